@@ -1,6 +1,6 @@
-import type { Side } from '../tcp/segment.ts';
 import type { TcpState } from '../tcp/endpoint.ts';
 import type { Conversation, Moment } from '../tcp/moment.ts';
+import type { Side } from '../tcp/segment.ts';
 import type { Lesson } from './lesson.ts';
 import type { Text } from './text.ts';
 

@@ -87,10 +87,23 @@ export type PacketQuestion = Asked & {
     | { readonly side: Side; readonly state: TcpState };
 };
 
-export const evidenceFields = ['sender', 'tcp.flags', 'tcp.seq', 'tcp.ack', 'tcp.len', 'tcp.window_size_value'] as const;
+export const evidenceFields = [
+  'sender',
+  'tcp.flags',
+  'tcp.seq',
+  'tcp.ack',
+  'tcp.len',
+  'tcp.window_size_value',
+] as const;
 export type EvidenceField = (typeof evidenceFields)[number];
 
-export type Question = NumberQuestion | FlagsQuestion | StateQuestion | WhoQuestion | ChooseQuestion | PacketQuestion;
+export type Question =
+  | NumberQuestion
+  | FlagsQuestion
+  | StateQuestion
+  | WhoQuestion
+  | ChooseQuestion
+  | PacketQuestion;
 
 export type Step = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Stage } from './course.ts';
-import type { Given, Grade } from './grade.ts';
+import type { Given, Grade, SlipId } from './grade.ts';
 import type { Lesson, Numbering, Question } from './lesson.ts';
 import type { Lang } from './text.ts';
 
@@ -11,6 +11,8 @@ export type Attempted = {
   /** The last attempt and its verdict. */
   readonly given?: Given;
   readonly grade?: 'right' | 'wrong';
+  /** Which of several slips it was, as the learner told. */
+  readonly slip?: SlipId;
   /** Done: right, or the learner asked for the answer. */
   readonly done: boolean;
 };
@@ -36,7 +38,10 @@ export type Scene = {
   /** Frames 1 to `shown` are on the ladder. */
   readonly shown: number;
   /** The frame that comes next and is asked about, drawn as `?` with what is already answered of it. */
-  readonly predicted?: { readonly frame: number; readonly known: readonly ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[] };
+  readonly predicted?: {
+    readonly frame: number;
+    readonly known: readonly ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[];
+  };
   readonly say: string;
   /** Set while a question is open (also while it is answered and its verdict is on the screen). */
   readonly question?: {
