@@ -1,0 +1,111 @@
+"""The two hosts and what lies between them, for the time of one recording."""
+
+import time
+
+from capture import Capture
+from netns import Namespace
+from notation import Ends
+from programs import Host
+from wire import Wire
+
+CLIENT_PORT, SERVER_PORT = 40312, 9501
+APART = Ends("10.0.0.1", "10.0.0.2", CLIENT_PORT, SERVER_PORT)
+TOGETHER = Ends("127.0.0.1", "127.0.0.1", CLIENT_PORT, SERVER_PORT)
+PATIENCE = 20.0
+# Longer than a delayed ACK (40 ms), so that one is not missed at the end.
+QUIET = 0.12
+
+# Kept out of every scenario that does not ask for them: congestion control that depends on the host's
+# choice, what was remembered of earlier connections, probes and timers that make runs differ.
+SYSCTLS = {
+    "tcp_congestion_control": "reno",
+    "tcp_no_metrics_save": 1,
+    "tcp_syn_linear_timeouts": 0,
+    "tcp_early_retrans": 0,
+    "tcp_retrans_collapse": 0,
+    "tcp_backlog_ack_defer": 0,
+}
+
+
+class Network:
+    """Two namespaces and a wire; or, on the loopback, one namespace and no wire."""
+
+    def __init__(self, sysctls: dict[str, object], loopback: bool) -> None:
+        self.ends = TOGETHER if loopback else APART
+        client = Namespace()
+        server = client if loopback else Namespace()
+        self.namespaces = [client] if loopback else [client, server]
+        self.client = Host("client", client, self.ends.client, CLIENT_PORT)
+        self.server = Host("server", server, self.ends.server, SERVER_PORT)
+        self.client.peer = (self.ends.server, SERVER_PORT)
+        self.server.peer = (self.ends.client, CLIENT_PORT)
+        for namespace in self.namespaces:
+            for name, value in (SYSCTLS | sysctls).items():
+                namespace.sysctl(f"net.ipv4.{name}", value)
+        self._wire: Wire | None = None
+        self.captures: dict[str, Capture] = {}
+        if loopback:
+            client.loopback()
+            self.captures["client"] = Capture(client, "lo", self.ends)
+        else:
+            devices = {"client": client.tun(self.ends.client), "server": server.tun(self.ends.server)}
+            self._wire = Wire(devices, self.ends)
+            self.captures = {
+                "client": Capture(client, "tun0", self.ends),
+                "server": Capture(server, "tun0", self.ends),
+            }
+
+    @property
+    def wire(self) -> Wire:
+        assert self._wire is not None, "the loopback has no wire"
+        return self._wire
+
+    def wait(self, pattern: str, at: str | None = None, times: int = 1) -> None:
+        """Waits until such packets were seen: leaving their sender, or arriving if `at` is the receiver."""
+        sender = "client" if pattern.startswith(">") else "server"
+        side = at or sender
+        self.captures.get(side, self.captures["client"]).wait(pattern, times, PATIENCE)
+
+    def pause(self, seconds: float) -> None:
+        """A program that takes its time. Where the order of packets depends on it, use `wait`."""
+        time.sleep(seconds)
+
+    def settle(self) -> None:
+        """Waits until nothing is on its way and nothing has been seen for a while."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            idle = self._wire is None or self._wire.idle()
+            if idle and all(capture.quiet_since() > QUIET for capture in self.captures.values()):
+                return
+            time.sleep(0.005)
+        raise TimeoutError("the network did not come to rest")
+
+    def arrivals(self) -> list[tuple[str, int, bytes]]:
+        """Receiving side (on the loopback: either), time and IP packet of everything that arrived."""
+        return [
+            (side, frame.time, frame.data[capture.header :])
+            for side, capture in self.captures.items()
+            for frame in capture.frames
+            if not frame.outbound
+        ]
+
+    def calls(self) -> list[dict]:
+        return self.client.log + self.server.log
+
+    def wire_log(self) -> list[dict]:
+        return self._wire.log if self._wire else []
+
+    def close(self) -> None:
+        """Ends everything. Nothing the kernel sends for closing sockets is captured any more."""
+        try:
+            for capture in self.captures.values():
+                capture.stop()
+        finally:
+            self.client.close_all()
+            self.server.close_all()
+            if self._wire:
+                self._wire.stop()
+            for namespace in self.namespaces:
+                namespace.close()
+
+

@@ -1,0 +1,162 @@
+"""The two programs: sockets that write down each call as the program sees it.
+
+A call that should fail is given `fails="ECONNREFUSED"`; any other failure ends the attempt.
+"""
+
+import errno
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from netns import Namespace
+
+TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
+REPAIR_ON, REPAIR_OFF_WITHOUT_PROBE, SEND_QUEUE = 1, -1, 2
+PATIENCE = 60.0
+# A call that takes longer than this has waited for the network; then its return is written down too.
+BLOCKED = 1_000_000
+
+
+class Host:
+    """One end's programs. `log` collects their calls."""
+
+    def __init__(self, side: str, namespace: Namespace, address: str, port: int) -> None:
+        self.side, self.namespace, self.address, self.port = side, namespace, address, port
+        self.peer: tuple[str, int] = ("", 0)
+        self.log: list[dict] = []
+        self.sockets: list[Program] = []
+
+    def socket(self, port: int | None = None) -> "Program":
+        """A socket bound to this host's address, and to its usual port unless another is given."""
+        with self.namespace:
+            plain = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        plain.settimeout(PATIENCE)
+        plain.bind((self.address, self.port if port is None else port))
+        return self.keep(Program(self, plain))
+
+    def keep(self, program: "Program") -> "Program":
+        self.sockets.append(program)
+        return program
+
+    def listen(self, backlog: int = 16) -> "Program":
+        program = self.socket()
+        program.call("listen", lambda: program.plain.listen(backlog))
+        return program
+
+    def connect(self, port: int | None = None, isn: int | None = None, fails: str | None = None) -> "Program":
+        """Connects to the other host, from a fixed port; with the given initial sequence number (not 0)."""
+        program = self.socket(port)
+        if isn is not None:
+            program.force_isn(isn)
+        program.connect(fails=fails)
+        return program
+
+    def close_all(self) -> None:
+        for program in self.sockets:
+            program.plain.close()
+
+
+class Program:
+    """A socket and the program that uses it."""
+
+    def __init__(self, host: Host, plain: socket.socket) -> None:
+        self.host, self.plain = host, plain
+        self.local_port, self.remote_port = plain.getsockname()[1], 0
+
+    def call(self, name: str, action: Callable[[], object], fails: str | None = None) -> object:
+        """Does it and writes it down, dated to when it was entered."""
+        row = {"time": time.time_ns(), "side": self.host.side, "kind": "call", "call": name}
+        self.host.log.append(row)
+        announce_entered()
+        try:
+            result, name_of_error = action(), None
+        except OSError as error:
+            result, name_of_error = None, errno.errorcode.get(error.errno or 0, str(error))
+        returned = time.time_ns()
+        row["result"] = name_of_error or "ok"
+        if result is not None and name in ("send", "recv"):
+            row["bytes"] = result if isinstance(result, int) else len(result)
+        row["socket"] = f"{self.local_port}-{self.remote_port}"
+        if returned - row["time"] > BLOCKED:
+            row["returned"] = returned
+        if name_of_error != fails:
+            raise RuntimeError(f"{self.host.side}: {name} gave {name_of_error or 'ok'}, expected {fails or 'ok'}")
+        return result
+
+    def connect(self, fails: str | None = None) -> None:
+        self.remote_port = self.host.peer[1]
+        self.call("connect", lambda: self.plain.connect(self.host.peer), fails)
+
+    def accept(self) -> "Program":
+        plain, address = self.call("accept", self.plain.accept)
+        plain.settimeout(PATIENCE)
+        program = Program(self.host, plain)
+        program.remote_port = address[1]
+        return self.host.keep(program)
+
+    def send(self, data: bytes, fails: str | None = None) -> None:
+        self.call("send", lambda: self.plain.send(data), fails)
+
+    def recv(self, fails: str | None = None) -> bytes:
+        return self.call("recv", lambda: self.plain.recv(65536), fails)
+
+    def shutdown(self) -> None:
+        """No more to send; still ready to receive."""
+        self.call("shutdown", lambda: self.plain.shutdown(socket.SHUT_WR))
+
+    def close(self) -> None:
+        self.call("close", self.plain.close)
+
+    def set(self, level: int, name: int, value: int) -> None:
+        self.plain.setsockopt(level, name, value)
+
+    def force_isn(self, isn: int) -> None:
+        """Sets the number the SYN will carry, through the kernel's repair mode."""
+        for name, value in (
+            (TCP_REPAIR, REPAIR_ON),
+            (TCP_REPAIR_QUEUE, SEND_QUEUE),
+            (TCP_QUEUE_SEQ, struct.pack("=I", isn)),
+            (TCP_REPAIR, REPAIR_OFF_WITHOUT_PROBE),
+        ):
+            self.plain.setsockopt(socket.IPPROTO_TCP, name, value)
+
+    def crash(self) -> None:
+        """Goes away without a packet, like a machine that lost power."""
+        self.plain.setsockopt(socket.IPPROTO_TCP, TCP_REPAIR, REPAIR_ON)
+        self.plain.close()
+
+    def info_state(self) -> int:
+        """The kernel's number of the socket's state, from TCP_INFO."""
+        return self.plain.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+
+
+# A thread that `later` started leaves its event here; the first call it enters sets it.
+entering = threading.local()
+
+
+def announce_entered() -> None:
+    event = getattr(entering, "event", None)
+    if event is not None:
+        event.set()
+
+
+def later(action: Callable[..., Any], *arguments: Any, **named: Any) -> "Future[Any]":
+    """Starts a call that will block, and returns when it has been entered. `.result()` waits for its end."""
+    future: Future[Any] = Future()
+    entered = threading.Event()
+
+    def run() -> None:
+        entering.event = entered
+        try:
+            future.set_result(action(*arguments, **named))
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    entered.wait(PATIENCE)
+    return future

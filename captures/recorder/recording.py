@@ -1,0 +1,103 @@
+"""Runs a scenario once and judges what came of it; runs it again when it is not what was expected."""
+
+from dataclasses import dataclass
+
+from kernel_trace import KernelTrace
+from network import SERVER_PORT, Network
+from notation import difference, tell_all, written
+from packet import read, sums_are_right
+from pcapng import Frame
+from scenario import Scenario
+from sockdiag import Sampler
+from states import Arrival, paths, story
+
+TRIES = 6
+
+
+@dataclass(frozen=True)
+class Vantage:
+    """One end's capture. `told` is its packets in the scenarios' notation."""
+
+    frames: list[Frame]
+    link: int
+    device: str
+    told: list[tuple[float, str]]
+    bad_sums: int
+
+
+@dataclass(frozen=True)
+class Recording:
+    vantages: dict[str, Vantage]
+    events: list[dict]
+
+
+class Mismatch(Exception):
+    """What was recorded is not what the scenario expects."""
+
+
+def attempt(scenario: Scenario, trace: KernelTrace) -> Recording:
+    """One run. Raises if the script fails or packets were lost by the recorder itself."""
+    trace.clear()
+    network = Network(dict(scenario.sysctls), scenario.loopback)
+    try:
+        sampler = Sampler(network.namespaces)
+        try:
+            scenario.script(network)
+            network.settle()
+        finally:
+            sightings = sampler.stop()
+        changes, resets = trace.read()
+    finally:
+        network.close()
+    rows = story(changes, resets, sightings, arrivals(network), network.ends.side)
+    events = sorted(rows + network.calls() + network.wire_log(), key=lambda row: row["time"])
+    return Recording({side: vantage(network, side) for side in network.captures}, events)
+
+
+def vantage(network: Network, side: str) -> Vantage:
+    capture = network.captures[side]
+    packets = capture.packets()
+    bad = sum(not sums_are_right(packet) for _, packet in packets)
+    return Vantage(capture.frames, capture.link, capture.device, tell_all(packets, network.ends), bad)
+
+
+def arrivals(network: Network) -> list[Arrival]:
+    segments = [(time, read(packet)) for _, time, packet in network.arrivals()]
+    return [
+        Arrival(time, segment.destination, segment.destination_port, segment.source_port, segment.flags)
+        for time, segment in segments
+        if segment is not None
+    ]
+
+
+def judge(scenario: Scenario, recording: Recording) -> None:
+    """Raises Mismatch with the first difference."""
+    for side, seen in recording.vantages.items():
+        expected = scenario.packets if side == "client" or scenario.server is None else scenario.server
+        found = difference(expected, seen.told)
+        if found:
+            raise Mismatch(f"{side}: {found}\n  the {side} saw {written(seen.told)}")
+        if seen.bad_sums and not scenario.loopback:
+            raise Mismatch(f"{side}: {seen.bad_sums} packets with a wrong checksum")
+    reached = paths(recording.events)
+    for socket in sorted(reached.keys() | scenario.states.keys()):
+        got, wanted = reached.get(socket, "nothing"), scenario.states.get(socket, "nothing")
+        if got != wanted:
+            raise Mismatch(f"states of {socket}: expected {wanted}, got {got}")
+
+
+def record(scenario: Scenario, say) -> Recording:
+    """Runs the scenario until it is as expected, a bounded number of times. `say` takes a line of text."""
+    trace = KernelTrace(SERVER_PORT)
+    try:
+        for number in range(1, TRIES + 1):
+            try:
+                recording = attempt(scenario, trace)
+                judge(scenario, recording)
+                return recording
+            except (Mismatch, TimeoutError, RuntimeError) as error:
+                reason = error
+                say(f"{scenario.name}: try {number} of {TRIES}: {error}")
+    finally:
+        trace.close()
+    raise Mismatch(f"{scenario.name} was not as expected in {TRIES} tries; the last time, {reason}")

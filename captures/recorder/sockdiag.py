@@ -1,0 +1,117 @@
+"""Looks at all TCP sockets of the namespaces every millisecond (NETLINK_SOCK_DIAG, RFC 3549's netlink).
+
+The tracepoint does not see mini-sockets: the request socket of a passive SYN-RECEIVED, and the small
+one that stands for FIN-WAIT-2 and TIME-WAIT after the program has closed. Sampling does. It runs in
+a process of its own, so that it does not wait for the recorder's threads.
+"""
+
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import tempfile
+import time
+from dataclasses import dataclass
+
+from kernel_trace import STATES
+from netns import Namespace
+
+NETLINK_SOCK_DIAG = 4
+SOCK_DIAG_BY_FAMILY, NLMSG_DONE, NLM_F_REQUEST, NLM_F_DUMP = 20, 3, 1, 0x300
+TIMER_TIME_WAIT = 3
+INTERVAL = 0.001
+# The kernel's numbers of the states (include/net/tcp_states.h).
+NUMBERS = dict(enumerate(
+    ("TCP_ESTABLISHED", "TCP_SYN_SENT", "TCP_SYN_RECV", "TCP_FIN_WAIT1", "TCP_FIN_WAIT2", "TCP_TIME_WAIT",
+     "TCP_CLOSE", "TCP_CLOSE_WAIT", "TCP_LAST_ACK", "TCP_LISTEN", "TCP_CLOSING", "TCP_NEW_SYN_RECV"), 1,
+))  # fmt: skip
+REQUEST = struct.pack(
+    "=IHHII BBBBI 48x", 72, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST | NLM_F_DUMP, 1, 0,
+    socket.AF_INET, socket.IPPROTO_TCP, 0, 0, 0xFFFFFFFF,
+)  # fmt: skip
+
+Key = tuple[str, int, int]  # address, port, remote port
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A socket's state changed between two looks (nanoseconds); `state` is None when it was gone."""
+
+    after: int
+    until: int
+    address: str
+    port: int
+    remote_port: int
+    state: str | None
+    mini: bool
+
+
+def look(link: socket.socket) -> dict[Key, tuple[str, bool]]:
+    """State, and whether it is a mini-socket, of every TCP socket in the link's namespace."""
+    link.send(REQUEST)
+    seen: dict[Key, tuple[str, bool]] = {}
+    while True:
+        answer, at = link.recv(1 << 17), 0
+        while at < len(answer):
+            length, kind = struct.unpack_from("=IH", answer, at)
+            if kind == NLMSG_DONE:
+                return seen
+            if kind == SOCK_DIAG_BY_FAMILY:
+                _, state, timer, _, port, remote = struct.unpack_from("!BBBBHH", answer, at + 16)
+                address = socket.inet_ntoa(answer[at + 24 : at + 28])
+                inode = struct.unpack_from("=I", answer, at + 16 + 68)[0]
+                name = STATES[NUMBERS[state]]
+                mini = timer == TIMER_TIME_WAIT or (name == "SYN-RECEIVED" and inode == 0)
+                seen[(address, port, remote)] = (name, mini)
+            at += length + (-length % 4)
+
+
+class Sampler:
+    """Starts looking at once; `stop()` returns what it saw."""
+
+    def __init__(self, namespaces: list[Namespace]) -> None:
+        links = []
+        for namespace in namespaces:
+            with namespace:
+                links.append(socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, NETLINK_SOCK_DIAG))
+        self.file = tempfile.TemporaryFile("w+")
+        read_end, self.write_end = os.pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            os.close(self.write_end)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            try:
+                self.sample(links, read_end)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        os.close(read_end)
+        for link in links:
+            link.close()
+
+    def sample(self, links: list[socket.socket], control: int) -> None:
+        """Runs in the child until the parent closes its end of the pipe, or is gone."""
+        known: list[dict[Key, tuple[str, bool]]] = [{} for _ in links]
+        last = [time.time_ns() for _ in links]
+        while not select.select([control], [], [], INTERVAL)[0]:
+            for number, link in enumerate(links):
+                begin = time.time_ns()
+                seen, old = look(link), known[number]
+                until = time.time_ns()
+                for key in sorted(seen.keys() | old.keys()):
+                    if seen.get(key) != old.get(key):
+                        row = (last[number], until, *key, *seen.get(key, (None, old.get(key, ("", False))[1])))
+                        self.file.write(json.dumps(row) + "\n")
+                known[number], last[number] = seen, begin
+        self.file.flush()
+
+    def stop(self) -> list[Sighting]:
+        os.close(self.write_end)
+        _, status = os.waitpid(self.process, 0)
+        if status != 0:
+            raise RuntimeError("the sampler did not end well")
+        self.file.seek(0)
+        with self.file:
+            return [Sighting(*json.loads(line)) for line in self.file]
