@@ -39,7 +39,9 @@ describe('the glossary', () => {
   });
 
   it.each(lessonFiles)('finds Chinese punctuation between Chinese words in %s', (name) => {
-    const breaches = chinese(read(name), name).filter(({ text }) => /\p{Script=Han}[,;:?!]|\p{Script=Han}\.$/u.test(text));
+    const breaches = chinese(read(name), name).filter(({ text }) =>
+      /\p{Script=Han}[,;:?!]|\p{Script=Han}\.$/u.test(text),
+    );
     expect(breaches).toEqual([]);
   });
 });
