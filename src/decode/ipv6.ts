@@ -1,6 +1,9 @@
-import { type ByteRange, Stop } from './bytes.ts';
+import { type ByteRange, Stop, u16, u32 } from './bytes.ts';
+import { lengthNote, packetLengthOf } from './ip-length.ts';
+import { ipv6Text } from './ipv6-address.ts';
+import { type Ipv6Chain, type Ipv6Extension, walkExtensions } from './ipv6-extensions.ts';
 
-/** Where each fixed field lies in the header (RFC 8200, section 3). */
+/** Where each fixed field lies in the header (RFC 8200, section 3). Octets 0 and 1 are shared. */
 export const ipv6Fields = {
   version: [0, 1],
   trafficClass: [0, 2],
@@ -12,33 +15,143 @@ export const ipv6Fields = {
   destination: [24, 40],
 } as const satisfies Record<string, ByteRange>;
 
-/** An IPv6 header with its extension headers, read in place from the bytes of the frame. */
+/** The header without extension headers. */
+const FIXED = 40;
+
+/** The chain of a packet whose fixed header is followed by TCP at once: nearly all of them. */
+const straightToTcp: Ipv6Chain = { extensions: [], protocol: 6, end: FIXED, isSourceRouted: false };
+
+/** An IPv6 header with its extension headers and what they carry, read in place from the bytes of the frame. */
 export class Ipv6Header {
   readonly version = 6;
+  /** Why nothing behind this header can be read, though its 40 fixed octets could. */
   readonly stop: Stop | undefined;
+  /** The packet's octets on the wire, header included, however many were captured (`packetLengthOf`). */
   readonly packetLength: number;
-  /** The header of what is carried, behind all extension headers: 6 for TCP. */
-  readonly protocol: number;
-  /** In octets, extension headers included. */
-  readonly headerLength: number;
+  /** What the frame had from this header on, padding included. */
+  private readonly onWire: number;
+  /** The captured octets from the header's first to the frame's last. */
+  private readonly captured: Uint8Array;
+  private readonly chain: Ipv6Chain;
 
-  private constructor(packetLength: number, protocol: number, headerLength: number, stop: Stop | undefined) {
+  private constructor(captured: Uint8Array, onWire: number, packetLength: number, chain: Ipv6Chain) {
+    this.captured = captured;
+    this.onWire = onWire;
     this.packetLength = packetLength;
-    this.protocol = protocol;
-    this.headerLength = headerLength;
-    this.stop = stop;
+    this.chain = chain;
+    this.stop = chain.stop ?? whyUnreadable(chain, packetLength);
   }
 
+  /**
+   * Reads a packet. After this succeeds, no accessor below can fail.
+   * @param captured the octets from the header's first to the frame's last, padding included
+   * @param onWire how many of those there were on the wire
+   */
   static parse(captured: Uint8Array, onWire: number = captured.length): Ipv6Header | Stop {
-    if (captured.length < 40) return new Stop('ip', `header cut at ${captured.length} of 40 octets`);
-    return new Ipv6Header(onWire, 0, 40, undefined);
+    if (captured.length < FIXED) return new Stop('ip', `header cut at ${captured.length} of 40 octets`);
+    const version = (captured[0] ?? 0) >> 4;
+    if (version !== 6) return new Stop('ip', `version ${version} in an IPv6 header`);
+    const next = captured[ipv6Fields.nextHeader[0]] ?? 0;
+    const chain = next === 6 ? straightToTcp : walkExtensions(captured, next);
+    const packetLength = packetLengthOf(claimedLength(captured, chain), onWire, captured.length);
+    return new Ipv6Header(captured, onWire, packetLength, chain);
   }
 
+  /** The header with its extension headers. */
+  get bytes(): Uint8Array {
+    return this.captured.subarray(0, this.chain.end);
+  }
+
+  /** In octets, extension headers included. */
+  get headerLength(): number {
+    return this.chain.end;
+  }
+
+  get trafficClass(): number {
+    return (u16(this.captured, ipv6Fields.trafficClass[0]) >> 4) & 0xff;
+  }
+
+  get flowLabel(): number {
+    return u32(this.captured, 0) & 0xfffff;
+  }
+
+  /** Octets behind the 40 fixed ones, as carried; 0 for a jumbogram, or where the network card was left to fill it in. */
+  get statedPayloadLength(): number {
+    return u16(this.captured, ipv6Fields.payloadLength[0]);
+  }
+
+  /** What follows the fixed header: 6 for TCP, or an extension header's number. */
+  get nextHeader(): number {
+    return this.captured[ipv6Fields.nextHeader[0]] ?? 0;
+  }
+
+  get hopLimit(): number {
+    return this.captured[ipv6Fields.hopLimit[0]] ?? 0;
+  }
+
+  /** As RFC 5952 writes it. */
   get source(): string {
-    return '';
+    return ipv6Text(this.captured, ipv6Fields.source[0]);
   }
 
   get destination(): string {
-    return '';
+    return ipv6Text(this.captured, ipv6Fields.destination[0]);
   }
+
+  /** In their order; ranges are within this header. */
+  get extensions(): readonly Ipv6Extension[] {
+    return this.chain.extensions;
+  }
+
+  /** The protocol behind all extension headers: 6 for TCP. */
+  get protocol(): number {
+    return this.chain.protocol;
+  }
+
+  get moreFragments(): boolean {
+    return this.chain.fragment?.more ?? false;
+  }
+
+  /** In octets. */
+  get fragmentOffset(): number {
+    return this.chain.fragment?.offset ?? 0;
+  }
+
+  /** True where a routing header has segments left, so that `destination` is not yet the last one. */
+  get isSourceRouted(): boolean {
+    return this.chain.isSourceRouted;
+  }
+
+  /** What the packet carries behind its extension headers, as far as it was captured, padding left out. */
+  get payload(): Uint8Array {
+    return this.captured.subarray(this.chain.end, this.packetLength);
+  }
+
+  /** What the packet carries behind its extension headers, in octets on the wire. */
+  get payloadLength(): number {
+    return Math.max(0, this.packetLength - this.chain.end);
+  }
+
+  /** What is odd about the packet's length, in words; absent where header and frame agree. */
+  get lengthNote(): string | undefined {
+    return lengthNote(claimedLength(this.captured, this.chain), this.onWire, this.captured.length);
+  }
+}
+
+/** What the header says the packet has, itself included; 0 where it leaves it open. */
+function claimedLength(captured: Uint8Array, chain: Ipv6Chain): number {
+  const stated = u16(captured, ipv6Fields.payloadLength[0]);
+  if (stated > 0) return stated + FIXED;
+  return chain.jumbo === undefined ? 0 : chain.jumbo + FIXED;
+}
+
+function whyUnreadable(chain: Ipv6Chain, packetLength: number): Stop | undefined {
+  if (chain.end > packetLength) {
+    return new Stop('ip', `headers of ${chain.end} octets in a packet of ${packetLength}`);
+  }
+  const offset = chain.fragment?.offset ?? 0;
+  // Fragments are not put together. The packet says so.
+  if (offset > 0)
+    return new Stop('ip', `fragment at offset ${offset}, not the first: its TCP header is elsewhere`);
+  return undefined;
 }

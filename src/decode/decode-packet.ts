@@ -1,0 +1,45 @@
+import { type ByteRange, Stop } from './bytes.ts';
+import { etherTypeName, protocolName, tcpProtocol } from './ip-protocols.ts';
+import { Ipv4Header } from './ipv4.ts';
+import { Ipv6Header } from './ipv6.ts';
+import { etherTypes, type LinkHeader, parseLink } from './link.ts';
+import type { Frame, Packet } from './packet.ts';
+import { TcpHeader } from './tcp.ts';
+
+/** The layers of a frame, as far as they can be read, and why not further. */
+export function decodePacket(frame: Frame): Packet {
+  const link = parseLink(frame.linkType, frame.bytes);
+  if (link instanceof Stop) return { frame, stop: link };
+  if (link.stop !== undefined) return { frame, link, stop: link.stop };
+
+  const ip = parseIp(frame, link);
+  if (ip instanceof Stop) return { frame, link, stop: ip };
+  if (ip.stop !== undefined) return { frame, link, ip, stop: ip.stop };
+  if (ip.protocol !== tcpProtocol) {
+    return { frame, link, ip, stop: new Stop('ip', `carries ${protocolName(ip.protocol)}, not TCP`) };
+  }
+
+  const tcp = TcpHeader.parse(ip.payload, ip.payloadLength, ip.moreFragments);
+  if (tcp instanceof Stop) return { frame, link, ip, stop: tcp };
+  if (tcp.stop !== undefined) return { frame, link, ip, tcp, stop: tcp.stop };
+  return { frame, link, ip, tcp };
+}
+
+function parseIp(frame: Frame, link: LinkHeader): Ipv4Header | Ipv6Header | Stop {
+  const captured = frame.bytes.subarray(link.headerLength);
+  // A file may claim that less was on the wire than was captured.
+  const onWire = Math.max(frame.wireLength, frame.bytes.length) - link.headerLength;
+  if (link.protocol === etherTypes.ipv4) return Ipv4Header.parse(captured, onWire);
+  if (link.protocol === etherTypes.ipv6) return Ipv6Header.parse(captured, onWire);
+  return new Stop('link', `carries ${etherTypeName(link.protocol)}, not IP`);
+}
+
+/** Where a field of a header lies in the frame. Headers are windows onto the frame, so this is a subtraction. */
+export function rangeInFrame(
+  frame: Frame,
+  header: { readonly bytes: Uint8Array },
+  field: ByteRange,
+): ByteRange {
+  const base = header.bytes.byteOffset - frame.bytes.byteOffset;
+  return [base + field[0], base + field[1]];
+}

@@ -1,0 +1,79 @@
+import { Stop } from './bytes.ts';
+import { type Chunk, Incomplete, maxCapturedLength, type RecordReader } from './capture-format.ts';
+import type { Frame } from './packet.ts';
+
+/** What the first four octets of a pcap file say, in the byte order in which they make sense. */
+const magics: ReadonlyMap<
+  number,
+  { readonly unit: 'microseconds' | 'nanoseconds'; readonly isModified: boolean }
+> = new Map([
+  [0xa1b2c3d4, { unit: 'microseconds', isModified: false }],
+  [0xa1b23c4d, { unit: 'nanoseconds', isModified: false }],
+  // Kuznetzov's: each record header has eight octets more (interface, protocol, direction).
+  [0xa1b2cd34, { unit: 'microseconds', isModified: true }],
+]);
+
+const FILE_HEADER = 24;
+const RECORD_HEADER = 16;
+const MODIFIED_RECORD_HEADER = 24;
+
+export const isPcapMagic = (magic: number): boolean => magics.has(magic);
+
+/** Reads what libpcap writes: a file header, then a header of fixed length before each frame. */
+export class PcapReader implements RecordReader {
+  readonly comments: readonly string[] = [];
+  readonly format: string;
+  private readonly little: boolean;
+  private readonly nanosecondsPerUnit: number;
+  private readonly recordHeader: number;
+  /** Absent until the file header was read. */
+  private linkType: number | undefined = undefined;
+  private count = 0;
+
+  /** `magic` is one that `isPcapMagic` knows, read in the byte order that `little` tells. */
+  constructor(magic: number, little: boolean) {
+    const { unit, isModified } = magics.get(magic) ?? { unit: 'microseconds', isModified: false };
+    this.little = little;
+    this.nanosecondsPerUnit = unit === 'nanoseconds' ? 1 : 1000;
+    this.recordHeader = isModified ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
+    this.format = `${isModified ? 'modified pcap' : 'pcap'}, ${little ? 'little' : 'big'}-endian, ${unit}`;
+  }
+
+  read(chunk: Chunk, at: number, frames: Frame[]): number | Incomplete | Stop {
+    if (this.linkType === undefined) return this.readFileHeader(chunk, at);
+
+    const { bytes, view } = chunk;
+    const start = at + this.recordHeader;
+    const number = this.count + 1;
+    if (bytes.length < start) return new Incomplete(this.recordHeader, `the header of frame ${number}`);
+    const capturedLength = view.getUint32(at + 8, this.little);
+    if (capturedLength > maxCapturedLength) {
+      const claim = `frame ${number} claims ${capturedLength} captured octets`;
+      return new Stop('pcap', `${claim}, more than the ${maxCapturedLength} that are believed`);
+    }
+    const end = start + capturedLength;
+    if (bytes.length < end) return new Incomplete(end - at, `frame ${number}`);
+
+    this.count = number;
+    const seconds = view.getUint32(at, this.little);
+    const fraction = view.getUint32(at + 4, this.little) * this.nanosecondsPerUnit;
+    frames.push({
+      number,
+      time: BigInt(seconds) * 1_000_000_000n + BigInt(fraction),
+      linkType: this.linkType,
+      bytes: bytes.subarray(start, end),
+      wireLength: view.getUint32(at + 12, this.little),
+    });
+    return end - at;
+  }
+
+  private readFileHeader({ bytes, view }: Chunk, at: number): number | Incomplete | Stop {
+    if (bytes.length < at + FILE_HEADER) return new Incomplete(FILE_HEADER, 'the file header');
+    const major = view.getUint16(at + 4, this.little);
+    const minor = view.getUint16(at + 6, this.little);
+    if (major !== 2) return new Stop('pcap', `version ${major}.${minor} of pcap is not 2.x`);
+    // The upper bits tell the length of the frame check sequence; padding is left out anyway.
+    this.linkType = view.getUint32(at + 20, this.little) & 0xffff;
+    return FILE_HEADER;
+  }
+}

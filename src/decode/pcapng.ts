@@ -1,0 +1,191 @@
+import { Stop } from './bytes.ts';
+import { type Chunk, Incomplete, maxCapturedLength, type RecordReader } from './capture-format.ts';
+import { unknownLinkType } from './link.ts';
+import type { Frame } from './packet.ts';
+import { microseconds, type PcapngInterface, readInterface, timeOf } from './pcapng-interface.ts';
+import { COMMENT, pcapngOptions, roundTo4 } from './pcapng-options.ts';
+import { printableUtf8 } from './text.ts';
+
+/** A section header's type reads the same in both byte orders. */
+export const SECTION_HEADER = 0x0a0d0d0a;
+const INTERFACE = 1;
+const PACKET = 2;
+const SIMPLE_PACKET = 3;
+const ENHANCED_PACKET = 6;
+
+/** Octets of fixed fields that each kind of block has before its data and options; others are not read. */
+const fixedFields: ReadonlyMap<number, number> = new Map([
+  [SECTION_HEADER, 16],
+  [INTERFACE, 8],
+  [PACKET, 20],
+  [SIMPLE_PACKET, 4],
+  [ENHANCED_PACKET, 20],
+]);
+
+/** A block of more octets than this is not believed: the file is damaged. */
+const maxBlockLength = 16 * 1024 * 1024;
+
+/** Reads the format Wireshark writes: blocks of any kind, in sections each with a byte order and interfaces of its own. */
+export class PcapngReader implements RecordReader {
+  readonly comments: string[] = [];
+  private little = true;
+  private sections = 0;
+  /** Of the section at hand. */
+  private interfaces: PcapngInterface[] = [];
+  private count = 0;
+
+  get format(): string {
+    const order = `${this.little ? 'little' : 'big'}-endian`;
+    return this.sections > 1 ? `pcapng, ${this.sections} sections, the last ${order}` : `pcapng, ${order}`;
+  }
+
+  read(chunk: Chunk, at: number, frames: Frame[]): number | Incomplete | Stop {
+    const { bytes, view } = chunk;
+    if (bytes.length < at + 12) return new Incomplete(12, 'the header of a block');
+    const isSection = view.getUint32(at) === SECTION_HEADER;
+    // Its length can be read only once its byte order is known, which stands behind the length.
+    const little = isSection ? littleEndianOf(view.getUint32(at + 8)) : this.little;
+    if (little === undefined) {
+      return new Stop('pcapng', `byte-order magic 0x${hex8(view.getUint32(at + 8))} is not 0x1a2b3c4d`);
+    }
+    const type = view.getUint32(at, little);
+    const claimed = view.getUint32(at + 4, little);
+    const length = roundTo4(claimed);
+    const fixed = fixedFields.get(type) ?? 0;
+    if (length < 12 + fixed) {
+      return new Stop('pcapng', `a block of type ${type} has ${claimed} octets, below ${12 + fixed}`);
+    }
+    if (length > maxBlockLength) {
+      return new Stop(
+        'pcapng',
+        `a block claims ${claimed} octets, more than the ${maxBlockLength} that are believed`,
+      );
+    }
+    if (bytes.length < at + length) return new Incomplete(length, this.nameOf(type));
+    const repeated = view.getUint32(at + length - 4, little);
+    if (repeated !== claimed) {
+      return new Stop('pcapng', `a block's length is ${claimed} before it and ${repeated} behind it`);
+    }
+    if (isSection) this.little = little;
+    return this.readBody(type, chunk, at + 8, at + length - 4, frames) ?? length;
+  }
+
+  private nameOf(type: number): string {
+    const isFrame = type === ENHANCED_PACKET || type === SIMPLE_PACKET || type === PACKET;
+    return isFrame ? `frame ${this.count + 1}` : `a block of type ${type}`;
+  }
+
+  private readBody(
+    type: number,
+    chunk: Chunk,
+    start: number,
+    end: number,
+    frames: Frame[],
+  ): Stop | undefined {
+    switch (type) {
+      case SECTION_HEADER:
+        return this.readSection(chunk, start, end);
+      case INTERFACE: {
+        const described = readInterface(chunk, start, end, this.little);
+        this.interfaces.push(described);
+        this.comments.push(...described.comments);
+        return undefined;
+      }
+      case ENHANCED_PACKET:
+        return this.readPacket(chunk, chunk.view.getUint32(start, this.little), start, end, frames);
+      case PACKET:
+        // The obsolete block has a 16-bit interface, and a count of dropped packets behind it.
+        return this.readPacket(chunk, chunk.view.getUint16(start, this.little), start, end, frames);
+      case SIMPLE_PACKET:
+        return this.readSimplePacket(chunk, start, end, frames);
+      default:
+        return undefined;
+    }
+  }
+
+  private readSection(chunk: Chunk, start: number, end: number): Stop | undefined {
+    const major = chunk.view.getUint16(start + 4, this.little);
+    const minor = chunk.view.getUint16(start + 6, this.little);
+    if (major !== 1) return new Stop('pcapng', `version ${major}.${minor} of pcapng is not 1.x`);
+    this.sections += 1;
+    this.interfaces = [];
+    for (const { code, value } of pcapngOptions(chunk, start + 16, end, this.little)) {
+      if (code === COMMENT) this.comments.push(printableUtf8(value));
+    }
+    return undefined;
+  }
+
+  /** Both blocks agree from the timestamp on: time, captured length, length on the wire, data, options. */
+  private readPacket(
+    chunk: Chunk,
+    id: number,
+    start: number,
+    end: number,
+    frames: Frame[],
+  ): Stop | undefined {
+    const { bytes, view } = chunk;
+    const number = this.count + 1;
+    const capturedLength = view.getUint32(start + 12, this.little);
+    const data = start + 20;
+    if (capturedLength > Math.min(maxCapturedLength, end - data))
+      return tooLong(number, capturedLength, end - data);
+
+    this.count = number;
+    const from = this.interfaces[id];
+    const high = view.getUint32(start + 4, this.little);
+    const low = view.getUint32(start + 8, this.little);
+    const frame: Frame = {
+      number,
+      time: timeOf(from?.clock ?? microseconds, high, low),
+      linkType: from?.linkType ?? unknownLinkType,
+      bytes: bytes.subarray(data, data + capturedLength),
+      wireLength: view.getUint32(start + 16, this.little),
+    };
+    const optionsAt = data + roundTo4(capturedLength);
+    const comment = optionsAt < end ? commentIn(chunk, optionsAt, end, this.little) : undefined;
+    frames.push(comment === undefined ? frame : { ...frame, comment });
+    return undefined;
+  }
+
+  /** No interface, no time, no captured length: the first interface, and what its snap length left (section 4.4). */
+  private readSimplePacket(chunk: Chunk, start: number, end: number, frames: Frame[]): Stop | undefined {
+    const number = this.count + 1;
+    const wireLength = chunk.view.getUint32(start, this.little);
+    const from = this.interfaces[0];
+    const limit = from === undefined || from.snapLength === 0 ? wireLength : from.snapLength;
+    const data = start + 4;
+    const capturedLength = Math.min(wireLength, limit, end - data);
+    if (capturedLength > maxCapturedLength) return tooLong(number, capturedLength, end - data);
+
+    this.count = number;
+    frames.push({
+      number,
+      time: 0n,
+      linkType: from?.linkType ?? unknownLinkType,
+      bytes: chunk.bytes.subarray(data, data + capturedLength),
+      wireLength,
+    });
+    return undefined;
+  }
+}
+
+function tooLong(number: number, claimed: number, room: number): Stop {
+  const claim = `frame ${number} claims ${claimed} captured octets`;
+  return claimed > room
+    ? new Stop('pcapng', `${claim}, its block has ${room}`)
+    : new Stop('pcapng', `${claim}, more than the ${maxCapturedLength} that are believed`);
+}
+
+function commentIn(chunk: Chunk, start: number, end: number, little: boolean): string | undefined {
+  const comments = pcapngOptions(chunk, start, end, little).filter(({ code }) => code === COMMENT);
+  return comments.length === 0 ? undefined : comments.map(({ value }) => printableUtf8(value)).join('\n');
+}
+
+/** Whether a section is little-endian, from its byte-order magic read as big-endian. */
+function littleEndianOf(magic: number): boolean | undefined {
+  if (magic === 0x1a2b3c4d) return false;
+  if (magic === 0x4d3c2b1a) return true;
+  return undefined;
+}
+
+const hex8 = (n: number): string => n.toString(16).padStart(8, '0');

@@ -1,0 +1,25 @@
+/**
+ * Captured octets as text that is safe to print: ASCII as it is, a full stop for anything else,
+ * so that each octet takes one cell and none reaches the terminal as a command.
+ */
+export function printable(bytes: Uint8Array): string {
+  let text = '';
+  for (const octet of bytes) text += octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '.';
+  return text;
+}
+
+/**
+ * What a terminal would obey rather than show: controls other than the line feed, and the marks that turn the
+ * direction of writing. Both can make a screen say what the program did not.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const commands =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text from a file, made safe to print; line feeds stay. */
+export const printableText = (text: string): string => text.replaceAll(commands, '\ufffd');
+
+/** UTF-8 from a file, made safe to print; what is not UTF-8 shows as a replacement character. */
+export const printableUtf8 = (bytes: Uint8Array): string => printableText(utf8.decode(bytes));
+
+const utf8 = new TextDecoder('utf-8');
