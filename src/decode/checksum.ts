@@ -56,7 +56,7 @@ function pseudoHeaderSum(ip: NonNullable<Packet['ip']>, segmentLength: number): 
 export function tcpChecksumStatus(packet: Packet): ChecksumStatus | undefined {
   const { ip, tcp } = packet;
   if (ip === undefined || tcp === undefined) return undefined;
-  const segment = tcp.segmentBytes;
+  const segment = tcp.segment;
   const length = ip.payloadLength;
   if (ip.moreFragments) return { status: 'unknown', reason: 'the packet is a fragment' };
   if (segment.length < length) {

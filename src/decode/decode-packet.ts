@@ -19,18 +19,17 @@ export function decodePacket(frame: Frame): Packet {
     return { frame, link, ip, stop: new Stop('ip', `carries ${protocolName(ip.protocol)}, not TCP`) };
   }
 
-  const tcp = TcpHeader.parse(ip.payload, ip.payloadLength, ip.moreFragments);
+  const tcp = TcpHeader.parse(frame.bytes, ip.payloadRange, ip.payloadLength, ip.moreFragments);
   if (tcp instanceof Stop) return { frame, link, ip, stop: tcp };
   if (tcp.stop !== undefined) return { frame, link, ip, tcp, stop: tcp.stop };
   return { frame, link, ip, tcp };
 }
 
 function parseIp(frame: Frame, link: LinkHeader): Ipv4Header | Ipv6Header | Stop {
-  const captured = frame.bytes.subarray(link.headerLength);
   // A file may claim that less was on the wire than was captured.
   const onWire = Math.max(frame.wireLength, frame.bytes.length) - link.headerLength;
-  if (link.protocol === etherTypes.ipv4) return Ipv4Header.parse(captured, onWire);
-  if (link.protocol === etherTypes.ipv6) return Ipv6Header.parse(captured, onWire);
+  if (link.protocol === etherTypes.ipv4) return Ipv4Header.parse(frame.bytes, link.headerLength, onWire);
+  if (link.protocol === etherTypes.ipv6) return Ipv6Header.parse(frame.bytes, link.headerLength, onWire);
   return new Stop('link', `carries ${etherTypeName(link.protocol)}, not IP`);
 }
 

@@ -30,56 +30,73 @@ export class Ipv4Header {
   readonly packetLength: number;
   /** What the frame had from this header on, padding included. */
   private readonly onWire: number;
-  /** The captured octets from the header's first to the frame's last. */
-  private readonly captured: Uint8Array;
+  /** The frame, and where in it this header begins. */
+  private readonly frame: Uint8Array;
+  private readonly start: number;
 
-  private constructor(captured: Uint8Array, onWire: number, packetLength: number, stop: Stop | undefined) {
-    this.captured = captured;
+  private constructor(
+    frame: Uint8Array,
+    start: number,
+    onWire: number,
+    packetLength: number,
+    stop: Stop | undefined,
+  ) {
+    this.frame = frame;
+    this.start = start;
     this.onWire = onWire;
     this.packetLength = packetLength;
     this.stop = stop;
   }
 
   /**
-   * Reads a packet. After this succeeds, no accessor below can fail.
-   * @param captured the octets from the header's first to the frame's last, padding included
-   * @param onWire how many of those there were on the wire
+   * Reads the packet at `start`. After this succeeds, no accessor below can fail.
+   * @param frame the captured octets, which may end with the link's padding
+   * @param onWire how many there were on the wire from `start` on
    */
-  static parse(captured: Uint8Array, onWire: number = captured.length): Ipv4Header | Stop {
-    if (captured.length < FIXED) return new Stop('ip', `header cut at ${captured.length} of 20 octets`);
-    const version = (captured[0] ?? 0) >> 4;
+  static parse(frame: Uint8Array, start = 0, onWire: number = frame.length - start): Ipv4Header | Stop {
+    const captured = frame.length - start;
+    if (captured < FIXED) return new Stop('ip', `header cut at ${captured} of 20 octets`);
+    const version = (frame[start] ?? 0) >> 4;
     if (version !== 4) return new Stop('ip', `version ${version} in an IPv4 header`);
-    const packetLength = packetLengthOf(u16(captured, ipv4Fields.totalLength[0]), onWire, captured.length);
-    return new Ipv4Header(captured, onWire, packetLength, whyUnreadable(captured, packetLength));
+    const packetLength = packetLengthOf(u16(frame, start + ipv4Fields.totalLength[0]), onWire, captured);
+    return new Ipv4Header(frame, start, onWire, packetLength, whyUnreadable(frame, start, packetLength));
+  }
+
+  private u8(at: number): number {
+    return this.frame[this.start + at] ?? 0;
+  }
+
+  private u16(at: number): number {
+    return u16(this.frame, this.start + at);
   }
 
   /** The header with its options, as far as it was captured. */
   get bytes(): Uint8Array {
-    return this.captured.subarray(0, Math.max(FIXED, this.headerLength));
+    return this.frame.subarray(this.start, this.start + Math.max(FIXED, this.headerLength));
   }
 
   /** In octets. */
   get headerLength(): number {
-    return ((this.captured[ipv4Fields.headerLength[0]] ?? 0) & 0x0f) * 4;
+    return (this.u8(ipv4Fields.headerLength[0]) & 0x0f) * 4;
   }
 
   /** DSCP and ECN. */
   get typeOfService(): number {
-    return this.captured[ipv4Fields.typeOfService[0]] ?? 0;
+    return this.u8(ipv4Fields.typeOfService[0]);
   }
 
   /** Octets, as carried; 0 where the network card was left to fill it in. */
   get totalLength(): number {
-    return u16(this.captured, ipv4Fields.totalLength[0]);
+    return this.u16(ipv4Fields.totalLength[0]);
   }
 
   get identification(): number {
-    return u16(this.captured, ipv4Fields.identification[0]);
+    return this.u16(ipv4Fields.identification[0]);
   }
 
   /** Three bits: reserved, DF, MF. */
   get flags(): number {
-    return (this.captured[ipv4Fields.flags[0]] ?? 0) >> 5;
+    return this.u8(ipv4Fields.flags[0]) >> 5;
   }
 
   get dontFragment(): boolean {
@@ -92,33 +109,33 @@ export class Ipv4Header {
 
   /** In octets; the header counts in eights. */
   get fragmentOffset(): number {
-    return (u16(this.captured, ipv4Fields.fragmentOffset[0]) & 0x1fff) * 8;
+    return (this.u16(ipv4Fields.fragmentOffset[0]) & 0x1fff) * 8;
   }
 
   get ttl(): number {
-    return this.captured[ipv4Fields.ttl[0]] ?? 0;
+    return this.u8(ipv4Fields.ttl[0]);
   }
 
   /** The IP protocol number: 6 for TCP. */
   get protocol(): number {
-    return this.captured[ipv4Fields.protocol[0]] ?? 0;
+    return this.u8(ipv4Fields.protocol[0]);
   }
 
   get checksum(): number {
-    return u16(this.captured, ipv4Fields.checksum[0]);
+    return this.u16(ipv4Fields.checksum[0]);
   }
 
   get checksumStatus(): ChecksumStatus {
-    return headerChecksumStatus(this.captured, this.headerLength);
+    return headerChecksumStatus(this.bytes, this.headerLength);
   }
 
   /** Dotted decimal. */
   get source(): string {
-    return ipv4Text(this.captured, ipv4Fields.source[0]);
+    return ipv4Text(this.frame, this.start + ipv4Fields.source[0]);
   }
 
   get destination(): string {
-    return ipv4Text(this.captured, ipv4Fields.destination[0]);
+    return ipv4Text(this.frame, this.start + ipv4Fields.destination[0]);
   }
 
   /** True where an option routes the packet onward, so that `destination` is not yet the last one (RFC 791). */
@@ -137,9 +154,10 @@ export class Ipv4Header {
     return false;
   }
 
-  /** What the packet carries, as far as it was captured, padding left out. */
-  get payload(): Uint8Array {
-    return this.captured.subarray(this.headerLength, this.packetLength);
+  /** Where in the frame the payload lies, as far as it was captured, padding left out. */
+  get payloadRange(): ByteRange {
+    const { start, frame } = this;
+    return [start + this.headerLength, Math.min(frame.length, start + this.packetLength)];
   }
 
   /** What the packet carries, in octets on the wire. */
@@ -149,18 +167,19 @@ export class Ipv4Header {
 
   /** What is odd about the packet's length, in words; absent where header and frame agree. */
   get lengthNote(): string | undefined {
-    return lengthNote(this.totalLength, this.onWire, this.captured.length);
+    return lengthNote(this.totalLength, this.onWire, this.frame.length - this.start);
   }
 }
 
-function whyUnreadable(captured: Uint8Array, packetLength: number): Stop | undefined {
-  const words = (captured[0] ?? 0) & 0x0f;
+function whyUnreadable(frame: Uint8Array, start: number, packetLength: number): Stop | undefined {
+  const words = (frame[start] ?? 0) & 0x0f;
   const length = words * 4;
+  const captured = frame.length - start;
   if (words < 5) return new Stop('ip', `header length ${words} words is below 5`);
   if (length > packetLength)
     return new Stop('ip', `header of ${length} octets in a packet of ${packetLength}`);
-  if (length > captured.length) return new Stop('ip', `header cut at ${captured.length} of ${length} octets`);
-  const offset = (u16(captured, ipv4Fields.fragmentOffset[0]) & 0x1fff) * 8;
+  if (length > captured) return new Stop('ip', `header cut at ${captured} of ${length} octets`);
+  const offset = (u16(frame, start + ipv4Fields.fragmentOffset[0]) & 0x1fff) * 8;
   // Fragments are not put together. The packet says so.
   if (offset > 0)
     return new Stop('ip', `fragment at offset ${offset}, not the first: its TCP header is elsewhere`);

@@ -30,12 +30,20 @@ export class Ipv6Header {
   readonly packetLength: number;
   /** What the frame had from this header on, padding included. */
   private readonly onWire: number;
-  /** The captured octets from the header's first to the frame's last. */
-  private readonly captured: Uint8Array;
+  /** The frame, and where in it this header begins. */
+  private readonly frame: Uint8Array;
+  private readonly start: number;
   private readonly chain: Ipv6Chain;
 
-  private constructor(captured: Uint8Array, onWire: number, packetLength: number, chain: Ipv6Chain) {
-    this.captured = captured;
+  private constructor(
+    frame: Uint8Array,
+    start: number,
+    onWire: number,
+    packetLength: number,
+    chain: Ipv6Chain,
+  ) {
+    this.frame = frame;
+    this.start = start;
     this.onWire = onWire;
     this.packetLength = packetLength;
     this.chain = chain;
@@ -43,23 +51,33 @@ export class Ipv6Header {
   }
 
   /**
-   * Reads a packet. After this succeeds, no accessor below can fail.
-   * @param captured the octets from the header's first to the frame's last, padding included
-   * @param onWire how many of those there were on the wire
+   * Reads the packet at `start`. After this succeeds, no accessor below can fail.
+   * @param frame the captured octets, which may end with the link's padding
+   * @param onWire how many there were on the wire from `start` on
    */
-  static parse(captured: Uint8Array, onWire: number = captured.length): Ipv6Header | Stop {
-    if (captured.length < FIXED) return new Stop('ip', `header cut at ${captured.length} of 40 octets`);
-    const version = (captured[0] ?? 0) >> 4;
+  static parse(frame: Uint8Array, start = 0, onWire: number = frame.length - start): Ipv6Header | Stop {
+    const captured = frame.length - start;
+    if (captured < FIXED) return new Stop('ip', `header cut at ${captured} of 40 octets`);
+    const version = (frame[start] ?? 0) >> 4;
     if (version !== 6) return new Stop('ip', `version ${version} in an IPv6 header`);
-    const next = captured[ipv6Fields.nextHeader[0]] ?? 0;
-    const chain = next === 6 ? straightToTcp : walkExtensions(captured, next);
-    const packetLength = packetLengthOf(claimedLength(captured, chain), onWire, captured.length);
-    return new Ipv6Header(captured, onWire, packetLength, chain);
+    const next = frame[start + ipv6Fields.nextHeader[0]] ?? 0;
+    const chain = next === 6 ? straightToTcp : walkExtensions(frame.subarray(start), next);
+    const stated = u16(frame, start + ipv6Fields.payloadLength[0]);
+    const packetLength = packetLengthOf(claimedLength(stated, chain), onWire, captured);
+    return new Ipv6Header(frame, start, onWire, packetLength, chain);
+  }
+
+  private u8(at: number): number {
+    return this.frame[this.start + at] ?? 0;
+  }
+
+  private u16(at: number): number {
+    return u16(this.frame, this.start + at);
   }
 
   /** The header with its extension headers. */
   get bytes(): Uint8Array {
-    return this.captured.subarray(0, this.chain.end);
+    return this.frame.subarray(this.start, this.start + this.chain.end);
   }
 
   /** In octets, extension headers included. */
@@ -68,34 +86,34 @@ export class Ipv6Header {
   }
 
   get trafficClass(): number {
-    return (u16(this.captured, ipv6Fields.trafficClass[0]) >> 4) & 0xff;
+    return (this.u16(ipv6Fields.trafficClass[0]) >> 4) & 0xff;
   }
 
   get flowLabel(): number {
-    return u32(this.captured, 0) & 0xfffff;
+    return u32(this.frame, this.start) & 0xfffff;
   }
 
   /** Octets behind the 40 fixed ones, as carried; 0 for a jumbogram, or where the network card was left to fill it in. */
   get statedPayloadLength(): number {
-    return u16(this.captured, ipv6Fields.payloadLength[0]);
+    return this.u16(ipv6Fields.payloadLength[0]);
   }
 
   /** What follows the fixed header: 6 for TCP, or an extension header's number. */
   get nextHeader(): number {
-    return this.captured[ipv6Fields.nextHeader[0]] ?? 0;
+    return this.u8(ipv6Fields.nextHeader[0]);
   }
 
   get hopLimit(): number {
-    return this.captured[ipv6Fields.hopLimit[0]] ?? 0;
+    return this.u8(ipv6Fields.hopLimit[0]);
   }
 
   /** As RFC 5952 writes it. */
   get source(): string {
-    return ipv6Text(this.captured, ipv6Fields.source[0]);
+    return ipv6Text(this.frame, this.start + ipv6Fields.source[0]);
   }
 
   get destination(): string {
-    return ipv6Text(this.captured, ipv6Fields.destination[0]);
+    return ipv6Text(this.frame, this.start + ipv6Fields.destination[0]);
   }
 
   /** In their order; ranges are within this header. */
@@ -122,9 +140,10 @@ export class Ipv6Header {
     return this.chain.isSourceRouted;
   }
 
-  /** What the packet carries behind its extension headers, as far as it was captured, padding left out. */
-  get payload(): Uint8Array {
-    return this.captured.subarray(this.chain.end, this.packetLength);
+  /** Where in the frame the payload behind the extension headers lies, as far as it was captured, padding left out. */
+  get payloadRange(): ByteRange {
+    const { start, frame } = this;
+    return [start + this.chain.end, Math.min(frame.length, start + this.packetLength)];
   }
 
   /** What the packet carries behind its extension headers, in octets on the wire. */
@@ -134,13 +153,16 @@ export class Ipv6Header {
 
   /** What is odd about the packet's length, in words; absent where header and frame agree. */
   get lengthNote(): string | undefined {
-    return lengthNote(claimedLength(this.captured, this.chain), this.onWire, this.captured.length);
+    return lengthNote(
+      claimedLength(this.statedPayloadLength, this.chain),
+      this.onWire,
+      this.frame.length - this.start,
+    );
   }
 }
 
 /** What the header says the packet has, itself included; 0 where it leaves it open. */
-function claimedLength(captured: Uint8Array, chain: Ipv6Chain): number {
-  const stated = u16(captured, ipv6Fields.payloadLength[0]);
+function claimedLength(stated: number, chain: Ipv6Chain): number {
   if (stated > 0) return stated + FIXED;
   return chain.jumbo === undefined ? 0 : chain.jumbo + FIXED;
 }

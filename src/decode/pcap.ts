@@ -24,7 +24,7 @@ export class PcapReader implements RecordReader {
   readonly comments: readonly string[] = [];
   readonly format: string;
   private readonly little: boolean;
-  private readonly nanosecondsPerUnit: number;
+  private readonly isNano: boolean;
   private readonly recordHeader: number;
   /** Absent until the file header was read. */
   private linkType: number | undefined = undefined;
@@ -34,7 +34,7 @@ export class PcapReader implements RecordReader {
   constructor(magic: number, little: boolean) {
     const { unit, isModified } = magics.get(magic) ?? { unit: 'microseconds', isModified: false };
     this.little = little;
-    this.nanosecondsPerUnit = unit === 'nanoseconds' ? 1 : 1000;
+    this.isNano = unit === 'nanoseconds';
     this.recordHeader = isModified ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
     this.format = `${isModified ? 'modified pcap' : 'pcap'}, ${little ? 'little' : 'big'}-endian, ${unit}`;
   }
@@ -55,16 +55,20 @@ export class PcapReader implements RecordReader {
     if (bytes.length < end) return new Incomplete(end - at, `frame ${number}`);
 
     this.count = number;
-    const seconds = view.getUint32(at, this.little);
-    const fraction = view.getUint32(at + 4, this.little) * this.nanosecondsPerUnit;
     frames.push({
       number,
-      time: BigInt(seconds) * 1_000_000_000n + BigInt(fraction),
+      time: this.timeOf(view.getUint32(at, this.little), view.getUint32(at + 4, this.little)),
       linkType: this.linkType,
-      bytes: bytes.subarray(start, end),
+      bytes: new Uint8Array(bytes.buffer, bytes.byteOffset + start, capturedLength),
       wireLength: view.getUint32(at + 12, this.little),
     });
     return end - at;
+  }
+
+  private timeOf(seconds: number, fraction: number): bigint {
+    if (this.isNano) return BigInt(seconds) * 1_000_000_000n + BigInt(fraction);
+    // Microseconds since 1970 are exact in a number: below 2^53 until the year 2255, and seconds end in 2106.
+    return BigInt(seconds * 1_000_000 + fraction) * 1000n;
   }
 
   private readFileHeader({ bytes, view }: Chunk, at: number): number | Incomplete | Stop {

@@ -44,12 +44,22 @@ export class TcpHeader {
   readonly isSound: boolean;
   /** Payload octets on the wire, captured or not: Wireshark's tcp.len. */
   readonly payloadLength: number;
-  /** The captured octets of the segment: header and payload, without padding. */
-  private readonly segment: Uint8Array;
+  /** The frame, and where in it the captured octets of the segment lie: header and payload, without padding. */
+  private readonly frame: Uint8Array;
+  private readonly start: number;
+  private readonly end: number;
   private parsedOptions: readonly TcpOption[] | undefined = undefined;
 
-  private constructor(segment: Uint8Array, payloadLength: number, isSound: boolean, stop: Stop | undefined) {
-    this.segment = segment;
+  private constructor(
+    frame: Uint8Array,
+    [start, end]: ByteRange,
+    payloadLength: number,
+    isSound: boolean,
+    stop: Stop | undefined,
+  ) {
+    this.frame = frame;
+    this.start = start;
+    this.end = end;
     this.payloadLength = payloadLength;
     this.isSound = isSound;
     this.stop = stop;
@@ -57,62 +67,67 @@ export class TcpHeader {
 
   /**
    * Reads a segment. After this succeeds, no accessor below can fail.
-   * @param segment the captured octets, header first, padding left out
+   * @param range where in `frame` its captured octets lie, header first, padding left out
    * @param length the segment's octets on the wire, from the IP header
    */
   static parse(
-    segment: Uint8Array,
-    length: number = segment.length,
+    frame: Uint8Array,
+    range: ByteRange = [0, frame.length],
+    length: number = range[1] - range[0],
     isFirstFragment = false,
   ): TcpHeader | Stop {
-    const captured = segment.length;
+    const captured = range[1] - range[0];
     if (length < FIXED) return new Stop('tcp', `segment of ${length} octets is too short for a header of 20`);
     if (captured < FIXED) return new Stop('tcp', `header cut at ${captured} of 20 octets`);
 
-    const dataOffset = (segment[12] ?? 0) >> 4;
+    const dataOffset = (frame[range[0] + tcpFields.dataOffset[0]] ?? 0) >> 4;
     const headerLength = dataOffset * 4;
-    const unsound = (reason: string) => new TcpHeader(segment, 0, false, new Stop('tcp', reason));
-    if (dataOffset < 5) return unsound(`data offset ${dataOffset} is below 5`);
-    if (headerLength > length) {
-      return unsound(`data offset ${dataOffset} claims ${headerLength} octets, the segment has ${length}`);
-    }
-    if (isFirstFragment) {
-      return unsound(
-        'first fragment of a larger packet (MF is set): the rest of the segment is in other frames',
-      );
-    }
-    const payloadLength = length - headerLength;
-    if (headerLength <= captured) return new TcpHeader(segment, payloadLength, true, undefined);
-    const cut = new Stop('tcp', `header cut at ${captured} of ${headerLength} octets`);
-    return new TcpHeader(segment, payloadLength, true, cut);
+    const why = whyUnsound(dataOffset, length, isFirstFragment);
+    if (why !== undefined) return new TcpHeader(frame, range, 0, false, new Stop('tcp', why));
+    const isCut = headerLength > captured;
+    const stop = isCut ? new Stop('tcp', `header cut at ${captured} of ${headerLength} octets`) : undefined;
+    return new TcpHeader(frame, range, length - headerLength, true, stop);
+  }
+
+  private u16(at: number): number {
+    return u16(this.frame, this.start + at);
+  }
+
+  private u32(at: number): number {
+    return u32(this.frame, this.start + at);
+  }
+
+  private get octet12(): number {
+    return this.frame[this.start + 12] ?? 0;
   }
 
   /** The header's octets, as far as they were captured. */
   get bytes(): Uint8Array {
-    return this.segment.subarray(0, Math.max(FIXED, this.headerLength));
+    const length = Math.max(FIXED, this.headerLength);
+    return this.frame.subarray(this.start, Math.min(this.start + length, this.end));
   }
 
   get sourcePort(): number {
-    return u16(this.segment, tcpFields.sourcePort[0]);
+    return this.u16(tcpFields.sourcePort[0]);
   }
 
   get destinationPort(): number {
-    return u16(this.segment, tcpFields.destinationPort[0]);
+    return this.u16(tcpFields.destinationPort[0]);
   }
 
   /** Raw, as on the wire. */
   get sequenceNumber(): number {
-    return u32(this.segment, tcpFields.sequenceNumber[0]);
+    return this.u32(tcpFields.sequenceNumber[0]);
   }
 
   /** Raw, and there whether or not the ACK bit says that it means anything. */
   get acknowledgmentNumber(): number {
-    return u32(this.segment, tcpFields.acknowledgmentNumber[0]);
+    return this.u32(tcpFields.acknowledgmentNumber[0]);
   }
 
   /** In words of four octets, as carried. */
   get dataOffset(): number {
-    return (this.segment[tcpFields.dataOffset[0]] ?? 0) >> 4;
+    return this.octet12 >> 4;
   }
 
   /** The data offset in octets. */
@@ -122,16 +137,16 @@ export class TcpHeader {
 
   /** The four bits between data offset and control bits; zero unless someone uses what is reserved. */
   get reserved(): number {
-    return (this.segment[tcpFields.dataOffset[0]] ?? 0) & 0x0f;
+    return this.octet12 & 0x0f;
   }
 
   /** Reserved and control bits as one number of twelve bits: Wireshark's tcp.flags. */
   get flags(): number {
-    return u16(this.segment, tcpFields.flags[0]) & 0x0fff;
+    return this.u16(tcpFields.flags[0]) & 0x0fff;
   }
 
   get controlBits(): TcpControlBits {
-    const octet = this.segment[tcpFields.controlBits[0]] ?? 0;
+    const octet = this.frame[this.start + tcpFields.controlBits[0]] ?? 0;
     return {
       cwr: (octet & controlBitMasks.cwr) !== 0,
       ece: (octet & controlBitMasks.ece) !== 0,
@@ -146,15 +161,15 @@ export class TcpHeader {
 
   /** As carried, before window scaling. */
   get window(): number {
-    return u16(this.segment, tcpFields.window[0]);
+    return this.u16(tcpFields.window[0]);
   }
 
   get checksum(): number {
-    return u16(this.segment, tcpFields.checksum[0]);
+    return this.u16(tcpFields.checksum[0]);
   }
 
   get urgentPointer(): number {
-    return u16(this.segment, tcpFields.urgentPointer[0]);
+    return this.u16(tcpFields.urgentPointer[0]);
   }
 
   /** Read when first asked for, then kept. */
@@ -163,20 +178,27 @@ export class TcpHeader {
     return this.parsedOptions;
   }
 
-  /** The payload octets that were captured; `payloadLength` says how many there were. */
+  /** The payload octets that were captured; `payloadLength` says how many there were. None where `isSound` is false. */
   get payload(): Uint8Array {
-    return this.isSound
-      ? this.segment.subarray(this.headerLength)
-      : this.segment.subarray(this.segment.length);
+    const header = this.isSound ? this.headerLength : this.end - this.start;
+    return this.frame.subarray(Math.min(this.start + header, this.end), this.end);
   }
 
-  /** Header and payload as captured, for the checksum. */
-  get segmentBytes(): Uint8Array {
-    return this.segment;
+  /** Header and payload as captured: what the checksum covers besides the pseudo-header. */
+  get segment(): Uint8Array {
+    return this.frame.subarray(this.start, this.end);
   }
+}
 
-  /** Header and payload octets on the wire. */
-  get segmentLength(): number {
-    return this.headerLength + this.payloadLength;
+/** Why the header's numbers cannot be taken as its segment's. */
+function whyUnsound(dataOffset: number, length: number, isFirstFragment: boolean): string | undefined {
+  if (dataOffset < 5) return `data offset ${dataOffset} is below 5`;
+  if (dataOffset * 4 > length) {
+    return `data offset ${dataOffset} claims ${dataOffset * 4} octets, the segment has ${length}`;
   }
+  // Fragments are not put together, so how long the segment is remains open.
+  if (isFirstFragment) {
+    return 'first fragment of a larger packet (MF is set): the rest of the segment is in other frames';
+  }
+  return undefined;
 }

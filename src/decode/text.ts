@@ -12,9 +12,7 @@ export function printable(bytes: Uint8Array): string {
  * What a terminal would obey rather than show: controls other than the line feed, and the marks that turn the
  * direction of writing. Both can make a screen say what the program did not.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const commands =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const commands = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu;
 
 /** Text from a file, made safe to print; line feeds stay. */
 export const printableText = (text: string): string => text.replaceAll(commands, '\ufffd');
