@@ -35,7 +35,7 @@ def seconds(nanoseconds: int) -> str:
 
 
 def event_line(row: dict) -> str:
-    times = {name: seconds(row[name]) for name in ("time", "returned", "sampled") if name in row}
+    times = {name: seconds(row[name]) for name in ("time", "returned", "sampled", "traced") if name in row}
     return json.dumps(row | times, separators=(",", ":")) + "\n"
 
 

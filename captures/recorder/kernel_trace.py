@@ -1,4 +1,4 @@
-"""The kernel's own word on TCP states: tracepoints, in a trace instance of our own.
+"""The kernel's own word on TCP states: the tracepoint sock:inet_sock_set_state, in a trace instance of our own.
 
 The trace is machine-wide, so it is filtered by port. Its clock is TAI, turned into CLOCK_REALTIME.
 The text form has microseconds; the rest is cut off, so an event is never dated after it happened.
@@ -14,6 +14,7 @@ from netns import checked, libc
 
 TRACEFS = Path("/sys/kernel/tracing")
 PREFIX = "tcp-lessons-"
+EVENT = "events/sock/inet_sock_set_state"
 
 STATES = {
     "TCP_CLOSE": "CLOSED",
@@ -43,45 +44,26 @@ class StateChange:
     after: str
 
 
-@dataclass(frozen=True)
-class Reset:
-    """tcp_send_reset or tcp_receive_reset, at the end that has this address and port."""
-
-    time: int
-    address: str
-    port: int
-    remote_port: int
-    sent: bool
-
-
-LINE = re.compile(r"\s(\d+)\.(\d{6}): (\w+): (.*)$")
+LINE = re.compile(r"\s(\d+)\.(\d{6}): inet_sock_set_state: (.*)$")
 FIELD = re.compile(r"(\w+)=(\S+)")
 
 
-def address_and_port(text: str) -> tuple[str, int]:
-    """`10.0.0.1:80` or `[fd00::1]:80`."""
-    address, port = text.rsplit(":", 1)
-    return address.strip("[]"), int(port)
-
-
-def parse(text: str, tai_offset: int) -> tuple[list[StateChange], list[Reset]]:
+def parse(text: str, tai_offset: int) -> list[StateChange]:
     """Reads the file `trace`. `tai_offset` is TAI minus UTC, in nanoseconds."""
-    changes, resets = [], []
-    for seconds, micros, event, rest in (found.groups() for found in map(LINE.search, text.splitlines()) if found):
-        at = int(seconds) * 1_000_000_000 + int(micros) * 1000 - tai_offset
+    changes = []
+    for seconds, micros, rest in (found.groups() for found in map(LINE.search, text.splitlines()) if found):
         row = dict(FIELD.findall(rest))
-        if event == "tcp_send_reset":
-            # Addresses as on the RST that leaves.
-            (address, port), (_, remote) = address_and_port(row["src"]), address_and_port(row["dest"])
-            resets.append(Reset(at, address, port, remote, sent=True))
-            continue
-        address = row["saddrv6"] if row["family"] == "AF_INET6" else row["saddr"]
-        here = (at, address, int(row["sport"]), int(row["dport"]))
-        if event == "tcp_receive_reset":
-            resets.append(Reset(*here, sent=False))
-        elif event == "inet_sock_set_state":
-            changes.append(StateChange(*here, STATES[row["oldstate"]], STATES[row["newstate"]]))
-    return changes, resets
+        changes.append(
+            StateChange(
+                int(seconds) * 1_000_000_000 + int(micros) * 1000 - tai_offset,
+                row["saddrv6"] if row["family"] == "AF_INET6" else row["saddr"],
+                int(row["sport"]),
+                int(row["dport"]),
+                STATES[row["oldstate"]],
+                STATES[row["newstate"]],
+            )
+        )
+    return changes
 
 
 class KernelTrace:
@@ -95,10 +77,8 @@ class KernelTrace:
         self.root.mkdir()
         try:
             self.write("trace_clock", "tai")
-            for event in ("sock/inet_sock_set_state", "tcp/tcp_receive_reset"):
-                self.write(f"events/{event}/filter", f"sport == {port} || dport == {port}")
-                self.write(f"events/{event}/enable", "1")
-            self.write("events/tcp/tcp_send_reset/enable", "1")
+            self.write(f"{EVENT}/filter", f"sport == {port} || dport == {port}")
+            self.write(f"{EVENT}/enable", "1")
         except OSError:
             self.close()
             raise
@@ -110,7 +90,7 @@ class KernelTrace:
         self.write("trace", "")
         self.write("tracing_on", "1")
 
-    def read(self) -> tuple[list[StateChange], list[Reset]]:
+    def read(self) -> list[StateChange]:
         """Stops tracing and returns what happened since `clear`. Raises if the kernel overwrote any of it."""
         self.write("tracing_on", "0")
         text = (self.root / "trace").read_text()

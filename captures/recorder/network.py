@@ -6,6 +6,7 @@ from capture import Capture
 from netns import Namespace
 from notation import Ends
 from programs import Host
+from sockdiag import Sampler
 from wire import Wire
 
 CLIENT_PORT, SERVER_PORT = 40312, 9501
@@ -42,6 +43,8 @@ class Network:
         for namespace in self.namespaces:
             for name, value in (SYSCTLS | sysctls).items():
                 namespace.sysctl(f"net.ipv4.{name}", value)
+        # The sampler is a fork, so it starts before there are threads.
+        self.sampler = Sampler(self.namespaces)
         self._wire: Wire | None = None
         self.captures: dict[str, Capture] = {}
         if loopback:
@@ -80,11 +83,11 @@ class Network:
             time.sleep(0.005)
         raise TimeoutError("the network did not come to rest")
 
-    def arrivals(self) -> list[tuple[str, int, bytes]]:
-        """Receiving side (on the loopback: either), time and IP packet of everything that arrived."""
+    def arrivals(self) -> list[tuple[int, bytes]]:
+        """Time and IP packet of everything that arrived at either end."""
         return [
-            (side, frame.time, frame.data[capture.header :])
-            for side, capture in self.captures.items()
+            (frame.time, frame.data[capture.header :])
+            for capture in self.captures.values()
             for frame in capture.frames
             if not frame.outbound
         ]
@@ -96,7 +99,7 @@ class Network:
         return self._wire.log if self._wire else []
 
     def close(self) -> None:
-        """Ends everything. Nothing the kernel sends for closing sockets is captured any more."""
+        """Ends everything but the sampler. Nothing the kernel sends for closing sockets is captured any more."""
         try:
             for capture in self.captures.values():
                 capture.stop()

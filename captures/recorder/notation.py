@@ -5,6 +5,7 @@
 `>` is sent by the client, `<` by the server; then the flags, the relative sequence number, the
 relative acknowledgment number (0 without ACK), and the payload's length if there is any. A SYN sets
 where its sender's relative numbers begin. Ports are written when they are not the usual two.
+Anything but TCP is written by its name, `<ICMP`.
 `..1.02s..` says that nothing was seen for that long; a pause that is not written is not compared.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from packet import ACK, SYN, Segment, read, split
 
 PAUSE_WORTH_WRITING = 0.2
+OTHERS = {1: "ICMP", 58: "ICMPv6"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Teller:
     def tell(self, packet: bytes) -> str:
         segment = read(packet)
         if segment is None:
-            source = (split(packet) or ("?",))[0]
-            return self.arrow(self.ends.side(source, 0)) + "other"
+            source, _, protocol, _ = split(packet) or ("", "", 0, b"")
+            return self.arrow(self.ends.side(source, 0)) + OTHERS.get(protocol, "?")
         here = (segment.source, segment.source_port, segment.destination, segment.destination_port)
         if segment.flags & SYN:
             self.first[here] = segment.seq

@@ -105,6 +105,12 @@ class Program:
     def recv(self, fails: str | None = None) -> bytes:
         return self.call("recv", lambda: self.plain.recv(65536), fails)
 
+    def read_end(self) -> None:
+        """A recv that must find the end of what the other program sent."""
+        data = self.recv()
+        if data:
+            raise RuntimeError(f"{self.host.side}: recv gave {len(data)} bytes, expected the end")
+
     def shutdown(self) -> None:
         """No more to send; still ready to receive."""
         self.call("shutdown", lambda: self.plain.shutdown(socket.SHUT_WR))

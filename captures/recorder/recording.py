@@ -8,7 +8,6 @@ from notation import difference, tell_all, written
 from packet import read, sums_are_right
 from pcapng import Frame
 from scenario import Scenario
-from sockdiag import Sampler
 from states import Arrival, paths, story
 
 TRIES = 6
@@ -16,13 +15,14 @@ TRIES = 6
 
 @dataclass(frozen=True)
 class Vantage:
-    """One end's capture. `told` is its packets in the scenarios' notation."""
+    """One end's capture. `told` is its packets in the scenarios' notation; `first` its first sequence number."""
 
     frames: list[Frame]
     link: int
     device: str
     told: list[tuple[float, str]]
     bad_sums: int
+    first: int | None
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,15 @@ def attempt(scenario: Scenario, trace: KernelTrace) -> Recording:
     trace.clear()
     network = Network(dict(scenario.sysctls), scenario.loopback)
     try:
-        sampler = Sampler(network.namespaces)
         try:
             scenario.script(network)
             network.settle()
         finally:
-            sightings = sampler.stop()
-        changes, resets = trace.read()
+            sightings = network.sampler.stop()
+        changes = trace.read()
     finally:
         network.close()
-    rows = story(changes, resets, sightings, arrivals(network), network.ends.side)
+    rows = story(changes, sightings, arrivals(network), network.ends.side)
     events = sorted(rows + network.calls() + network.wire_log(), key=lambda row: row["time"])
     return Recording({side: vantage(network, side) for side in network.captures}, events)
 
@@ -58,11 +57,12 @@ def vantage(network: Network, side: str) -> Vantage:
     capture = network.captures[side]
     packets = capture.packets()
     bad = sum(not sums_are_right(packet) for _, packet in packets)
-    return Vantage(capture.frames, capture.link, capture.device, tell_all(packets, network.ends), bad)
+    told, first = tell_all(packets, network.ends), read(packets[0][1]) if packets else None
+    return Vantage(capture.frames, capture.link, capture.device, told, bad, first.seq if first else None)
 
 
 def arrivals(network: Network) -> list[Arrival]:
-    segments = [(time, read(packet)) for _, time, packet in network.arrivals()]
+    segments = [(time, read(packet)) for time, packet in network.arrivals()]
     return [
         Arrival(time, segment.destination, segment.destination_port, segment.source_port, segment.flags)
         for time, segment in segments
@@ -77,8 +77,12 @@ def judge(scenario: Scenario, recording: Recording) -> None:
         found = difference(expected, seen.told)
         if found:
             raise Mismatch(f"{side}: {found}\n  the {side} saw {written(seen.told)}")
+        if any(later.time < sooner.time for sooner, later in zip(seen.frames, seen.frames[1:])):
+            raise Mismatch(f"{side}: the kernel stamped packets in another order than it handed them over")
         if seen.bad_sums and not scenario.loopback:
             raise Mismatch(f"{side}: {seen.bad_sums} packets with a wrong checksum")
+        if scenario.isn not in (None, seen.first):
+            raise Mismatch(f"{side}: expected the initial sequence number {scenario.isn}, got {seen.first}")
     reached = paths(recording.events)
     for socket in sorted(reached.keys() | scenario.states.keys()):
         got, wanted = reached.get(socket, "nothing"), scenario.states.get(socket, "nothing")

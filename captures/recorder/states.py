@@ -9,7 +9,7 @@ time. Rows of the tracepoint that are superseded stay, marked raw.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kernel_trace import Reset, StateChange
+from kernel_trace import StateChange
 from packet import FIN, RST, SYN
 from sockdiag import Sighting
 
@@ -32,7 +32,7 @@ class Arrival:
 Socket = tuple[str, int, int]
 
 
-def socket_of(one: StateChange | Reset | Sighting | Arrival) -> Socket:
+def socket_of(one: StateChange | Sighting | Arrival) -> Socket:
     return one.address, one.port, one.remote_port
 
 
@@ -42,7 +42,6 @@ class Records:
     def __init__(self, socket: Socket, side: str) -> None:
         self.socket, self.side = socket, side
         self.changes: list[StateChange] = []
-        self.resets: list[Reset] = []
         self.sightings: list[Sighting] = []
         self.arrivals: list[Arrival] = []
 
@@ -66,8 +65,16 @@ class Records:
                     superseded.add(number)
                     yield from followed
         for number, change in enumerate(self.changes):
-            raw = {"raw": True} if number in superseded else {}
-            yield self.row(change.time, change.before, change.after, "tracepoint", **raw)
+            time, more = change.time, {}
+            if number in superseded:
+                more = {"raw": True}
+            elif change.after == "SYN-RECEIVED" and change.before == "LISTEN":
+                # Unseen by the sampler. Either the handshake was over between two looks, and SYN-RECEIVED
+                # began with the SYN; or there was no request socket at all, because of a SYN cookie.
+                for arrival in self.arrivals:
+                    if arrival.flags & SYN and change.time - BLIND < arrival.time <= change.time:
+                        time, more = arrival.time, {"traced": change.time}
+            yield self.row(time, change.before, change.after, "tracepoint", **more)
 
     def requests(self, superseded: set[int]) -> Iterator[dict]:
         """Passive SYN-RECEIVED: a request socket, from the SYN to the end of the handshake."""
@@ -92,7 +99,7 @@ class Records:
         """What the small socket did that took over when the tracepoint said CLOSED. None: it was true."""
         looks = [s for s in self.sightings if s.mini and change.time < s.until]
         if not looks or looks[0].after > change.time + BLIND or looks[0].state not in SMALL:
-            return self.killed_unseen(change)
+            return None
         state, rows = change.before, []
         for seen in looks:
             after, flag = ("CLOSED", RST) if seen.state is None else (seen.state, FIN)
@@ -108,24 +115,16 @@ class Records:
             state = after
         return rows
 
-    def killed_unseen(self, change: StateChange) -> list[dict] | None:
-        """A small socket that lived between two looks: the reset that killed it has a tracepoint."""
-        for reset in self.resets:
-            if change.time < reset.time < change.time + BLIND:
-                return [self.row(reset.time, change.before, "CLOSED", "tracepoint")]
-        return None
-
 
 def story(
     changes: Iterable[StateChange],
-    resets: Iterable[Reset],
     sightings: Iterable[Sighting],
     arrivals: Iterable[Arrival],
     side_of: Callable[[str, int], str | None],
 ) -> list[dict]:
     """The rows of kind "state", in order of time. Sockets of neither side are left out."""
     sockets: dict[Socket, Records] = {}
-    for name, ones in (("changes", changes), ("resets", resets), ("sightings", sightings), ("arrivals", arrivals)):
+    for name, ones in (("changes", changes), ("sightings", sightings), ("arrivals", arrivals)):
         for one in ones:
             side = side_of(one.address, one.port)
             if side is not None:

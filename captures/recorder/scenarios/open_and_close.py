@@ -1,8 +1,10 @@
 """Connections that open and close without trouble."""
 
+from concurrent.futures import Future
+
 from network import Network
 from programs import Program, later
-from scenario import CLIENT_CLOSES_FIRST, scenario
+from scenario import CLIENT_CLOSES_FIRST, LISTENER, scenario
 
 HANDSHAKE = ">SYN 0/0 | <SYN,ACK 0/1 | >ACK 1/1"
 EXCHANGE = f"{HANDSHAKE} | >PSH,ACK 1/1/11 | <ACK 1/12 | <PSH,ACK 1/12/3 | >ACK 12/4"
@@ -27,6 +29,23 @@ def exchange(net: Network, client: Program, server: Program) -> None:
     net.wait(">ACK 12/4", at="server")
 
 
+def closed_by(first: Program, net: Network) -> None:
+    """One program has nothing more to say; it thinks for a moment, then closes."""
+    net.pause(0.05)
+    first.close()
+
+
+def close_after_the_ack(net: Network, reading: "Future[None]", second: Program, ack: str) -> None:
+    """The other program reads the end, and closes when the ACK of the FIN has left by itself.
+
+    It leaves after about 40 ms, if nothing that it could ride on is sent before.
+    """
+    reading.result()
+    net.wait(ack)
+    net.pause(0.02)
+    second.close()
+
+
 @scenario(
     "01",
     "handshake-and-close",
@@ -41,11 +60,49 @@ def exchange(net: Network, client: Program, server: Program) -> None:
 def handshake_and_close(net: Network) -> None:
     client, server = opened(net)
     exchange(net, client, server)
-    reading = later(server.recv)
-    net.pause(0.05)
-    client.close()
+    reading = later(server.read_end)
+    closed_by(client, net)
+    close_after_the_ack(net, reading, server, "<ACK 4/13")
+
+
+@scenario(
+    "02",
+    "three-segment-close",
+    title={"en": "Close in three segments", "zh": "三段关闭"},
+    shows={
+        "en": "The server closes as soon as it reads the end: its FIN carries the ACK of the client's.",
+        "zh": "服务器读到结束后立即关闭：它的 FIN 同时确认了客户端的 FIN。",
+    },
+    packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",
+    states=CLIENT_CLOSES_FIRST,
+)
+def three_segment_close(net: Network) -> None:
+    client, server = opened(net)
+    exchange(net, client, server)
+    reading = later(server.read_end)
+    closed_by(client, net)
     reading.result()
-    # The ACK of the FIN leaves by itself after about 40 ms if nothing it could ride on is sent before.
-    net.wait("<ACK 4/13")
-    net.pause(0.02)
     server.close()
+
+
+@scenario(
+    "03",
+    "server-closes-first",
+    title={"en": "The server closes first", "zh": "服务器先关闭"},
+    shows={
+        "en": "Whoever closes first ends in TIME-WAIT: here the server.",
+        "zh": "谁先关闭，谁就进入 TIME-WAIT：这里是服务器。",
+    },
+    packets=f"{EXCHANGE} | <FIN,ACK 4/12 | >ACK 12/5 | >FIN,ACK 12/5 | <ACK 5/13",
+    states=LISTENER
+    | {
+        "40312-9501": "CLOSED SYN-SENT ESTABLISHED CLOSE-WAIT LAST-ACK CLOSED",
+        "9501-40312": "LISTEN SYN-RECEIVED ESTABLISHED FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT",
+    },
+)
+def server_closes_first(net: Network) -> None:
+    client, server = opened(net)
+    exchange(net, client, server)
+    reading = later(client.read_end)
+    closed_by(server, net)
+    close_after_the_ack(net, reading, client, ">ACK 12/5")

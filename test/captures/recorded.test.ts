@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const captures = fileURLToPath(new URL('../../captures/', import.meta.url));
+
+interface About {
+  readonly title: Readonly<Record<string, string>>;
+  readonly shows: Readonly<Record<string, string>>;
+  readonly how: Readonly<Record<string, string>>;
+  readonly origin: string;
+  readonly scenario: string;
+  readonly kernel: string;
+  readonly recorded: string;
+  readonly vantage: readonly string[];
+  readonly licence: string;
+  readonly sha256: Readonly<Record<string, string>>;
+}
+
+interface Event {
+  readonly time: string;
+  readonly side: string;
+  readonly kind: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly socket?: string;
+  readonly raw?: boolean;
+  readonly result?: string;
+}
+
+const states = [
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
+];
+
+const read = (folder: string, file: string): Buffer => readFileSync(`${captures}${folder}/${file}`);
+
+const eventsOf = (folder: string): Event[] =>
+  read(folder, 'events.jsonl')
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const recorded = readdirSync(captures)
+  .filter((folder) => existsSync(`${captures}${folder}/about.yaml`))
+  .map((folder): [string, About] => [folder, parse(read(folder, 'about.yaml').toString())])
+  .filter(([, about]) => about.origin === 'recorded');
+
+it('finds the captures the recorder makes', () => {
+  expect(recorded.map(([folder]) => folder)).toEqual(
+    expect.arrayContaining([
+      'handshake-and-close',
+      'isn-wraps',
+      'loopback-echo',
+      'refused',
+      'rfc-figure-6',
+      'server-closes-first',
+      'syn-lost',
+      'three-segment-close',
+    ]),
+  );
+});
+
+describe.each(recorded)('%s', (folder, about) => {
+  it('says in both languages what it is, and by whose kernel and when it was made', () => {
+    for (const text of [about.title, about.shows, about.how])
+      expect(text).toEqual({ en: expect.stringMatching(/\w/), zh: expect.stringMatching(/\p{Script=Han}/u) });
+    expect(about.kernel).toMatch(/^Linux \d+\.\d+/);
+    expect(about.recorded).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(about.licence).toBe('CC0-1.0');
+  });
+
+  it('has the files about.yaml names, and they are the ones that were recorded', () => {
+    const files = [...about.vantage.map((side) => `${side}.pcapng`), 'events.jsonl'];
+    expect(Object.keys(about.sha256).sort()).toEqual(files.sort());
+    for (const file of files)
+      expect(createHash('sha256').update(read(folder, file)).digest('hex'), file).toBe(about.sha256[file]);
+  });
+
+  it('has events in order of time, to the nanosecond', () => {
+    const times = eventsOf(folder).map((event) => event.time);
+    for (const time of times) expect(time).toMatch(/^\d+\.\d{9}$/);
+    expect(times).toEqual(times.toSorted());
+  });
+
+  it('has calls with a result, and wire and state rows of either side', () => {
+    for (const event of eventsOf(folder)) {
+      expect(['client', 'server']).toContain(event.side);
+      expect(['call', 'state', 'wire']).toContain(event.kind);
+      if (event.kind === 'call') expect(event.result).toMatch(/^ok$|^E[A-Z]+$/);
+    }
+  });
+
+  it('leads every socket from state to state without a gap, raw rows aside', () => {
+    const now = new Map<string, string>();
+    for (const event of eventsOf(folder)) {
+      if (event.kind !== 'state' || event.raw) continue;
+      const key = `${event.side} ${event.socket}`;
+      expect(states).toContain(event.to);
+      expect(event.from).toBe(now.get(key) ?? (event.from === 'LISTEN' ? 'LISTEN' : 'CLOSED'));
+      now.set(key, event.to!);
+    }
+    expect(now.size).toBeGreaterThan(0);
+  });
+
+  it('is listed in README.md', () => {
+    expect(readFileSync(`${captures}README.md`, 'utf8')).toMatch(new RegExp(`^\\| \`${folder}\` +\\|`, 'm'));
+  });
+});
