@@ -1,0 +1,48 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { compileCourse } from '../src/commands/compile-course.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Puts the compiled course where the sources have a module that reads it from the disk. */
+const courseCompiledIn = (course: unknown): Plugin => ({
+  name: 'course compiled in',
+  setup(build) {
+    // JSON.parse reads so large a value faster than the JavaScript parser does, and only when it is asked for.
+    const json = JSON.stringify(JSON.stringify(course));
+    build.onLoad({ filter: /src\/commands\/bundled-course\.ts$/ }, () => ({
+      contents: `const json = ${json};\nexport const loadBundledCourse = async () => JSON.parse(json);\n`,
+    }));
+  },
+});
+
+const course = await compileCourse(root);
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/tcp-lessons.mjs',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  sourcemap: true,
+  metafile: true,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  alias: { 'react-devtools-core': './scripts/no-devtools.ts' },
+  inject: ['scripts/promise-with-resolvers.ts'],
+  // CommonJS packages inside call require, which an ES module does not have.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
+  plugins: [courseCompiledIn(course)],
+  logLevel: 'warning',
+});
+mkdirSync(join(root, 'dist'), { recursive: true });
+writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafile, root));
