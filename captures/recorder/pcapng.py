@@ -47,7 +47,8 @@ def interface(link: int, name: str, system: str) -> bytes:
 
 
 def enhanced_packet(frame: Frame) -> bytes:
-    fixed = struct.pack("<IIIII", 0, frame.time >> 32, frame.time & 0xFFFFFFFF, len(frame.data), len(frame.data))
+    high, low, length = frame.time >> 32, frame.time & 0xFFFFFFFF, len(frame.data)
+    fixed = struct.pack("<IIIII", 0, high, low, length, length)
     flags = struct.pack("<I", OUTBOUND if frame.outbound else INBOUND)
     return block(ENHANCED_PACKET, fixed + padded(frame.data) + option(EPB_FLAGS, flags) + option(0, b""))
 

@@ -85,7 +85,8 @@ class Program:
         if returned - row["time"] > BLOCKED:
             row["returned"] = returned
         if name_of_error != fails:
-            raise RuntimeError(f"{self.host.side}: {name} gave {name_of_error or 'ok'}, expected {fails or 'ok'}")
+            got, wanted = name_of_error or "ok", fails or "ok"
+            raise RuntimeError(f"{self.host.side}: {name} gave {got}, expected {wanted}")
         return result
 
     def connect(self, fails: str | None = None) -> None:
@@ -118,9 +119,6 @@ class Program:
     def close(self) -> None:
         self.call("close", self.plain.close)
 
-    def set(self, level: int, name: int, value: int) -> None:
-        self.plain.setsockopt(level, name, value)
-
     def force_isn(self, isn: int) -> None:
         """Sets the number the SYN will carry, through the kernel's repair mode."""
         for name, value in (
@@ -130,15 +128,6 @@ class Program:
             (TCP_REPAIR, REPAIR_OFF_WITHOUT_PROBE),
         ):
             self.plain.setsockopt(socket.IPPROTO_TCP, name, value)
-
-    def crash(self) -> None:
-        """Goes away without a packet, like a machine that lost power."""
-        self.plain.setsockopt(socket.IPPROTO_TCP, TCP_REPAIR, REPAIR_ON)
-        self.plain.close()
-
-    def info_state(self) -> int:
-        """The kernel's number of the socket's state, from TCP_INFO."""
-        return self.plain.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
 
 
 # A thread that `later` started leaves its event here; the first call it enters sets it.

@@ -15,7 +15,7 @@ TRIES = 6
 
 @dataclass(frozen=True)
 class Vantage:
-    """One end's capture. `told` is its packets in the scenarios' notation; `first` its first sequence number."""
+    """One end's capture: `told` in the scenarios' notation, `first` the first sequence number of all."""
 
     frames: list[Frame]
     link: int

@@ -21,7 +21,8 @@ class Scenario:
     """`packets` is what the client's capture must show, `server` the server's where it differs.
 
     `states` are the paths of all sockets, by local port and remote port. `sysctls` hold at both ends,
-    on top of network.py's. `isn` is the number the client's SYN must carry. `how` adds a sentence to how the capture was made.
+    on top of network.py's. `isn` is the number the client's SYN must carry. `how` adds a sentence to how
+    the capture was made.
     """
 
     number: str

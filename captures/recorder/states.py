@@ -8,6 +8,7 @@ time. Rows of the tracepoint that are superseded stay, marked raw.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from kernel_trace import StateChange
 from packet import FIN, RST, SYN
@@ -97,7 +98,8 @@ class Records:
 
     def small_socket(self, change: StateChange) -> list[dict] | None:
         """What the small socket did that took over when the tracepoint said CLOSED. None: it was true."""
-        looks = [s for s in self.sightings if s.mini and change.time < s.until]
+        looks = [s for s in self.sightings if change.time < s.until]
+        looks = list(takewhile(lambda s: s.mini, dropwhile(lambda s: not s.mini, looks)))
         if not looks or looks[0].after > change.time + BLIND or looks[0].state not in SMALL:
             return None
         state, rows = change.before, []

@@ -1,4 +1,4 @@
-"""Tests of what needs no kernel: python3 -m unittest discover captures/recorder"""
+"""Tests of what needs no kernel: python3 -B -m unittest discover captures/recorder"""
 
 import struct
 import sys
@@ -91,7 +91,10 @@ class Notation(unittest.TestCase):
 
     def test_the_first_difference_is_named(self):
         told = [(0.0, ">SYN 0/0"), (0.0, "<RST,ACK 0/1")]
-        self.assertEqual(difference(">SYN 0/0 | <SYN,ACK 0/1", told), "packet 2: expected <SYN,ACK 0/1, got <RST,ACK 0/1")
+        self.assertEqual(
+            difference(">SYN 0/0 | <SYN,ACK 0/1", told),
+            "packet 2: expected <SYN,ACK 0/1, got <RST,ACK 0/1",
+        )
         self.assertEqual(difference(">SYN 0/0", told), "packet 2: expected the end, got <RST,ACK 0/1")
         self.assertEqual(
             difference(">SYN 0/0 | <RST,ACK 0/1 | >SYN 0/0", told),
@@ -176,6 +179,19 @@ class States(unittest.TestCase):
         )
         self.assertEqual(paths(rows), {"40312-9501": "FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT"})
         self.assertEqual([row["time"] for row in rows if row["to"] == "TIME-WAIT"], [10 * MS + 9])
+
+    def test_a_later_connection_does_not_prolong_the_small_socket(self):
+        rows = states(
+            changes=[(10 * MS, "CLOSING", "CLOSED"), (50 * MS, "FIN-WAIT-2", "CLOSED")],
+            sightings=[
+                (9 * MS, 11 * MS, "TIME-WAIT", True),
+                (30 * MS, 31 * MS, "ESTABLISHED", False),
+                (49 * MS, 51 * MS, "FIN-WAIT-2", True),
+                (60 * MS, 62 * MS, None, True),
+            ],
+            arrivals=[(61 * MS, RST)],
+        )
+        self.assertEqual(paths(rows), {"40312-9501": "CLOSING TIME-WAIT, FIN-WAIT-2 CLOSED"})
 
     def test_closed_is_true_when_no_small_socket_took_over(self):
         rows = states(changes=[(10 * MS, "FIN-WAIT-2", "CLOSED")], arrivals=[(9 * MS, RST)])

@@ -35,7 +35,7 @@ def closed_by(first: Program, net: Network) -> None:
     first.close()
 
 
-def close_after_the_ack(net: Network, reading: "Future[None]", second: Program, ack: str) -> None:
+def close_after_the_ack(net: Network, reading: Future, second: Program, ack: str) -> None:
     """The other program reads the end, and closes when the ACK of the FIN has left by itself.
 
     It leaves after about 40 ms, if nothing that it could ride on is sent before.
