@@ -99,7 +99,7 @@ class Network:
         return self._wire.log if self._wire else []
 
     def close(self) -> None:
-        """Ends everything but the sampler. Nothing the kernel sends for closing sockets is captured any more."""
+        """Ends everything but the sampler. What the kernel sends for closing sockets is not captured."""
         try:
             for capture in self.captures.values():
                 capture.stop()
