@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { breaches } from './layer-rules.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => `src/${path.replaceAll('\\', '/')}`);
+
+describe('a file imports from its own folder or from the left', () => {
+  test.each(sources)('%s', (path) => {
+    expect(breaches(path, readFileSync(join(root, path), 'utf8'))).toEqual([]);
+  });
+});
+
+describe('the rules notice', () => {
+  test.each([
+    ['an import from the right', 'tcp/a.ts', "import { x } from '../lesson/x.ts';", 'tcp imports lesson'],
+    ['a type from the right', 'decode/a.ts', "import type { X } from '../tcp/x.ts';", 'decode imports tcp'],
+    ['a re-export', 'decode/a.ts', "export * from '../tcp/x.ts';", 'decode imports tcp'],
+    ['one over several lines', 'tcp/a.ts', "import {\n  x,\n} from '../ui/x.ts';", 'tcp imports ui'],
+    ['a lazy one', 'lesson/a.ts', "const x = () => import('../ui/x.tsx');", 'lesson imports ui'],
+    ['a neighbour', 'lesson/a.ts', "import { x } from '../simulate/x.ts';", 'lesson imports simulate'],
+    ['the store', 'ui/a.tsx', "import { append } from '../store.ts';", 'ui imports store'],
+    ['main', 'commands/a.ts', "import '../main.ts';", 'commands imports main'],
+    ['a file at a new place', 'utils.ts', '', 'utils is no layer'],
+    ['the disk', 'lesson/a.ts', "import { readFileSync } from 'node:fs';", 'lesson imports node:fs'],
+    ['the disk by its short name', 'lesson/a.ts', "import fs from 'fs';", 'lesson imports fs'],
+    ['zlib outside decode', 'tcp/a.ts', "import { gunzipSync } from 'node:zlib';", 'tcp imports node:zlib'],
+    ['the process', 'ui/a.tsx', 'const f = () => <a>{process.argv[2]}</a>;', 'ui uses process'],
+    ['the clock', 'lesson/a.ts', 'const now = () => [Date.now()];', 'lesson uses Date.now'],
+    ['the clock in a date', 'tcp/a.ts', 'const now = new Date();', 'tcp uses new Date()'],
+    ['chance', 'lesson/a.ts', 'const x = Math.random();', 'lesson uses Math.random'],
+  ])('%s', (_, file, source, breach) => {
+    expect(breaches(`src/${file}`, source)).toEqual([`src/${file}: ${breach}`]);
+  });
+
+  test.each([
+    ['the left', 'ui/a.tsx', "import { x } from '../decode/x.ts';"],
+    ['its own folder', 'tcp/a.ts', "import { x } from './deeper/x.ts';"],
+    ['zlib in decode', 'decode/a.ts', "import { gunzipSync } from 'node:zlib';"],
+    ['words that only look so', 'ui/a.tsx', "// process.exit\nconst s = 'Date.now() and process.argv';"],
+    ['a name of its own', 'tcp/a.ts', 'const f = (process: string) => process.length;'],
+    ['a date that is told its time', 'ui/a.ts', 'const d = (ms: number) => new Date(ms).toISOString();'],
+    ['the world in commands', 'commands/a.ts', "import fs from 'node:fs'; process.exit(Date.now());"],
+  ])('allow %s', (_, file, source) => {
+    expect(breaches(`src/${file}`, source)).toEqual([]);
+  });
+});
