@@ -1,6 +1,7 @@
 import { type ByteRange, Stop, u16 } from './bytes.ts';
 import { type ChecksumStatus, headerChecksumStatus } from './checksum.ts';
 import { lengthNote, packetLengthOf } from './ip-length.ts';
+import { hasRouteLeft } from './ipv4-options.ts';
 
 /** Where each fixed field lies in the header (RFC 791, section 3.1). Octets 0 and 6 are shared by two fields. */
 export const ipv4Fields = {
@@ -140,18 +141,7 @@ export class Ipv4Header {
 
   /** True where an option routes the packet onward, so that `destination` is not yet the last one (RFC 791). */
   get isSourceRouted(): boolean {
-    const header = this.bytes;
-    let at = FIXED;
-    while (at < header.length) {
-      const kind = header[at] ?? 0;
-      if (kind === 0) return false;
-      const length = kind === 1 ? 1 : (header[at + 1] ?? 0);
-      if (length === 0) return false;
-      // Loose and strict source route: the pointer passes the length once the route is used up.
-      if (kind === 131 || kind === 137) return (header[at + 2] ?? 0) <= length;
-      at += length;
-    }
-    return false;
+    return hasRouteLeft(this.bytes);
   }
 
   /** Where in the frame the payload lies, as far as it was captured, padding left out. */

@@ -19,7 +19,8 @@ export function rowOf(packet: Packet): Readonly<Record<HeaderColumn, string>> {
       .join(',');
   return {
     'frame.number': String(frame.number),
-    'frame.time_epoch': secondsOf(frame.time),
+    // A simple packet block has no time; 0 stands for it.
+    'frame.time_epoch': frame.time === 0n ? '' : secondsOf(frame.time),
     'frame.len': String(frame.wireLength),
     'frame.cap_len': String(frame.bytes.length),
     'ip.src': v4?.source ?? '',
@@ -30,7 +31,7 @@ export function rowOf(packet: Packet): Readonly<Record<HeaderColumn, string>> {
     'tcp.dstport': field((t) => t.destinationPort),
     'tcp.seq_raw': field((t) => t.sequenceNumber),
     'tcp.ack_raw': field((t) => t.acknowledgmentNumber),
-    'tcp.len': field((t) => t.payloadLength),
+    'tcp.len': tcp?.isSound === true ? String(tcp.payloadLength) : '',
     'tcp.flags': tcp === undefined ? '' : hex4(tcp.flags),
     'tcp.window_size_value': field((t) => t.window),
     'tcp.hdr_len': field((t) => t.headerLength),

@@ -5,7 +5,10 @@ import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { capturedFiles } from './captured-files.ts';
 import { corpus } from './fixtures/corpus.ts';
 import { contextColumns, headerColumns, rowsOf, tsharkInstalled, tsharkTsv, tsharkTsvOf } from './tshark.ts';
-import { type HeaderColumn, rowOf } from './tshark-row.ts';
+import { rowOf } from './tshark-row.ts';
+
+// Fragments as they are; we do not put them together.
+const settings = ['ip.defragment:FALSE', 'ipv6.defragment:FALSE'];
 
 /** Our rows, and tshark's with the same columns. */
 function bothReadings(file: Uint8Array, tsv: string) {
@@ -37,5 +40,3 @@ describe.runIf(tsharkInstalled)('tshark, asked now', () => {
     expect(ours).toEqual(theirs);
   });
 });
-
-const settings = ['ip.defragment:FALSE', 'ipv6.defragment:FALSE'];

@@ -65,7 +65,11 @@ export function tsharkTsv(
 }
 
 /** The same for a file that exists only here. */
-export function tsharkTsvOf(bytes: Uint8Array, columns: readonly string[], extra: readonly string[] = []): string {
+export function tsharkTsvOf(
+  bytes: Uint8Array,
+  columns: readonly string[],
+  extra: readonly string[] = [],
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'tcp-lessons-'));
   try {
     const file = join(folder, 'fixture');

@@ -1,0 +1,54 @@
+import { rangeInFrame } from './decode-packet.ts';
+import { type FieldNode, hexOf } from './field-node.ts';
+import { describeIp } from './layout-ip.ts';
+import { describeLink } from './layout-link.ts';
+import { describeTcp } from './layout-tcp.ts';
+import type { Packet } from './packet.ts';
+import { printable } from './text.ts';
+
+/**
+ * The fields of a packet in the order of its octets, from the tables that the accessors read. Every captured octet
+ * belongs to a node: what could not be read is 'data', what follows the IP packet is padding.
+ */
+export function describe(packet: Packet): readonly FieldNode[] {
+  const { frame, link, ip, tcp } = packet;
+  const nodes: FieldNode[] = [];
+  let end = 0;
+  if (link !== undefined) {
+    nodes.push(...describeLink(link));
+    end = link.headerLength;
+  }
+  if (ip !== undefined) {
+    const [start, ipEnd] = rangeInFrame(frame, ip, [0, ip.bytes.length]);
+    nodes.push(...describeIp(ip, start));
+    end = ipEnd;
+  }
+  if (tcp !== undefined) {
+    const [start, tcpEnd] = rangeInFrame(frame, tcp, [0, tcp.bytes.length]);
+    nodes.push(...describeTcp(tcp, start));
+    end = tcpEnd;
+    if (tcp.payload.length > 0) {
+      const range = [end, end + tcp.payload.length] as const;
+      nodes.push({ layer: 'payload', name: 'tcp.payload', value: printable(tcp.payload), range, depth: 0 });
+      end = range[1];
+    }
+  }
+  return [...nodes, ...restOf(packet, end)];
+}
+
+/** What is behind the last octet that was read. */
+function restOf({ frame, link, ip, stop }: Packet, end: number): readonly FieldNode[] {
+  const total = frame.bytes.length;
+  const packetEnd = ip === undefined ? total : Math.min(total, Math.max(end, ip.payloadRange[1]));
+  const nodes: FieldNode[] = [];
+  if (stop !== undefined && packetEnd > end) {
+    const value = hexOf(frame.bytes.subarray(end, packetEnd));
+    nodes.push({ layer: 'payload', name: 'data', value, range: [end, packetEnd], depth: 0 });
+  }
+  if (total > packetEnd) {
+    const name = link?.kind === 'ethernet' ? 'eth.padding' : 'data';
+    const value = hexOf(frame.bytes.subarray(packetEnd));
+    nodes.push({ layer: 'link', name, value, range: [packetEnd, total], depth: 0 });
+  }
+  return nodes;
+}
