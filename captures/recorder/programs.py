@@ -112,6 +112,10 @@ class Program:
         if data:
             raise RuntimeError(f"{self.host.side}: recv gave {len(data)} bytes, expected the end")
 
+    def cork(self) -> None:
+        """Holds back what is sent next, until there is a full segment or nothing more to come."""
+        self.plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
+
     def shutdown(self) -> None:
         """No more to send; still ready to receive."""
         self.call("shutdown", lambda: self.plain.shutdown(socket.SHUT_WR))

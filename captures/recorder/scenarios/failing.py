@@ -11,7 +11,7 @@ from scenario import CLIENT_CLOSES_FIRST, scenario
     title={"en": "Connection refused", "zh": "连接被拒绝"},
     shows={
         "en": "A SYN to a port where nobody listens is answered by RST,ACK with sequence number 0.",
-        "zh": "SYN 到达无人监听的端口，得到序列号为 0 的 RST,ACK。",
+        "zh": "SYN 到达无人监听的端口，得到序号为 0 的 RST,ACK。",
     },
     packets=">SYN 0/0 | <RST,ACK 0/1",
     states={"40312-9501": "CLOSED SYN-SENT CLOSED"},
@@ -29,7 +29,7 @@ SHORT_CLOSE = "<SYN,ACK 0/1 | >ACK 1/1 | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2"
     title={"en": "The SYN is lost three times", "zh": "SYN 丢失三次"},
     shows={
         "en": "A SYN that is not answered is sent again after 1, 2 and 4 seconds, with the same number.",
-        "zh": "得不到应答的 SYN 分别在 1、2、4 秒后重传，序列号不变。",
+        "zh": "得不到应答的 SYN 分别在 1、2、4 秒后重传，序号不变。",
     },
     packets=f">SYN 0/0 | ..1.0s.. >SYN 0/0 | ..2.0s.. >SYN 0/0 | ..4.0s.. >SYN 0/0 | {SHORT_CLOSE}",
     server=f">SYN 0/0 | {SHORT_CLOSE}",

@@ -14,7 +14,7 @@ from scenarios.open_and_close import (
 
 FORCED = {
     "en": "The client's initial sequence number was set through the kernel's TCP_REPAIR.",
-    "zh": "客户端的初始序列号通过内核的 TCP_REPAIR 设定。",
+    "zh": "客户端的初始序号通过内核的 TCP_REPAIR 设定。",
 }
 
 
@@ -42,10 +42,10 @@ def rfc_figure_6(net: Network) -> None:
 @scenario(
     "14c",
     "isn-wraps",
-    title={"en": "Sequence numbers that wrap around", "zh": "序列号回绕"},
+    title={"en": "Sequence numbers that wrap around", "zh": "序号回绕"},
     shows={
         "en": "The client begins at 4294967295, the largest number there is; so the SYN,ACK acknowledges 0.",
-        "zh": "客户端从最大的序列号 4294967295 开始，因此 SYN,ACK 的确认号是 0。",
+        "zh": "客户端从最大的序号 4294967295 开始，因此 SYN,ACK 的确认号是 0。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <ACK 4/13 | <FIN,ACK 4/13 | >ACK 13/5",
     states=CLIENT_CLOSES_FIRST,

@@ -106,3 +106,30 @@ def server_closes_first(net: Network) -> None:
     reading = later(client.read_end)
     closed_by(server, net)
     close_after_the_ack(net, reading, client, ">ACK 12/5")
+
+
+@scenario(
+    "04b",
+    "fin-with-data",
+    title={"en": "Data and FIN in one segment", "zh": "数据和 FIN 在同一个报文段里"},
+    shows={
+        "en": "The last data and the FIN leave together, and one acknowledgment number answers both.",
+        "zh": "最后的数据和 FIN 一起发出，一个确认号同时回答两者。",
+    },
+    packets=f"{HANDSHAKE} | >FIN,PSH,ACK 1/1/11 | <FIN,ACK 1/13 | >ACK 13/2",
+    states=CLIENT_CLOSES_FIRST,
+    how={"en": "The client's socket was corked until shutdown().", "zh": "客户端的套接字在 shutdown() 之前一直塞住（TCP_CORK）。"},
+)
+def fin_with_data(net: Network) -> None:
+    client, server = opened(net)
+    reading = later(server.recv)
+    client.cork()
+    client.send(b"hello there")
+    client.shutdown()
+    reading.result()
+    server.read_end()
+    server.close()
+    net.wait("<FIN,ACK 1/13", at="client")
+    net.settle()
+    client.read_end()
+    client.close()
