@@ -34,9 +34,9 @@ const world: Readonly<Record<string, string>> = Object.fromEntries(
   ].map((name) => [name, `world_${name.replace('.', '_')}`]),
 );
 
-const worldlyNames = (source: string): readonly string[] => {
+const worldlyNames = (path: string, source: string): readonly string[] => {
   const { code } = transformSync(source, {
-    loader: 'tsx',
+    loader: path.endsWith('.tsx') ? 'tsx' : 'ts',
     jsx: 'automatic',
     format: 'esm',
     define: { ...world, Date: 'world_Date' },
@@ -62,5 +62,7 @@ export const breaches = (path: string, source: string): readonly string[] => {
     const allowed = !pure || !isBuiltin(from) || (layer === 'decode' && from === 'node:zlib');
     return allowed ? [] : [`${path}: ${layer} imports ${from}`];
   });
-  return pure ? [...found, ...worldlyNames(source).map((name) => `${path}: ${layer} uses ${name}`)] : found;
+  return pure
+    ? [...found, ...worldlyNames(path, source).map((name) => `${path}: ${layer} uses ${name}`)]
+    : found;
 };
