@@ -141,7 +141,7 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 export function openCapture(file: Uint8Array): Capture {
   if (isGzip(file)) {
     const { bytes, damage } = gunzip(file);
-    return readWhole(bytes, 'gzip’d ', damage);
+    return readWhole(bytes, "gzip'd ", damage);
   }
   return readWhole(file, '', undefined);
 }

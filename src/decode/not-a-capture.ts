@@ -28,8 +28,8 @@ export function whyNotACapture(bytes: Uint8Array): string {
   const found = known.find(([magic]) => start.startsWith(magic));
   if (found !== undefined) return `this is not a capture but ${found[1]}`;
 
-  const opening = bytes.subarray(0, 512);
-  if (isText(opening)) return `this is not a capture but ${textKind(new TextDecoder().decode(opening))}`;
+  const text = textOf(bytes.subarray(0, 512));
+  if (text !== undefined) return `this is not a capture but ${textKind(text)}`;
   if (bytes.length < 4) return `this is not a capture: it has ${bytes.length} octets`;
   return `this is neither pcap nor pcapng: it begins with ${start} in hexadecimal (${printable(bytes.subarray(0, 4))})`;
 }
@@ -40,6 +40,12 @@ function textKind(text: string): string {
   return 'text';
 }
 
-/** No control characters but those of lines: good enough to call it text. */
-const isText = (bytes: Uint8Array): boolean =>
-  bytes.every((octet) => octet >= 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d);
+/** Octets as text, where they are UTF-8 with no controls but those of lines. A last character may be cut. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return /^[\P{Cc}\t\r\n]*$/u.test(text) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -40,8 +40,7 @@ export function rowOf(packet: Packet): Readonly<Record<HeaderColumn, string>> {
     'tcp.urgent_pointer': field((t) => t.urgentPointer),
     'tcp.options.mss_val': option((o) => (o.kind === 'mss' ? o.value : undefined)),
     'tcp.options.wscale.shift': option((o) => (o.kind === 'window-scale' ? o.shift : undefined)),
-    // tshark writes the option's octets: kind 4, length 2.
-    'tcp.options.sack_perm': (tcp?.options ?? []).some((o) => o.kind === 'sack-permitted') ? '0402' : '',
+    'tcp.options.sack_perm': option((o) => (o.kind === 'sack-permitted' ? 1 : undefined)),
     'tcp.options.timestamp.tsval': option((o) => (o.kind === 'timestamps' ? o.value : undefined)),
     'tcp.options.timestamp.tsecr': option((o) => (o.kind === 'timestamps' ? o.echo : undefined)),
   };

@@ -57,11 +57,25 @@ export function tsharkTsv(
   const fields = columns.flatMap((column) => ['-e', column]);
   const extra = extraSettings.flatMap((setting) => ['-o', setting]);
   const separators = ['-E', 'header=y', '-E', 'separator=/t', '-E', 'occurrence=a', '-E', 'aggregator=,'];
-  return execFileSync(
+  const tsv = execFileSync(
     'tshark',
     ['-n', '-r', file, ...settings, ...extra, '-T', 'fields', ...separators, ...fields],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 },
   );
+  return presenceAsOne(tsv);
+}
+
+/** Of an option that is there or not, tshark writes its octets or, in other versions, 1. Here it is always 1. */
+function presenceAsOne(tsv: string): string {
+  const lines = tsv.split('\n');
+  const column = (lines[0] ?? '').split('\t').indexOf('tcp.options.sack_perm');
+  const rows = lines.slice(1).map((line) =>
+    line
+      .split('\t')
+      .map((value, i) => (i === column && value !== '' ? '1' : value))
+      .join('\t'),
+  );
+  return [lines[0], ...rows].join('\n');
 }
 
 /** The same for a file that exists only here. */

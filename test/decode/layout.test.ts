@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { expect, describe as group, it } from 'vitest';
+import { openCapture } from '../../src/decode/capture.ts';
+import { decodePacket } from '../../src/decode/decode-packet.ts';
+import { describe } from '../../src/decode/layout.ts';
+import { printable, printableText } from '../../src/decode/text.ts';
+import { beyondTshark, corpus, optionSets } from './fixtures/corpus.ts';
+import { octets, utf8 } from './fixtures/octets.ts';
+import { ethernet, tcp4 } from './fixtures/packets.ts';
+import { tsharkInstalled } from './tshark.ts';
+
+const described = (bytes: Uint8Array, linkType: number) =>
+  describe(decodePacket({ number: 1, time: 0n, linkType, bytes, wireLength: bytes.length }));
+
+/** The nodes as lines: name, value, range, and the mask where there is one. */
+const lines = (bytes: Uint8Array, linkType: number): readonly string[] =>
+  described(bytes, linkType).map(({ name, value, range, mask, depth }) =>
+    [
+      `${'  '.repeat(depth)}${name}`,
+      value,
+      range.join('-'),
+      ...(mask === undefined ? [] : [`0x${mask.toString(16)}`]),
+    ].join(' '),
+  );
+
+group('the fields of a packet with their octets', () => {
+  it('of a SYN,ACK over Ethernet with a tag', () => {
+    const bytes = ethernet(
+      tcp4({ flags: 0x012, options: optionSets.endOfList, payload: utf8('hi\n'), checksum: 0xabcd }),
+      0x0800,
+      [[0x8100, 0x6064]],
+    );
+    expect(lines(bytes, 1)).toEqual([
+      'eth.dst 02:00:00:00:00:02 0-6',
+      'eth.src 02:00:00:00:00:01 6-12',
+      'eth.type 0x8100 12-14',
+      'vlan.id 100 14-16 0xfff',
+      'vlan.etype 0x0800 16-18',
+      'ip.version 4 18-19 0xf0',
+      'ip.hdr_len 20 18-19 0xf',
+      'ip.dsfield 0x00 19-20',
+      'ip.len 51 20-22',
+      'ip.id 0xbeef 22-24',
+      'ip.flags 0x2 24-25 0xe0',
+      '  ip.flags.df 1 24-25 0x40',
+      '  ip.flags.mf 0 24-25 0x20',
+      'ip.frag_offset 0 24-26 0x1fff',
+      'ip.ttl 64 26-27',
+      'ip.proto 6 27-28',
+      'ip.checksum 0x67d3 28-30',
+      'ip.src 10.0.0.1 30-34',
+      'ip.dst 10.0.0.2 34-38',
+      'tcp.srcport 40312 38-40',
+      'tcp.dstport 9501 40-42',
+      'tcp.seq_raw 2606895020 42-46',
+      'tcp.ack_raw 1234567890 46-50',
+      'tcp.hdr_len 28 50-51 0xf0',
+      'tcp.flags 0x0012 50-52 0xfff',
+      '  tcp.flags.res 0x0 50-51 0xf',
+      '  tcp.flags.cwr 0 51-52 0x80',
+      '  tcp.flags.ece 0 51-52 0x40',
+      '  tcp.flags.urg 0 51-52 0x20',
+      '  tcp.flags.ack 1 51-52 0x10',
+      '  tcp.flags.push 0 51-52 0x8',
+      '  tcp.flags.reset 0 51-52 0x4',
+      '  tcp.flags.syn 1 51-52 0x2',
+      '  tcp.flags.fin 0 51-52 0x1',
+      'tcp.window_size_value 64240 52-54',
+      'tcp.checksum 0xabcd 54-56',
+      'tcp.urgent_pointer 0 56-58',
+      'tcp.options.mss  58-62',
+      '  tcp.options.mss_val 1460 60-62',
+      'tcp.options.eol  62-63',
+      'tcp.options ffffff 63-66',
+      'tcp.payload hi. 66-69',
+    ]);
+  });
+
+  it('of what could not be read, and of the padding', () => {
+    // UDP of eight octets in a frame padded to 60
+    const frame = ethernet(octets('4500001c beef4000 40110000 0a000001 0a000002', '0035003500080000'));
+    const tail = lines(frame, 1).slice(-2);
+    expect(tail).toEqual(['data 0035003500080000 34-42', `eth.padding ${'00'.repeat(18)} 42-60`]);
+  });
+
+  it.runIf(tsharkInstalled)('has names that can all be typed into Wireshark', () => {
+    const listed = execFileSync('tshark', ['-G', 'fields'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    const known = new Set(listed.split('\n').map((line) => line.split('\t')[2]));
+    const names = [...corpus, ...beyondTshark]
+      .flatMap(({ bytes }) => openCapture(bytes).frames)
+      .flatMap((frame) => describe(decodePacket(frame)))
+      .map(({ name }) => name);
+    expect([...new Set(names)].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+group('captured octets are safe to print', () => {
+  it('as ASCII, a full stop for anything else', () => {
+    // escape, [2J, a Chinese character in UTF-8, DEL
+    expect(printable(octets('1b', utf8('[2J中~'), '7f'))).toBe('.[2J...~.');
+  });
+
+  it('as text without what a terminal obeys', () => {
+    expect(printableText('a\u001b[31m\nb\u0085\u202ec\u2066中')).toBe('a\ufffd[31m\nb\ufffd\ufffdc\ufffd中');
+  });
+});
