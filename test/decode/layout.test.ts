@@ -4,8 +4,9 @@ import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
 import { printable, printableText } from '../../src/decode/text.ts';
-import { beyondTshark, corpus, optionSets } from './fixtures/corpus.ts';
+import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { octets, utf8 } from './fixtures/octets.ts';
+import { optionSets } from './fixtures/options.ts';
 import { ethernet, tcp4 } from './fixtures/packets.ts';
 import { tsharkInstalled } from './tshark.ts';
 

@@ -4,8 +4,8 @@ import { decodePacket, rangeInFrame } from '../../src/decode/decode-packet.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import { TcpHeader, tcpFields } from '../../src/decode/tcp.ts';
 import type { TcpOption } from '../../src/decode/tcp-options.ts';
-import { optionSets } from './fixtures/corpus.ts';
 import { octets, utf8 } from './fixtures/octets.ts';
+import { optionSets } from './fixtures/options.ts';
 import { ethernet, type Ipv4Spec, type SegmentSpec, tcp4, tcp6 } from './fixtures/packets.ts';
 
 const raw = (bytes: Uint8Array, wireLength = bytes.length): Packet =>
