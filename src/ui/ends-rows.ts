@@ -1,0 +1,107 @@
+import type { Stage } from '../lesson/course.ts';
+import type { Lang } from '../lesson/text.ts';
+import type { Endpoint, Ends } from '../tcp/endpoint.ts';
+import type { Address } from '../tcp/moment.ts';
+import { peerOf, type Side } from '../tcp/segment.ts';
+import type { Seq } from '../tcp/seq.ts';
+import type { Glyphs } from './glyphs.ts';
+import { type Hidden, showsState } from './hidden.ts';
+import { type Counting, written } from './numbers.ts';
+import { apart, cells, cutText, padEnd, type Row, type Span, span } from './span.ts';
+import { say } from './words.ts';
+
+/** What the rows about the two ends are drawn from. */
+export type EndsView = {
+  readonly stage: Stage;
+  readonly shown: number;
+  readonly counting: Counting;
+  readonly hidden: Hidden;
+  readonly width: number;
+  readonly lang: Lang;
+  readonly glyphs: Glyphs;
+};
+
+/** Both ends after the packet shown last; before the first packet, as the capture finds them. */
+export function endsAt(stage: Stage, shown: number): Ends | undefined {
+  return shown > 0 ? stage.moments[shown - 1]?.after : stage.moments[0]?.before;
+}
+
+/** RFC 5952's form with a port needs brackets. */
+const addressText = ({ host, port }: Address): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** Who is who: `client 10.0.0.1:40312` and `server 10.0.0.2:9501` above their poles. */
+export function hostRow({ stage, width, lang, glyphs }: EndsView): Row {
+  const room = Math.floor((width - 4) / 2);
+  const of = (side: Side) =>
+    cutText(`${say(side, lang)} ${addressText(stage.conversation[side])}`, room, glyphs.cut);
+  return apart([span(` ${of('client')}`, 'client')], [span(`${of('server')} `, 'server')], width);
+}
+
+/** Both ends' states as they are now, and the names of the lanes where there are four. */
+export function stateRow(view: EndsView, gutter: number, programs: boolean): Row {
+  const ends = endsAt(view.stage, view.shown);
+  const of = (side: Side) => (showsState(view.hidden, side, view.shown) ? (ends?.[side].state ?? '?') : '?');
+  const bold = (side: Side): Span => span(of(side), side);
+  if (!programs) return apart([span(' '), bold('client')], [bold('server'), span(' ')], view.width);
+  const application = say('application', view.lang);
+  const kernel = say('kernel', view.lang);
+  const right = `${' '.repeat(Math.max(1, gutter - cells(application)))}${application}`;
+  return apart(
+    [span(padEnd(application, gutter), 'faint'), span(`${kernel} `, 'faint'), bold('client')],
+    [bold('server'), span(` ${kernel}`, 'faint'), span(right, 'faint')],
+    view.width,
+  );
+}
+
+const variables = ['SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
+type Variable = (typeof variables)[number];
+
+const valueOf = (end: Endpoint, name: Variable): Seq | undefined =>
+  name === 'SND.UNA' ? end.snd.una : name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
+
+/** Whose octets a variable counts: RCV.NXT counts the other end's. */
+const counted = (side: Side, name: Variable): Side => (name === 'RCV.NXT' ? peerOf(side) : side);
+
+/** A variable of an end as the screen writes it. */
+type Written = { readonly name: Variable; readonly text: string; readonly changed: boolean };
+
+/** One line for each end: its three variables, `*` at what the last packet changed, `≈` at what it did not say itself. */
+export function variableRows(view: EndsView): readonly Row[] {
+  const ends = endsAt(view.stage, view.shown);
+  if (ends === undefined) return [];
+  const sides = (['client', 'server'] as const).map((side) => ({
+    side,
+    title: say(side, view.lang),
+    all: variables.map((name) => writtenVariable(view, ends[side], side, name)),
+  }));
+  const titles = Math.max(...sides.map(({ title }) => cells(title)));
+  const widest = Math.max(...sides.flatMap(({ all }) => all.map(({ text }) => cells(text))));
+  // Where three full names and ten digits do not fit, UNA, NXT and RCV are enough to tell them apart.
+  const short = titles + 3 + 3 * ('SND.UNA '.length + widest + 2) > view.width;
+  const labelOf = (name: Variable) => (short ? shortNames[name] : name);
+  const column = Math.max(widest, 5) + (short ? 1 : 3);
+  return sides.map(({ side, title, all }) => [
+    span(` ${padEnd(title, titles)}  `, side),
+    ...all.flatMap(({ name, text, changed }) => [
+      span(`${labelOf(name)} `, 'faint'),
+      span(padEnd(text, column), changed ? 'changed' : 'plain'),
+    ]),
+  ]);
+}
+
+const shortNames: Readonly<Record<Variable, string>> = {
+  'SND.UNA': 'UNA',
+  'SND.NXT': 'NXT',
+  'RCV.NXT': 'RCV',
+};
+
+function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variable): Written {
+  const value = valueOf(end, name);
+  if (value === undefined || view.hidden.values.includes(value)) return { name, text: '?', changed: false };
+  const before = view.stage.moments[view.shown - 1]?.before[side];
+  const changed = before !== undefined && valueOf(before, name) !== value;
+  const supposed = name === 'RCV.NXT' && end.rcv.announced !== value;
+  const number = written(value, counted(side, name), view.counting);
+  return { name, text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
+}

@@ -1,0 +1,67 @@
+import type { Question, Step } from '../lesson/lesson.ts';
+import type { Scene } from '../lesson/player.ts';
+import type { Endpoint } from '../tcp/endpoint.ts';
+import type { Side } from '../tcp/segment.ts';
+import type { Seq } from '../tcp/seq.ts';
+
+/** What the screen keeps to itself, because a question that is still open asks for it. */
+export type Hidden = {
+  /** From this frame on the state of that end is not shown. */
+  readonly stateFrom: Readonly<Partial<Record<Side, number>>>;
+  /** These values of the ends' variables after the frame shown last are not shown, whoever holds them. */
+  readonly values: readonly Seq[];
+};
+
+export const nothingHidden: Hidden = { stateFrom: {}, values: [] };
+
+/** `client SND.NXT after 3`, the only facts that the screen shows beside the packets themselves. */
+const variable = /^\s*(client|server)\s+(SND\.UNA|SND\.NXT|RCV\.NXT)\s+after\s+(\d+)/;
+
+/** What the open questions of a step forbid to show. The states or numbers that answer them would give them away. */
+export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) => boolean): Hidden {
+  const stateFrom: Partial<Record<Side, number>> = {};
+  const values: Seq[] = [];
+  const hideState = (side: Side, from: number) => {
+    stateFrom[side] = Math.min(stateFrom[side] ?? from, from);
+  };
+  for (const question of step.ask) {
+    if (isDone(question)) continue;
+    switch (question.kind) {
+      case 'state':
+        hideState(question.side, question.after);
+        break;
+      case 'who':
+        if ('state' in question.who) {
+          hideState('client', question.who.after);
+          hideState('server', question.who.after);
+        }
+        break;
+      case 'packet':
+        if ('state' in question.packet) hideState(question.packet.side, 0);
+        break;
+      case 'number': {
+        const asked = askedValue(scene, question.value);
+        if (asked !== undefined) values.push(asked);
+        break;
+      }
+      default:
+    }
+  }
+  return { stateFrom, values };
+}
+
+function askedValue(scene: Scene, fact: string): Seq | undefined {
+  const found = variable.exec(fact);
+  if (found === null || Number(found[3]) !== scene.shown) return undefined;
+  const moment = scene.stage.moments[scene.shown - 1];
+  return moment && valueOf(moment.after[found[1] as Side], found[2] ?? '');
+}
+
+function valueOf(end: Endpoint, name: string): Seq | undefined {
+  if (name === 'SND.UNA') return end.snd.una;
+  return name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
+}
+
+/** Whether the state that `side` is in after `frame` may be shown. */
+export const showsState = (hidden: Hidden, side: Side, frame: number): boolean =>
+  frame < (hidden.stateFrom[side] ?? Number.POSITIVE_INFINITY);

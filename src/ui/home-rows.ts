@@ -1,0 +1,156 @@
+import type { CompiledCourse } from '../lesson/course.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Progress } from '../lesson/progress.ts';
+import type { Lang } from '../lesson/text.ts';
+import { bar, footerRow, ruleRow } from './chrome.ts';
+import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
+import { homeHints } from './home-keys.ts';
+import { apart, cells, cutRow, cutText, padEnd, type Row, row, type Span, span } from './span.ts';
+import { say, stepOf } from './words.ts';
+import { wrap } from './wrap.ts';
+
+/** What home is drawn from: no player, no capture, so that it is on the screen before either is loaded. */
+export type HomeView = {
+  readonly course: Pick<CompiledCourse, 'lessons'>;
+  readonly progress: Progress;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+  /** The item that the cursor is on; absent: the first. */
+  readonly picked?: string;
+  readonly banner?: string;
+};
+
+/** A line of the list. Its value is a lesson's id, or `continue`. */
+export type HomeItem = { readonly value: string; readonly row: Row };
+
+/** Home in parts: what stands above the list, the list, and what stands below it. Together they fill the screen. */
+export type HomeParts = {
+  readonly top: readonly Row[];
+  readonly items: readonly HomeItem[];
+  /** How many items can be seen at once. */
+  readonly limit: number;
+  readonly bottom: readonly Row[];
+};
+
+export const CONTINUE = 'continue';
+
+/** What stands before an item of a list. */
+export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > ', 'strong') : span('   '));
+
+/** An item of a list as it is drawn when the cursor is on it, and when it is not. */
+export const itemRow = (line: Row, isSelected: boolean): Row =>
+  isSelected ? line.map((piece) => (piece.role === 'plain' ? span(piece.text, 'strong') : piece)) : line;
+
+/** The lesson to go on with, and the step it stands at; absent when nothing was begun. */
+export function placeToContinue(
+  { lessons }: Pick<CompiledCourse, 'lessons'>,
+  progress: Progress,
+): { readonly lesson: Lesson; readonly step: number } | undefined {
+  const lesson = lessons.find(({ id }) => id === progress.last);
+  const place = lesson && progress.lessons[lesson.id]?.place;
+  if (lesson === undefined || place === undefined) return undefined;
+  const at = lesson.steps.findIndex(({ id }) => id === place.step);
+  return at < 0 ? undefined : { lesson, step: at };
+}
+
+/** The values of the list, in its order: what a key or Enter can pick. */
+export function homeValues(course: Pick<CompiledCourse, 'lessons'>, progress: Progress): readonly string[] {
+  const lessons = course.lessons.map(({ id }) => id);
+  return placeToContinue(course, progress) === undefined ? lessons : [CONTINUE, ...lessons];
+}
+
+export function homeParts(view: HomeView): HomeParts {
+  const { columns, rows, lang, banner } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const tight = rows < 14;
+  const blank = row('');
+  const top: Row[] = [
+    apart([span(` ${say('product', lang)}`, 'strong')], [span(`${say('otherLanguage', lang)} `)], columns),
+  ];
+  if (!tight) {
+    top.push(ruleRow(columns, glyphs));
+    top.push(...lines(say('tagline', lang), view), blank);
+  }
+  if (banner !== undefined) {
+    const said = wrap(sentence(banner, view.glyphs), columns - 6).slice(0, Math.max(1, rows - 8));
+    top.push(...said.map((line, index) => [span(index === 0 ? ' ! ' : '   ', 'wrong'), span(line)]));
+    if (!tight) top.push(blank);
+  }
+  const items = homeItems(view);
+  const about = tight ? [] : [blank, ...aboutPicked(view)];
+  const foot = [
+    ...(tight ? [] : [ruleRow(columns, glyphs)]),
+    footerRow(homeHints(view.glyphs, lang), columns),
+  ];
+  const room = rows - top.length - foot.length;
+  const limit = Math.max(1, Math.min(items.length, room));
+  const shownAbout = limit + about.length <= room ? about : [];
+  const filler = Array.from({ length: Math.max(0, room - limit - shownAbout.length) }, () => blank);
+  return { top, items, limit, bottom: [...shownAbout, ...filler, ...foot] };
+}
+
+/** The whole of home as lines; with a list that is longer than its room, its beginning. */
+export function homeRows(view: HomeView): readonly Row[] {
+  const { top, items, limit, bottom } = homeParts(view);
+  const at = Math.max(
+    0,
+    items.findIndex(({ value }) => value === view.picked),
+  );
+  const list = items
+    .slice(0, limit)
+    .map((item, index) => [indicator(index === at), ...itemRow(item.row, index === at)]);
+  return [...top, ...list, ...bottom];
+}
+
+const lines = (text: string, { columns, glyphs }: HomeView): readonly Row[] =>
+  wrap(sentence(text, glyphs), columns - 6).map((line) => [span('   '), span(line, 'faint')]);
+
+function homeItems(view: HomeView): readonly HomeItem[] {
+  const { course, progress, lang, columns } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const width = columns - 4;
+  const place = placeToContinue(course, progress);
+  const items: HomeItem[] = [];
+  if (place !== undefined) {
+    const colon = lang === 'zh' ? '：' : ': ';
+    const comma = lang === 'zh' ? '，' : ', ';
+    const where = stepOf(place.step + 1, place.lesson.steps.length, lang);
+    const text = `${say('continue', lang)}${colon}${sentence(place.lesson.title[lang], view.glyphs)}${comma}${where}`;
+    items.push({ value: CONTINUE, row: row(cutText(text, width, glyphs.cut), 'strong') });
+  }
+  const titles = course.lessons.map(({ title }) => cells(sentence(title[lang], view.glyphs)));
+  const column = Math.min(Math.max(0, ...titles), Math.max(12, width - 28)) + 3;
+  for (const lesson of course.lessons) {
+    items.push({ value: lesson.id, row: cutRow(lessonRow(lesson, view, column), width, glyphs.cut) });
+  }
+  return items;
+}
+
+function lessonRow(lesson: Lesson, { progress, lang, glyphs: set, columns }: HomeView, column: number): Row {
+  const glyphs = glyphSets[set];
+  const total = lesson.steps.length;
+  const steps = new Set(progress.lessons[lesson.id]?.steps);
+  const done = lesson.steps.filter(({ id }) => steps.has(id)).length;
+  const title = cutText(sentence(lesson.title[lang], set), column - 2, glyphs.cut);
+  const count = done === total ? `${glyphs.check} ${say('finished', lang)}` : `${done}/${total}`;
+  return [
+    span(`${String(lesson.number).padStart(2)}  `, 'faint'),
+    span(padEnd(title, column)),
+    ...(columns < 60 ? [] : [span(`${bar(done, total, 10, glyphs)}  `, 'faint')]),
+    span(count, done === total ? 'right' : 'plain'),
+  ];
+}
+
+/** What the learner can do after the lesson that the cursor is on. */
+function aboutPicked(view: HomeView): readonly Row[] {
+  const { course, progress, lang } = view;
+  const picked = view.picked ?? homeValues(course, progress)[0];
+  const id = picked === CONTINUE ? placeToContinue(course, progress)?.lesson.id : picked;
+  const lesson = course.lessons.find((one) => one.id === id);
+  // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.
+  const height = Math.max(0, ...course.lessons.map(({ about }) => lines(about[lang], view).length));
+  const said = lesson === undefined ? [] : lines(lesson.about[lang], view);
+  return Array.from({ length: height }, (_, index) => said[index] ?? row(''));
+}

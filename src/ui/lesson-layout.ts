@@ -1,0 +1,71 @@
+/** How a lesson is folded: four lanes, two lanes, a list of packets, one packet in a line, or not at all. */
+export type Fold = 'wide' | 'two' | 'list' | 'line' | 'none';
+
+export const foldOf = (columns: number, rows: number): Fold => {
+  if (columns < 40 || rows < 10) return 'none';
+  if (columns < 60 || rows < 16) return 'line';
+  if (columns < 80) return 'list';
+  return columns < 100 ? 'two' : 'wide';
+};
+
+/** How many rows each part of the screen has. With the fixed rows they add up to the rows of the terminal. */
+export type LessonLayout = {
+  readonly ladder: number;
+  readonly packet: number;
+  readonly variables: number;
+  /** Text that can be scrolled. */
+  readonly text: number;
+  /** The question and what it is answered with; never scrolled. Fewer than wished for when a list must be shortened. */
+  readonly asked: number;
+  /** Rows to spare: the first parts text and question, the others follow the question. */
+  readonly blank: number;
+};
+
+/** What each part would like to have. */
+export type Wishes = {
+  readonly fold: Exclude<Fold, 'none'>;
+  readonly rows: number;
+  /** Title, hosts, states, rules and footer. */
+  readonly fixed: number;
+  /** Every row that the ladder of this capture could ever take. */
+  readonly ladder: number;
+  readonly packet: number;
+  readonly text: number;
+  readonly asked: number;
+};
+
+/**
+ * `reading`: rows for text and question that are kept even if less is needed, so that the screen does not jump.
+ * `small`: the ladder beside a long text. `least`: beside a long list of answers.
+ */
+const shares = {
+  wide: { reading: 10, small: 5, least: 2 },
+  two: { reading: 9, small: 4, least: 2 },
+  list: { reading: 9, small: 3, least: 1 },
+  line: { reading: 6, small: 1, least: 1 },
+} as const;
+
+/** Shares the rows of the screen: the question comes first, the text second, and the ladder takes what they leave. */
+export function shareRows({ fold, rows, fixed, ladder, packet, text, asked }: Wishes): LessonLayout {
+  const { reading, small, least } = shares[fold];
+  const free = rows - fixed;
+  // A long list of answers pushes out what one key brings back: the header's fields first, then the variables.
+  const variables = fold === 'line' || free - asked < least + 4 ? 0 : 2;
+  const fields = free - asked - variables < least + packet + 2 ? 0 : packet;
+  const left = free - variables - fields;
+
+  const most = Math.max(least, left - asked - 1);
+  const wished = left - Math.max(reading, asked + text + 1);
+  const height = Math.min(Math.max(wished, small), most, Math.max(ladder, least), left);
+  const answers = Math.min(asked, left - height);
+  const words = Math.max(0, Math.min(text, left - height - answers - (asked > 0 ? 1 : 0)));
+  const lines = words === 0 && left - height - answers > 0 && text > 0 ? 1 : words;
+  return {
+    ladder: height,
+    packet: fields,
+    variables,
+    text: lines,
+    asked: answers,
+    blank: left - height - answers - lines,
+  };
+}

@@ -1,0 +1,98 @@
+import type { CompiledCourse } from '../lesson/course.ts';
+import type { EvidenceField } from '../lesson/lesson.ts';
+import type { Player, StageOf } from '../lesson/player.ts';
+import type { Progress } from '../lesson/progress.ts';
+import type { Lang } from '../lesson/text.ts';
+import type { GlyphSet } from './glyphs.ts';
+import { emptyField, type Field } from './number-field.ts';
+
+/** What never changes while the program runs. */
+export type World = {
+  readonly course: CompiledCourse;
+  readonly stageOf: StageOf;
+  readonly glyphs: GlyphSet;
+};
+
+/** An answer that is not given yet. It outlives the help, the bytes and a change of language. */
+export type Draft = {
+  readonly field: Field;
+  readonly flags: readonly string[];
+  /** The control bit that the cursor is on. */
+  readonly bit: number;
+  /** The value of the list that is highlighted; absent: the first. */
+  readonly picked?: string;
+  /** The packet pointed at; absent: the one shown last. */
+  readonly frame?: number;
+  /** The packet is picked, its field is not. */
+  readonly askField?: true;
+  /** The input had no single meaning: what was asked back. Nothing was graded. */
+  readonly unclear?: string;
+};
+
+export const emptyDraft: Draft = { field: emptyField, flags: [], bit: 0 };
+
+export type HomeScreen = { readonly name: 'home'; readonly picked?: string };
+
+export type LessonScreen = {
+  readonly name: 'lesson';
+  readonly player: Player;
+  readonly draft: Draft;
+  /** First line of the text that is visible; absent: the screen chooses. */
+  readonly scroll?: number;
+};
+
+export type BytesScreen = {
+  readonly name: 'bytes';
+  readonly back: LessonScreen;
+  readonly frame: number;
+  /** Which half the arrow keys move in. */
+  readonly in: 'fields' | 'bytes';
+  /** Index of the field, in the order of the list. */
+  readonly field: number;
+  /** Offset into the frame. */
+  readonly octet: number;
+};
+
+export type HelpScreen = {
+  readonly name: 'help';
+  readonly back: HomeScreen | LessonScreen | BytesScreen;
+  readonly scroll: number;
+};
+
+export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen;
+
+export type Model = {
+  readonly lang: Lang;
+  readonly screen: Screen;
+  readonly progress: Progress;
+  /** One sentence that stays in view: what could not be written down, or was missing at the start. */
+  readonly banner?: string;
+};
+
+export type Msg =
+  /** `step` as on the command line: its id, or its number from 1; absent: where the learner left it. */
+  | { readonly type: 'open-lesson'; readonly lesson: string; readonly step?: string }
+  | { readonly type: 'highlight'; readonly value: string }
+  | { readonly type: 'pick'; readonly value: string }
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'erase' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'caret'; readonly by: number }
+  | { readonly type: 'bit'; readonly by: number }
+  | { readonly type: 'toggle'; readonly bit?: string }
+  | { readonly type: 'point'; readonly by: number }
+  | { readonly type: 'submit' }
+  | { readonly type: 'field'; readonly field: EvidenceField }
+  | { readonly type: 'hint' }
+  | { readonly type: 'tell' }
+  | { readonly type: 'next' }
+  | { readonly type: 'previous' }
+  | { readonly type: 'numbering' }
+  | { readonly type: 'language' }
+  | { readonly type: 'bytes' }
+  | { readonly type: 'octet'; readonly by: number }
+  | { readonly type: 'half' }
+  | { readonly type: 'packet'; readonly by: number }
+  | { readonly type: 'help' }
+  | { readonly type: 'scroll'; readonly to: number }
+  | { readonly type: 'close' };

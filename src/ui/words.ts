@@ -1,0 +1,115 @@
+import type { Lang, Text } from '../lesson/text.ts';
+
+const text = (en: string, zh: string): Text => ({ en, zh });
+
+/** Every word the screens themselves say. Lessons bring their own. */
+export const words = {
+  product: text('tcp-lessons', 'tcp-lessons'),
+  tagline: text(
+    'Predict every packet of real connections, from the first SYN to the last ACK.',
+    '对着真实抓包逐个预测报文，从第一个 SYN 到最后一个 ACK。',
+  ),
+  continue: text('Continue', '继续'),
+  lessons: text('Lessons', '课程'),
+  notStarted: text('new', '未开始'),
+  finished: text('done', '已完成'),
+  step: text('step', '第'),
+  stepAfter: text('', '步'),
+  otherLanguage: text('L 中文', 'L English'),
+
+  client: text('client', '客户端'),
+  server: text('server', '服务器'),
+  application: text('application', '应用程序'),
+  kernel: text('kernel', '内核'),
+  packet: text('packet', '报文'),
+  noPacket: text('no packet yet', '还没有报文'),
+  recordedAt: text('recorded at the', '抓包位置：'),
+  rebuilt: text('rebuilt from print', '据印刷文本重建'),
+  noAnswer: text('no answer', '没有应答'),
+  later: text('later', '之后'),
+  notScaled: text('not scaled', '未缩放'),
+
+  relative: text('relative numbers', '相对序号'),
+  raw: text('raw numbers', '原始序号'),
+  symbol: text('x = client ISN, y = server ISN', 'x = 客户端 ISN，y = 服务器 ISN'),
+
+  question: text('Question', '问题'),
+  hint: text('Hint', '提示'),
+  right: text('Right.', '正确。'),
+  wrong: text('Not yet.', '不对。'),
+  unclear: text('Say it again:', '请再写一次：'),
+  answer: text('The answer:', '答案：'),
+  given: text('You said', '你的回答：'),
+  forms: text('12 / 0x0c / x+1', '12 / 0x0c / x+1'),
+  whichField: text('Which of its fields shows it?', '它的哪个字段说明了这一点？'),
+  pickPacket: text('Point at a packet with the arrow keys, then Enter.', '用上下键指向一个报文，再按回车。'),
+  lessonDone: text('The lesson is finished.', '本课完成。'),
+  sender: text('who sent it', '谁发送的'),
+  none: text('none', '无'),
+
+  bytes: text('bytes', '字节'),
+  frame: text('frame', '帧'),
+  octets: text('octets', '字节'),
+  octet: text('octet', '字节'),
+
+  help: text('Help', '帮助'),
+  keysNow: text('Keys that work now', '现在可用的按键'),
+  legend: text('Signs on this screen', '屏幕上的符号'),
+  aboutCapture: text('This capture', '这份抓包'),
+  printed: text('What was printed:', '印刷原文：'),
+  filled: text('What was filled in:', '补上的内容：'),
+  recordedOn: text('Recorded from', '录制自'),
+  tooSmall: text('This window is too small. Now', '窗口太小。当前'),
+  needs: text('it takes', '至少需要'),
+  broken: text('This lesson could not be shown:', '这一课无法显示：'),
+} as const satisfies Record<string, Text>;
+
+export const say = (word: keyof typeof words, lang: Lang): string => words[word][lang];
+
+/** `step 4/11`, `第 4/11 步`. */
+export const stepOf = (step: number, steps: number, lang: Lang): string =>
+  lang === 'zh' ? `第 ${step}/${steps} 步` : `step ${step}/${steps}`;
+
+/** A word and what follows it: English takes a blank between, Chinese does not after its own punctuation. */
+export const beside = (word: string, rest: string): string =>
+  /[：。，？！]$/u.test(word) ? word + rest : `${word} ${rest}`;
+
+/** The signs of the screens, for the help. */
+export const legend: readonly { readonly sign: string; readonly says: Text }[] = [
+  {
+    sign: '*',
+    says: text('changed with the packet shown last', '随最后显示的报文而改变'),
+  },
+  {
+    sign: '≈',
+    says: text(
+      'supposed: the segment should have arrived, but this end has not acknowledged it yet',
+      '推测：报文段应已到达，但这一端还没有确认它',
+    ),
+  },
+  {
+    sign: '?',
+    says: text(
+      'not shown yet, because it is being asked, or not known from this capture',
+      '尚未显示：正在提问，或从这份抓包无法得知',
+    ),
+  },
+  {
+    sign: 'rebuilt from print',
+    says: text(
+      'made again from a printed listing, not recorded; what the print lacks was filled in',
+      '根据印刷的抓包记录重建，并非录制所得；原文没有的内容是补上的',
+    ),
+  },
+  {
+    sign: 'x  y',
+    says: text(
+      'in symbolic numbers: the initial sequence numbers of client and server',
+      '符号写法中分别代表客户端和服务器的初始序号',
+    ),
+  },
+  {
+    sign: 'D01 … D32',
+    says: text('names of slips: how a wrong number comes about', '失误的编号：说明一个错误的数是怎么来的'),
+  },
+];

@@ -1,0 +1,58 @@
+import { cells } from './span.ts';
+
+/** A run of Latin letters and digits, one character that may stand alone, or blanks. */
+const units = /\n|[^\S\n]+|[\p{Script=Han}　-〿＀-￯]|[^\s\p{Script=Han}　-〿＀-￯]+/gu;
+
+/** What must not begin a line. */
+const closing = /^[，。、；：？！）》」』】〉…,.;:?!)\]}%]/u;
+
+/** What must not end a line. */
+const opening = /[（《「『【〈([{]$/u;
+
+/** Pieces that stay whole: closing marks with what they close, opening marks with what they open. */
+function pieces(text: string): readonly string[] {
+  const whole: string[] = [];
+  for (const [unit] of text.matchAll(units)) {
+    const last = whole.at(-1);
+    const sticks = last !== undefined && last.trim() !== '' && unit.trim() !== '';
+    if (sticks && (closing.test(unit) || opening.test(last))) whole[whole.length - 1] = last + unit;
+    else whole.push(unit);
+  }
+  return whole;
+}
+
+/**
+ * The text in lines of at most `width` cells. Breaks at blanks and between Chinese characters; a word longer than
+ * a line is broken where the line ends.
+ */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const feed = () => {
+    lines.push(line.trimEnd());
+    line = '';
+    used = 0;
+  };
+  for (const piece of pieces(text.trimEnd())) {
+    if (piece === '\n') {
+      feed();
+      continue;
+    }
+    const wide = cells(piece);
+    if (used + wide > width && used > 0 && piece.trim() !== '') feed();
+    if (piece.trim() === '' && (used === 0 || used + wide > width)) continue;
+    if (wide <= width) {
+      line += piece;
+      used += wide;
+      continue;
+    }
+    for (const sign of piece) {
+      if (used + cells(sign) > width) feed();
+      line += sign;
+      used += cells(sign);
+    }
+  }
+  feed();
+  return lines;
+}
