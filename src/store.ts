@@ -40,6 +40,8 @@ export class ProgressLog {
   private readonly folder: string;
   private readonly now: () => Date;
   private unsaved: readonly string[] = [];
+  /** Of the newest line. A clock that was set back must not put new lines before old ones. */
+  private newest = '';
 
   /** @param now the clock that stamps the lines */
   constructor(folder: string, now: () => Date) {
@@ -53,10 +55,15 @@ export class ProgressLog {
     return this.unsaved.length;
   }
 
-  /** Everything the log says. A log that does not exist yet is empty; a line that makes no sense is passed over. */
+  /**
+   * Everything the log says, by time: lines of another machine may have been added later than their time.
+   * A log that does not exist yet is empty; a line that makes no sense is passed over.
+   */
   read(): LogRead {
     try {
-      return { lines: readLines(this.path) };
+      const lines = readLines(this.path).sort(byTime);
+      this.newest = lines.at(-1)?.time ?? '';
+      return { lines };
     } catch (error) {
       const trouble = this.troubleOf(error);
       return trouble.code === 'ENOENT' ? { lines: [] } : { lines: [], trouble };
@@ -65,7 +72,8 @@ export class ProgressLog {
 
   /** Adds events, stamped with the time. They are on the disk when this returns, unless it returns trouble. */
   record(events: readonly ProgressEvent[]): Trouble | undefined {
-    const time = this.now().toISOString();
+    const now = this.now().toISOString();
+    const time = now > this.newest ? now : this.newest;
     return this.append(events.map((event): ProgressLine => ({ v: 1, time, ...event })));
   }
 
@@ -127,7 +135,9 @@ function endsWithin(file: number): boolean {
 /** Longer than any line of ours: what has no line feed for so long is not a log. */
 const longestLine = 1 << 20;
 
-function readLines(path: string): readonly ProgressLine[] {
+const byTime = (a: ProgressLine, b: ProgressLine): number => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0);
+
+function readLines(path: string): ProgressLine[] {
   const lines: ProgressLine[] = [];
   const file = openSync(path, constants.O_RDONLY | noWait);
   try {
@@ -176,6 +186,9 @@ const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, str
   reset: {},
 };
 
+/** UTC to the millisecond, so that text and time have the same order. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /**
  * A line of the log, if it is one. A kind that a newer version writes is kept, whatever it says;
  * a known kind has what it needs.
@@ -190,6 +203,7 @@ export function progressLineOf(json: string): ProgressLine | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const said = value as Readonly<Record<string, unknown>>;
   if (typeof said.kind !== 'string' || typeof said.time !== 'string') return undefined;
+  if (!isoTime.test(said.time)) return undefined;
   const fields = Object.entries(needed[said.kind as ProgressEvent['kind']] ?? {});
   const isWhole =
     fields.every(([name, type]) => typeof said[name] === type && said[name] !== null) &&

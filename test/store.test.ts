@@ -98,6 +98,18 @@ describe('the log', () => {
     expect(steps(logIn(folder))).toEqual(many.map((event) => 'step' in event && event.step));
   });
 
+  test('is read by time: lines of another machine stand where they belong', () => {
+    const line = (minute: string, step: string) =>
+      ({ v: 1, time: `2026-01-02T03:${minute}:00.000Z`, ...at(step) }) as const;
+    const log = logIn(folder);
+    log.append([line('05', 'second'), line('05', 'third')]);
+    log.append([line('01', 'first'), line('09', 'fourth')]);
+    expect(steps(log)).toEqual(['first', 'second', 'third', 'fourth']);
+    // The clock says 03:04:05.
+    log.record([at('fifth')]);
+    expect(steps(log).at(-1)).toBe('fifth');
+  });
+
   test('a language that we do not have is no line', () => {
     expect(progressLineOf(`{"v":1,"time":"${time}","kind":"lang","lang":"xx"}`)).toBeUndefined();
     expect(progressLineOf(`{"v":1,"time":"${time}","kind":"lang","lang":"zh"}`)).toBeDefined();

@@ -1,0 +1,49 @@
+import type { Text } from '../lesson/text.ts';
+
+/** At most 24 lines, so that no terminal scrolls the examples away. */
+export const help: Text = {
+  en: `tcp-lessons: step through real captures and predict every packet
+
+Examples
+  tcp-lessons                                   home: continue, or choose a lesson
+  tcp-lessons learn L1                          the three-way handshake
+  tcp-lessons learn three-way-handshake#syn-ack a lesson from one of its steps
+  tcp-lessons decode capture.pcap               a line a packet, with both ends' states
+  tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
+
+Commands
+  learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
+  decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
+  check [DIR]              check a folder of lessons/ and captures/
+  list                     the lessons, and how far you are
+  progress [show|export|import FILE|reset [LESSON]]   --format text|json
+  paths, doctor            where progress is kept; what this terminal can show
+
+Everywhere
+  --lang en|zh   --plain (text, no screen)   --ascii   --no-color   --help   --version
+
+Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
+`,
+  zh: `tcp-lessons：逐包走读真实抓包，预测每一个报文
+
+示例
+  tcp-lessons                                   首页：继续上次的课，或另选一课
+  tcp-lessons learn L1                          三次握手
+  tcp-lessons learn three-way-handshake#syn-ack 从某一步开始学一课
+  tcp-lessons decode capture.pcap               每个报文一行，带两端状态
+  tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
+
+命令
+  learn [课程[#步骤]]      学一课；不写课名则继续上次的课
+  decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
+  check [目录]             检查一个含 lessons/ 和 captures/ 的目录
+  list                     课程列表和学习进度
+  progress [show|export|import 文件|reset [课程]]   --format text|json
+  paths, doctor            进度保存在哪里；这个终端能显示什么
+
+通用选项
+  --lang en|zh   --plain（纯文本，不用全屏）   --ascii   --no-color   --help   --version
+
+退出码：0 完成，1 没能完成，2 用法不对或没有终端。
+`,
+};

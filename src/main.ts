@@ -1,0 +1,96 @@
+import { homedir } from 'node:os';
+import { type Call, type Command, tell } from './commands/call.ts';
+import { type CommandName, readCommandLine } from './commands/command-line.ts';
+import { type ExitCode, Failure } from './commands/failure.ts';
+import { help } from './commands/help.ts';
+import { chooseLanguage } from './commands/language.ts';
+import { ProgressLog, stateFolder } from './store.ts';
+
+/** Loaded when called: most of them need neither React nor the course. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  home: () => import('./commands/home.ts'),
+  learn: () => import('./commands/learn.ts'),
+  decode: () => import('./commands/decode.ts'),
+  check: () => import('./commands/check.ts'),
+  list: () => import('./commands/list.ts'),
+  paths: () => import('./commands/paths.ts'),
+  progress: () => import('./commands/progress.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+};
+
+const { argv, env, platform, stdin, stdout, stderr } = process;
+
+/** What every command is given. Where no home can be found, progress stays in memory and the screen says so. */
+function callOf(options: Call['options'], operands: readonly string[]): Call {
+  const log = new ProgressLog(stateFolder(env, platform, home()), () => new Date());
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  let lang: ReturnType<Call['lang']> | undefined;
+  return {
+    ...{ operands, options, stdin, stdout, stderr, env, platform, log },
+    lang: () => {
+      lang ??= chooseLanguage(options.lang, () => log.read().lines, env, locale);
+      return lang;
+    },
+  };
+}
+
+function home(): string {
+  try {
+    return homedir();
+  } catch {
+    return '/';
+  }
+}
+
+/** The language that a line asks for which could not be read otherwise. */
+function langOption(args: readonly string[]): Call['options'] {
+  const asked = args.map((arg, i) => (arg === '--lang' ? args[i + 1] : /^--lang=(.*)$/.exec(arg)?.[1]));
+  const lang = asked.find((value) => value !== undefined);
+  return lang === undefined ? {} : { lang };
+}
+
+async function run(args: readonly string[]): Promise<ExitCode> {
+  let call = callOf(langOption(args), []);
+  try {
+    const { command, operands, options } = readCommandLine(args);
+    call = callOf(options, operands);
+    if (options.help) {
+      stdout.write(help[call.lang()]);
+      return 0;
+    }
+    if (options.version) {
+      const { version } = await import('./commands/version.ts');
+      stdout.write(`${version()}\n`);
+      return 0;
+    }
+    return await (await commands[command]()).run(call);
+  } catch (error) {
+    if (error instanceof Failure) {
+      tell(call, error.sentence);
+      return error.exitCode;
+    }
+    return report(call, error);
+  }
+}
+
+/** A mistake of ours. */
+function report(call: Call, error: unknown): ExitCode {
+  if (env.DEBUG) stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  const what = error instanceof Error ? error.message : String(error);
+  tell(call, {
+    en: `something went wrong inside: ${what} (DEBUG=1 shows where)`,
+    zh: `程序内部出错：${what}（设置 DEBUG=1 可查看位置）`,
+  });
+  return 1;
+}
+
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output may stop: `tcp-lessons decode x.pcap | head`.
+  if (error.code === 'EPIPE') process.exit(0);
+  const call = callOf(langOption(argv.slice(2)), []);
+  tell(call, { en: `the output cannot be written: ${error.code}`, zh: `无法写出结果：${error.code}` });
+  process.exit(1);
+});
+stderr.on('error', () => {});
+
+process.exitCode = await run(argv.slice(2));
