@@ -57,7 +57,7 @@ export function stateRow(view: EndsView, gutter: number, programs: boolean): Row
 const variables = ['SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
 type Variable = (typeof variables)[number];
 
-const valueOf = (end: Endpoint, name: Variable): Seq | undefined =>
+const variableOf = (end: Endpoint, name: Variable): Seq | undefined =>
   name === 'SND.UNA' ? end.snd.una : name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
 
 /** Whose octets a variable counts: RCV.NXT counts the other end's. */
@@ -97,10 +97,10 @@ const shortNames: Readonly<Record<Variable, string>> = {
 };
 
 function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variable): Written {
-  const value = valueOf(end, name);
+  const value = variableOf(end, name);
   if (value === undefined || view.hidden.values.includes(value)) return { name, text: '?', changed: false };
   const before = view.stage.moments[view.shown - 1]?.before[side];
-  const changed = before !== undefined && valueOf(before, name) !== value;
+  const changed = before !== undefined && variableOf(before, name) !== value;
   const supposed = name === 'RCV.NXT' && end.rcv.announced !== value;
   const number = written(value, counted(side, name), view.counting);
   return { name, text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };

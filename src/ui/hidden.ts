@@ -54,10 +54,10 @@ function askedValue(scene: Scene, fact: string): Seq | undefined {
   const found = variable.exec(fact);
   if (found === null || Number(found[3]) !== scene.shown) return undefined;
   const moment = scene.stage.moments[scene.shown - 1];
-  return moment && valueOf(moment.after[found[1] as Side], found[2] ?? '');
+  return moment && variableOf(moment.after[found[1] as Side], found[2] ?? '');
 }
 
-function valueOf(end: Endpoint, name: string): Seq | undefined {
+function variableOf(end: Endpoint, name: string): Seq | undefined {
   if (name === 'SND.UNA') return end.snd.una;
   return name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
 }

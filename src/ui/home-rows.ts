@@ -4,7 +4,8 @@ import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { bar, footerRow, ruleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
-import { homeHints } from './home-keys.ts';
+import { homeKeys } from './home-keys.ts';
+import { hintsOf } from './key.ts';
 import { apart, cells, cutRow, cutText, padEnd, type Row, row, type Span, span } from './span.ts';
 import { say, stepOf } from './words.ts';
 import { wrap } from './wrap.ts';
@@ -82,7 +83,7 @@ export function homeParts(view: HomeView): HomeParts {
   const about = tight ? [] : [blank, ...aboutPicked(view)];
   const foot = [
     ...(tight ? [] : [ruleRow(columns, glyphs)]),
-    footerRow(homeHints(view.glyphs, lang), columns),
+    footerRow(hintsOf(homeKeys, view.glyphs, lang), columns),
   ];
   const room = rows - top.length - foot.length;
   const limit = Math.max(1, Math.min(items.length, room));

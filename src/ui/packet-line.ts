@@ -29,8 +29,10 @@ function optionText(option: TcpOption): string | undefined {
 }
 
 /** What the header carries beside flags and numbers: `win 65160  mss 1460  sackOK`. */
-export function moreFields({ segment }: Moment): readonly string[] {
-  const options = segment.options.map(optionText).filter((text) => text !== undefined);
+export function moreFields({ packet, segment }: Moment): readonly string[] {
+  const options = (packet.tcp?.options ?? segment.options)
+    .map(optionText)
+    .filter((text) => text !== undefined);
   return [`win ${segment.wnd}`, ...options];
 }
 

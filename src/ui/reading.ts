@@ -34,7 +34,7 @@ export function paragraph(
 const blank: Row = row('');
 
 /** What there is to read: the step's text, the hints that were asked for, and what was said to the last answer. */
-export function readingRows(scene: Scene, setting: Setting): readonly Row[] {
+export function readingRows(scene: Scene, setting: Setting, unclear?: string): readonly Row[] {
   const { lang } = setting;
   const rows: Row[] = [...paragraph(scene.say, setting)];
   const question = scene.question;
@@ -51,7 +51,9 @@ export function readingRows(scene: Scene, setting: Setting): readonly Row[] {
   for (const [index, hint] of question.hints.entries()) {
     rows.push(...paragraph(hint, setting, `${say('hint', lang)} ${index + 1}/3`, 'faint'));
   }
-  const verdict = verdictRows(question, setting);
+  // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
+  const verdict =
+    unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
   return verdict.length > 0 ? [...rows, blank, ...verdict] : rows;
 }
 

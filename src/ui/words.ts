@@ -75,41 +75,41 @@ export const beside = (word: string, rest: string): string =>
   /[：。，？！]$/u.test(word) ? word + rest : `${word} ${rest}`;
 
 /** The signs of the screens, for the help. */
-export const legend: readonly { readonly sign: string; readonly says: Text }[] = [
+export const legend: readonly { readonly sign: Text; readonly says: Text }[] = [
   {
-    sign: '*',
+    sign: text('*', '*'),
     says: text('changed with the packet shown last', '随最后显示的报文而改变'),
   },
   {
-    sign: '≈',
+    sign: text('≈', '≈'),
     says: text(
       'supposed: the segment should have arrived, but this end has not acknowledged it yet',
       '推测：报文段应已到达，但这一端还没有确认它',
     ),
   },
   {
-    sign: '?',
+    sign: text('?', '?'),
     says: text(
       'not shown yet, because it is being asked, or not known from this capture',
       '尚未显示：正在提问，或从这份抓包无法得知',
     ),
   },
   {
-    sign: 'rebuilt from print',
+    sign: text('rebuilt', '重建'),
     says: text(
       'made again from a printed listing, not recorded; what the print lacks was filled in',
       '根据印刷的抓包记录重建，并非录制所得；原文没有的内容是补上的',
     ),
   },
   {
-    sign: 'x  y',
+    sign: text('x  y', 'x  y'),
     says: text(
       'in symbolic numbers: the initial sequence numbers of client and server',
       '符号写法中分别代表客户端和服务器的初始序号',
     ),
   },
   {
-    sign: 'D01 … D32',
+    sign: text('D01 … D32', 'D01 … D32'),
     says: text('names of slips: how a wrong number comes about', '失误的编号：说明一个错误的数是怎么来的'),
   },
 ];

@@ -1,0 +1,160 @@
+import type { FieldNode } from '../decode/field-node.ts';
+import type { Lang } from '../lesson/text.ts';
+import type { Moment } from '../tcp/moment.ts';
+import { type Cursor, fieldsOf } from './bytes-cursor.ts';
+import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
+import { type GlyphSet, glyphSets } from './glyphs.ts';
+import { flagsText } from './packet-label.ts';
+import { apart, cells, cutText, padEnd, padRow, type Row, row, type Span, span } from './span.ts';
+import { say } from './words.ts';
+
+/** Everything the bytes view is drawn from. */
+export type BytesView = {
+  readonly moment: Moment;
+  readonly frame: number;
+  /** How many packets may be looked at: those the lesson has shown. */
+  readonly shown: number;
+  readonly cursor: Cursor;
+  /** Where the capture comes from, when that must be said. */
+  readonly origin: string;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+  readonly hints: readonly Hint[];
+};
+
+/** Octets in a line of the hex dump: sixteen where they fit beside the fields. */
+export const octetsPerRow = (columns: number): number => (columns >= 124 ? 16 : 8);
+
+/** Fields and hex side by side where there is room for both, else one above the other. */
+const besideFrom = 76;
+
+export function bytesRows(view: BytesView): readonly Row[] {
+  const { moment, frame, shown, columns, rows, lang, cursor } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const fields = fieldsOf(moment.packet);
+  const title = `${say('packet', lang)} ${frame}/${shown}  ${flagsText(moment.segment.control)}`;
+  const size = `${moment.packet.frame.bytes.length} ${say('octets', lang)}`;
+  const head = [
+    titleRow(title, size, columns, glyphs, say('product', lang)),
+    ruleRow(columns, glyphs, view.origin),
+  ];
+  const detail = detailRow(fields[cursor.field], columns, lang, glyphs.cut);
+  const foot = [ruleRow(columns, glyphs), detail, footerRow(view.hints, columns)];
+  const room = Math.max(1, rows - head.length - foot.length);
+  const hexWidth = hexCells(octetsPerRow(columns));
+  if (columns >= besideFrom) {
+    const left = fieldRows(fields, view, columns - hexWidth - 4, room);
+    const right = hexRows(fields, view, room);
+    const both = Array.from({ length: room }, (_, index) => [
+      ...padRow(left[index] ?? row(''), columns - hexWidth - 3),
+      span(`${glyphs.pole} `, 'faint'),
+      ...(right[index] ?? row('')),
+    ]);
+    return [...head, ...both, ...foot];
+  }
+  const dump = Math.min(Math.max(2, Math.floor(room / 2)), hexRows(fields, view, room).length);
+  const above = fieldRows(fields, view, columns - 2, Math.max(1, room - dump - 1));
+  const below = hexRows(fields, view, dump);
+  const blank = Math.max(0, room - above.length - 1 - below.length);
+  return [
+    ...head,
+    ...above,
+    ruleRow(columns, glyphs),
+    ...below,
+    ...Array.from({ length: blank }, () => row('')),
+    ...foot,
+  ].slice(0, rows);
+}
+
+/** The part of a list that is seen: `at` stays in the middle where it can. */
+function windowAt(length: number, at: number, height: number): readonly [start: number, end: number] {
+  const start = Math.max(0, Math.min(length - height, at - Math.floor(height / 2)));
+  return [start, Math.min(length, start + height)];
+}
+
+function fieldRows(
+  fields: readonly FieldNode[],
+  view: BytesView,
+  width: number,
+  height: number,
+): readonly Row[] {
+  const { cursor } = view;
+  const { cut } = glyphSets[view.glyphs];
+  const [start, end] = windowAt(fields.length, cursor.field, height);
+  const names = Math.min(
+    Math.max(...fields.map(({ name, depth }) => cells(name) + 2 * depth)),
+    Math.floor(width * 0.62),
+  );
+  return fields.slice(start, end).map(({ name, value, depth, layer }, index): Row => {
+    const at = start + index === cursor.field;
+    const first = fields[start + index - 1]?.layer !== layer && start + index > 0;
+    const label = padEnd(cutText('  '.repeat(depth) + name, names, cut), names);
+    const said = cutText(value, Math.max(4, width - names - 5), cut);
+    return [
+      span(at ? ' > ' : '   ', 'strong'),
+      span(label, at ? 'selected' : first ? 'plain' : 'faint'),
+      span(`  ${said}`, at ? 'strong' : 'plain'),
+    ];
+  });
+}
+
+/** Offset, octets in two groups, and the octets as text. */
+const hexCells = (perRow: number): number => 6 + perRow * 3 + (perRow > 8 ? 1 : 0) + 1 + perRow;
+
+function hexRows(fields: readonly FieldNode[], view: BytesView, height: number): readonly Row[] {
+  const { moment, cursor, columns } = view;
+  const { bytes } = moment.packet.frame;
+  const perRow = octetsPerRow(columns);
+  const all = Math.ceil(bytes.length / perRow);
+  const [start, end] = windowAt(all, Math.floor(cursor.octet / perRow), height);
+  const range = fields[cursor.field]?.range ?? [0, 0];
+  const marked = cursor.in === 'bytes' ? ([cursor.octet, cursor.octet + 1] as const) : range;
+  return Array.from({ length: end - start }, (_, index) =>
+    hexRow(bytes, (start + index) * perRow, perRow, range, marked),
+  );
+}
+
+/** Brackets say which octets are lit where there is no colour to say it. */
+function hexRow(
+  bytes: Uint8Array,
+  offset: number,
+  perRow: number,
+  range: readonly [number, number],
+  marked: readonly [number, number],
+): Row {
+  const spans: Span[] = [span(`${offset.toString(16).padStart(4, '0')} `, 'faint')];
+  const text: Span[] = [];
+  const isIn = (at: number, [from, to]: readonly [number, number]) => at >= from && at < to;
+  for (let index = 0; index < perRow; index += 1) {
+    const at = offset + index;
+    const octet = bytes[at];
+    const opens = isIn(at, marked) && (index === 0 || !isIn(at - 1, marked));
+    const closes = !isIn(at, marked) && index > 0 && isIn(at - 1, marked);
+    spans.push(span(opens ? '[' : closes ? ']' : ' ', opens || closes ? 'strong' : 'plain'));
+    if (index === 8) spans.push(span(' '));
+    const role = isIn(at, marked) ? 'lit' : isIn(at, range) ? 'strong' : 'plain';
+    spans.push(span(octet === undefined ? '  ' : octet.toString(16).padStart(2, '0'), role));
+    const sign = octet === undefined ? ' ' : octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '.';
+    text.push(span(sign, isIn(at, marked) ? 'lit' : 'faint'));
+  }
+  const lastLit = isIn(offset + perRow - 1, marked);
+  return [...spans, span(lastLit ? ']' : ' ', lastLit ? 'strong' : 'plain'), ...text];
+}
+
+/** The field in full: its name, its value, and which octets and bits it is. */
+function detailRow(field: FieldNode | undefined, columns: number, lang: Lang, cut: string): Row {
+  if (field === undefined) return row('');
+  const { name, value, range, mask } = field;
+  const last = range[1] - 1;
+  const where =
+    range[0] === last ? `${say('octet', lang)} ${last}` : `${say('octets', lang)} ${range[0]}-${last}`;
+  const bits = mask === undefined ? '' : `, & 0x${mask.toString(16)}`;
+  const right = `${where}${bits} `;
+  return apart(
+    [span(` ${name} `, 'strong'), span(cutText(value, columns - cells(name) - cells(right) - 4, cut))],
+    [span(right)],
+    columns,
+  );
+}

@@ -1,0 +1,132 @@
+import type { AboutCapture } from '../lesson/course.ts';
+import type { Lang, Text } from '../lesson/text.ts';
+import { footerRow, ruleRow, titleRow } from './chrome.ts';
+import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
+import { hintsOf, type Key, languageKey, letter, named, quitKey } from './key.ts';
+import type { Scrolled } from './lesson-frame.ts';
+import { cells, cutRow, padEnd, type Row, row, span } from './span.ts';
+import { beside, legend, say } from './words.ts';
+import { wrap } from './wrap.ts';
+
+/** What the help is drawn from: the table of the screen below it, and the capture that the screen shows. */
+export type HelpView = {
+  readonly keys: readonly Key[];
+  readonly about?: AboutCapture;
+  readonly scroll: number;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+};
+
+const text = (en: string, zh: string): Text => ({ en, zh });
+
+/** The help's own keys. */
+export function helpKeys({ at, most, page }: Scrolled): readonly Key[] {
+  const to = (line: number) => ({ type: 'scroll', to: Math.max(0, Math.min(most, line)) }) as const;
+  const moves: Key = {
+    shown: (set) => glyphSets[set].keyUp + glyphSets[set].keyDown,
+    does: text('read on', '翻阅'),
+    help: text('move the text', '滚动文字'),
+    order: 2,
+    matches: (press) =>
+      named('up', 'down', 'pageUp', 'pageDown')(press) || letter('j')(press) || letter('k')(press),
+    act: (press) => {
+      const by = press.name === 'pageUp' || press.name === 'pageDown' ? page : 1;
+      return to(press.name === 'up' || press.name === 'pageUp' || letter('k')(press) ? at - by : at + by);
+    },
+  };
+  return [
+    {
+      shown: () => 'esc',
+      does: text('close', '关闭'),
+      help: text('close the help', '关闭帮助'),
+      order: 1,
+      matches: (press) => named('escape', 'enter', 'backspace')(press),
+      act: () => ({ type: 'close' }),
+    },
+    ...(most > 0 ? [moves] : []),
+    languageKey,
+    {
+      shown: () => '?',
+      does: text('close help', '关闭帮助'),
+      help: text('close the help', '关闭帮助'),
+      order: 0,
+      matches: letter('?'),
+      act: () => ({ type: 'close' }),
+    },
+    quitKey,
+  ];
+}
+
+/** The help as lines that fill the screen, and how far they are scrolled. */
+export function helpRows(view: HelpView): { readonly rows: readonly Row[]; readonly scrolled: Scrolled } {
+  const { lang, columns, rows } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const body = [...keyRows(view), row(''), ...signRows(view), ...captureRows(view)];
+  const room = Math.max(1, rows - 4);
+  const most = Math.max(0, body.length - room);
+  const at = Math.max(0, Math.min(most, view.scroll));
+  const scrolled: Scrolled = { at, most, page: Math.max(1, room - 1) };
+  const sign =
+    most === 0 ? '' : `${at + room}/${body.length} ${at > 0 ? glyphs.up : ''}${at < most ? glyphs.down : ''}`;
+  const seen = body.slice(at, at + room);
+  const blank = Array.from({ length: Math.max(0, room - seen.length) }, () => row(''));
+  return {
+    scrolled,
+    rows: [
+      titleRow(say('help', lang), sign, columns, glyphs, say('product', lang)),
+      ruleRow(columns, glyphs),
+      ...seen.map((line) => cutRow(line, columns, glyphs.cut)),
+      ...blank,
+      ruleRow(columns, glyphs),
+      footerRow(hintsOf(helpKeys(scrolled), view.glyphs, lang), columns),
+    ],
+  };
+}
+
+/** Two columns: a sign, and what it means; what does not fit goes on below itself. */
+function table(
+  view: HelpView,
+  entries: readonly { readonly sign: string; readonly says: string }[],
+): readonly Row[] {
+  const column = Math.min(20, Math.max(0, ...entries.map(({ sign }) => cells(sign))));
+  const width = Math.max(10, Math.min(80, view.columns - column - 8));
+  return entries.flatMap(({ sign, says }) =>
+    wrap(sentence(says, view.glyphs), width).map((line, index) => [
+      span(`   ${padEnd(index === 0 ? sign : '', column)}  `, 'key'),
+      span(line),
+    ]),
+  );
+}
+
+const heading = (line: string): Row => row(`  ${line}`, 'strong');
+
+const keyRows = (view: HelpView): readonly Row[] => [
+  heading(say('keysNow', view.lang)),
+  ...table(
+    view,
+    view.keys.map(({ shown, help }) => ({ sign: shown(view.glyphs), says: help[view.lang] })),
+  ),
+];
+
+const signRows = (view: HelpView): readonly Row[] => [
+  heading(say('legend', view.lang)),
+  ...table(
+    view,
+    legend.map(({ sign, says }) => ({ sign: sentence(sign[view.lang], view.glyphs), says: says[view.lang] })),
+  ),
+];
+
+/** Where the packets come from; of rebuilt ones, what was printed and what was filled in. */
+function captureRows({ about, ...view }: HelpView): readonly Row[] {
+  if (about === undefined) return [];
+  const { lang } = view;
+  const paragraphs = [about.shows[lang]];
+  if (about.kernel !== undefined) paragraphs.push(beside(say('recordedOn', lang), about.kernel));
+  if (about.printed !== undefined) paragraphs.push(beside(say('printed', lang), about.printed[lang]));
+  if (about.filled !== undefined) paragraphs.push(beside(say('filled', lang), about.filled[lang]));
+  const width = Math.max(10, Math.min(92, view.columns - 6));
+  const lines = paragraphs.flatMap((said) => wrap(sentence(said, view.glyphs), width));
+  return [row(''), heading(say('aboutCapture', lang)), ...lines.map((line) => row(`   ${line}`))];
+}

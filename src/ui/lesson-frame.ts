@@ -1,0 +1,245 @@
+import type { Stage } from '../lesson/course.ts';
+import type { Scene } from '../lesson/player.ts';
+import type { Lang } from '../lesson/text.ts';
+import { type Asking, askingOf, type Doing, doingIn } from './ask.ts';
+import { bar, footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
+import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
+import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
+import type { Hidden } from './hidden.ts';
+import { type LadderView, ladderRows } from './ladder.ts';
+import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
+import type { Draft } from './model.ts';
+import { countingOf } from './numbers.ts';
+import { packetFields } from './packet-line.ts';
+import { paragraph, readingRows } from './reading.ts';
+import { apart, cells, cutRow, cutText, type Row, row, span } from './span.ts';
+import { say, stepOf } from './words.ts';
+
+/** Everything a lesson's screen is drawn from. */
+export type LessonView = {
+  readonly scene: Scene;
+  readonly title: string;
+  readonly number: number;
+  readonly draft: Draft;
+  readonly hidden: Hidden;
+  readonly scroll?: number;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+  readonly hints: readonly Hint[];
+  readonly banner?: string;
+};
+
+/** How far the text is scrolled, and how far it could be. */
+export type Scrolled = { readonly at: number; readonly most: number; readonly page: number };
+
+/** A lesson's screen in parts: what stands above the answers, the answers if they are a list, and what stands below. */
+export type LessonFrame = {
+  readonly top: readonly Row[];
+  readonly items: Asking['items'];
+  readonly limit: number;
+  readonly bottom: readonly Row[];
+  readonly caret?: { readonly x: number; readonly y: number };
+  readonly scrolled: Scrolled;
+};
+
+const noScroll: Scrolled = { at: 0, most: 0, page: 1 };
+
+export function lessonFrame(view: LessonView): LessonFrame {
+  const fold = foldOf(view.columns, view.rows);
+  if (fold === 'none') return tooSmall(view);
+  const { columns, rows, lang, draft, scene } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const setting = { width: columns, lang, glyphs: view.glyphs };
+  const asking = askingOf(scene, draft, setting);
+  const doing = doingIn(scene, draft);
+  const reading = readingRows(scene, setting, draft.unclear);
+  const head = headRows(view, fold);
+  const packet = packetRows(view, fold);
+  const banner = view.banner === undefined ? [] : paragraph(view.banner, setting, '!', 'wrong').slice(0, 2);
+  const ladder = ladderView(view, fold, doing);
+  // Rules above the packet, above the text and above the keys; a window of few rows does without all but the first.
+  const ruled = fold !== 'line' && rows >= 22;
+  const answers = Math.max(asking.input.length, asking.items.length);
+  const layout = shareRows({
+    fold,
+    rows,
+    fixed: head.length + 1 + (ruled ? 2 : 0) + banner.length + 1,
+    ladder: fold === 'line' ? 1 : ladderRows(wholeLadder(ladder), 2 * rows).length,
+    packet: packet.length,
+    text: reading.length,
+    asked: asking.prompt.length + answers,
+  });
+
+  const { visible, scrolled } = scroll(view, reading, layout, doing);
+  const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
+  const top = [
+    ...head,
+    ...filled(ladderRows(ladder, layout.ladder), layout.ladder),
+    ruleRow(columns, glyphs, originOf(scene.stage, lang)),
+    ...packet.slice(0, layout.packet),
+    ...variableRows(endsView(view)).slice(0, layout.variables),
+    ...(ruled ? [ruleRow(columns, glyphs)] : []),
+    ...visible,
+    ...blankRows(between),
+    ...asking.prompt,
+  ];
+  const bottom = [
+    ...asking.input,
+    ...blankRows(layout.blank - between),
+    ...banner,
+    ...(ruled ? [ruleRow(columns, glyphs)] : []),
+    footerRow(view.hints, columns),
+  ];
+  return {
+    top,
+    items: asking.items,
+    limit: Math.max(1, layout.asked - asking.prompt.length),
+    bottom,
+    scrolled,
+    ...(asking.caret ? { caret: { x: asking.caret.x, y: top.length + asking.caret.y } } : {}),
+  };
+}
+
+const blankRows = (count: number): readonly Row[] =>
+  Array.from({ length: Math.max(0, count) }, () => row(''));
+
+/** The rows, and blank ones up to `height`. */
+const filled = (rows: readonly Row[], height: number): readonly Row[] => [
+  ...rows,
+  ...blankRows(height - rows.length),
+];
+
+/** Title and progress, then who is who and in which states. */
+function headRows(view: LessonView, fold: Fold): readonly Row[] {
+  const { scene, columns, lang } = view;
+  const glyphs = glyphSets[view.glyphs];
+  const { step, steps } = scene;
+  const right =
+    fold === 'wide' || fold === 'two'
+      ? `${stepOf(step, steps, lang)}  ${bar(step, steps, 18, glyphs)}`
+      : stepOf(step, steps, lang);
+  const title = titleRow(
+    `${view.number} ${sentence(view.title, view.glyphs)}`,
+    right,
+    columns,
+    glyphs,
+    say('product', lang),
+  );
+  const states = stateRow(endsView(view), gutterOf(fold), fourLanes(view, fold));
+  if (fold === 'line') return [title, states];
+  const ruled = view.rows >= 22 ? [ruleRow(columns, glyphs)] : [];
+  return [title, ...ruled, hostRow(endsView(view)), states];
+}
+
+const fourLanes = ({ scene }: LessonView, fold: Fold): boolean =>
+  fold === 'wide' && scene.stage.events.some(({ kind }) => kind === 'call');
+
+const gutterOf = (fold: Fold): number => (fold === 'wide' ? 16 : fold === 'two' ? 13 : 0);
+
+const endsView = (view: LessonView): EndsView => ({
+  stage: view.scene.stage,
+  shown: view.scene.shown,
+  counting: countingOf(view.scene.stage.moments, view.scene.numbering),
+  hidden: view.hidden,
+  width: view.columns,
+  lang: view.lang,
+  glyphs: glyphSets[view.glyphs],
+});
+
+function ladderView(view: LessonView, fold: Fold, doing: Doing): LadderView {
+  const { scene, draft } = view;
+  const pointing = doing === 'point' || doing === 'field';
+  return {
+    stage: scene.stage,
+    shown: scene.shown,
+    numbering: scene.numbering,
+    hidden: view.hidden,
+    programs: fourLanes(view, fold),
+    gutter: gutterOf(fold),
+    width: view.columns,
+    lang: view.lang,
+    glyphs: glyphSets[view.glyphs],
+    ...(scene.predicted ? { predicted: scene.predicted } : {}),
+    ...(pointing ? { selected: draft.frame ?? scene.shown } : {}),
+  };
+}
+
+/** The ladder as it will be when every packet of the capture is on it: the most rows it can ever need. */
+function wholeLadder({ predicted: _, selected: __, ...view }: LadderView): LadderView {
+  return { ...view, shown: view.stage.moments.length };
+}
+
+/** The fields of the packet pointed at, else of the one shown last. */
+function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fold: Fold): readonly Row[] {
+  if (fold === 'line') return [];
+  const frame = draft.frame ?? scene.shown;
+  const moment = scene.stage.moments[frame - 1];
+  const setting = { width: columns, lang, glyphs: set };
+  if (moment === undefined || frame > scene.shown) return [row(`  ${say('noPacket', lang)}`, 'faint')];
+  const fields = packetFields(moment, countingOf(scene.stage.moments, scene.numbering));
+  // Blanks within a field stay where they are; a line ends between two fields.
+  const lines = foldFields(fields, columns - cells(`${say('packet', lang)} ${frame}`) - 6);
+  const label = `${say('packet', lang)} ${frame}`;
+  return lines
+    .slice(0, 2)
+    .map((line, index) => [
+      span(
+        ` ${index === 0 ? label : ' '.repeat(cells(label))}  `,
+        index === 0 ? moment.segment.from : 'plain',
+      ),
+      span(cutText(line, setting.width - cells(label) - 4, glyphSets[set].cut)),
+    ]);
+}
+
+function foldFields(fields: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const field of fields) {
+    const last = lines.at(-1);
+    if (last !== undefined && cells(last) + 2 + cells(field) <= width)
+      lines[lines.length - 1] = `${last}  ${field}`;
+    else lines.push(field);
+  }
+  return lines;
+}
+
+/** Where the capture comes from. That one was rebuilt from print is always on the screen. */
+function originOf(stage: Stage, lang: Lang): string {
+  if (stage.about.origin === 'rebuilt') return say('rebuilt', lang);
+  const at = say(stage.vantage, lang);
+  return lang === 'zh' ? `${say('recordedAt', lang)}${at}` : `${say('recordedAt', lang)} ${at}`;
+}
+
+/** The text as far as there is room, from its beginning; from its end when there is a hint or a verdict to read. */
+function scroll(
+  { scene, scroll: wished, columns, glyphs: set, draft }: LessonView,
+  reading: readonly Row[],
+  { text }: LessonLayout,
+  doing: Doing,
+): { readonly visible: readonly Row[]; readonly scrolled: Scrolled } {
+  const most = Math.max(0, reading.length - text);
+  const news =
+    doing === 'answered' ||
+    doing === 'read' ||
+    draft.unclear !== undefined ||
+    scene.question?.verdict !== undefined ||
+    (scene.question?.hints.length ?? 0) > 0;
+  const at = Math.max(0, Math.min(most, wished ?? (news ? most : 0)));
+  const visible = reading.slice(at, at + text);
+  const last = visible.length - 1;
+  if (most === 0 || last < 0) return { visible, scrolled: { ...noScroll, page: Math.max(1, text) } };
+  const { up, down } = glyphSets[set];
+  const sign = `${at + text}/${reading.length} ${at > 0 ? up : ''}${at < most ? down : ''} `;
+  const room = columns - cells(sign) - 1;
+  const signed = visible.map((line, index) =>
+    index === last ? apart(cutRow(line, room, glyphSets[set].cut), [span(sign, 'strong')], columns) : line,
+  );
+  return { visible: signed, scrolled: { at, most, page: Math.max(1, text - 1) } };
+}
+
+function tooSmall({ columns, rows, lang }: LessonView): LessonFrame {
+  const text = `${say('tooSmall', lang)} ${columns}x${rows}, ${say('needs', lang)} 40x10.`;
+  const lines = paragraph(text, { width: columns, lang, glyphs: 'ascii' }).slice(0, Math.max(1, rows - 1));
+  return { top: lines, items: [], limit: 1, bottom: blankRows(rows - lines.length), scrolled: noScroll };
+}
