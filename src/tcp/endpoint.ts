@@ -18,33 +18,33 @@ export const tcpStates = [
 
 export type TcpState = (typeof tcpStates)[number];
 
-/** Sequence numbers from `start` up to but not including `end`. */
+/** Octets from `start` up to `end`, `end` itself left out. */
 export type Interval = readonly [start: Seq, end: Seq];
 
-/** What an end has sent, as far as segments showed it. */
-export type Sending = {
-  readonly una?: Seq;
-  readonly nxt?: Seq;
-  /** SND.WND in octets, scaled; absent while the scale is not known. */
-  readonly wnd?: number;
-  /** The number that this end's FIN occupies, once it was sent. */
-  readonly fin?: Seq;
-  /** Below `nxt`, yet not captured: what passed unseen, or is still to be seen out of order. */
-  readonly unseen?: readonly Interval[];
+/** The send sequence space of one end (RFC 9293, section 3.3.1). */
+export type SendSpace = {
+  readonly una?: Seq | undefined;
+  readonly nxt?: Seq | undefined;
+  /** In octets, scaled; absent while the scale is not known. */
+  readonly wnd?: number | undefined;
+  /** SND.WL1: the segment that last moved SND.WND. */
+  readonly wl1?: Seq | undefined;
+  /** The number that this end's FIN took. */
+  readonly fin?: Seq | undefined;
 };
 
-/** What an end has received. */
-export type Receiving = {
-  /** Moves when, in our telling, a segment reaches this end. */
-  readonly nxt?: Seq;
-  /** The last SEG.ACK this end sent: its own word. Where `nxt` differs the screen says `≈`. */
-  readonly announced?: Seq;
-  /** RCV.WND in octets, scaled; absent while the scale is not known. */
-  readonly wnd?: number;
-  /** Arrived behind a hole: above `nxt`, in order of their numbers. */
-  readonly queued?: readonly Interval[];
-  /** The number that the peer's FIN occupies, once it has arrived, in order or not. */
-  readonly fin?: Seq;
+/** The receive sequence space of one end (RFC 9293, section 3.3.1). */
+export type ReceiveSpace = {
+  /** Moves when, in our telling, a segment reaches this end. Where it differs from `announced` the screen says `≈`. */
+  readonly nxt?: Seq | undefined;
+  /** The last SEG.ACK this end sent: its own word. */
+  readonly announced?: Seq | undefined;
+  /** In octets, scaled; absent while the scale is not known. */
+  readonly wnd?: number | undefined;
+  /** The number that the peer's FIN took. Received once `nxt` is past it. */
+  readonly fin?: Seq | undefined;
+  /** What lies behind a hole, in order: it waits for RCV.NXT to come. */
+  readonly queued?: readonly Interval[] | undefined;
 };
 
 /**
@@ -53,20 +53,41 @@ export type Receiving = {
  */
 export type Endpoint = {
   /** Absent where the capture does not show it: a conversation joined midway. */
-  readonly state?: TcpState;
-  /** Whether this end sent a SYN by itself, or in answer to one. */
-  readonly opened?: 'actively' | 'passively';
-  readonly iss?: Seq;
-  readonly irs?: Seq;
-  /** The shift announced in this end's SYN, `'none'` when its SYN had none; absent when its SYN was not seen. */
-  readonly windowShift?: number | 'none';
-  readonly snd: Sending;
-  readonly rcv: Receiving;
-  /** Has sent data in this capture: it had not closed then. */
-  readonly spoke?: true;
+  readonly state?: TcpState | undefined;
+  readonly iss?: Seq | undefined;
+  readonly irs?: Seq | undefined;
+  /** Whether it came to SYN-RECEIVED from LISTEN or from SYN-SENT (RFC 9293, section 3.5, MUST-11). */
+  readonly opened?: 'actively' | 'passively' | undefined;
+  /** The shift this end announced in its SYN, or `'none'` when its SYN had none; absent when its SYN was not seen. */
+  readonly windowShift?: number | 'none' | undefined;
+  readonly snd: SendSpace;
+  readonly rcv: ReceiveSpace;
 };
 
 export type Ends = Readonly<Record<Side, Endpoint>>;
 
-/** An end of which nothing has been seen yet. */
-export const nothingKnown: Endpoint = { snd: {}, rcv: {} };
+/** Nothing is known of this end. */
+export const unknownEnd: Endpoint = { snd: {}, rcv: {} };
+
+/** Before a SYN was seen to be sent by the client. That the server listens is supposed; no segment shows it. */
+export const beforeSyn: Ends = {
+  client: { ...unknownEnd, state: 'CLOSED' },
+  server: { ...unknownEnd, state: 'LISTEN' },
+};
+
+/** Before a SYN,ACK whose SYN was not seen: there must have been one. */
+export const beforeSynAck: Ends = {
+  client: { ...unknownEnd, state: 'SYN-SENT' },
+  server: { ...unknownEnd, state: 'LISTEN' },
+};
+
+/** Before the first segment of a conversation joined midway. */
+export const joinedMidway: Ends = { client: unknownEnd, server: unknownEnd };
+
+/** True when this end's FIN is out and the other end has acknowledged it. */
+export const finAcked = ({ snd }: Endpoint): boolean =>
+  snd.fin !== undefined && snd.una !== undefined && ((snd.una - snd.fin) | 0) > 0;
+
+/** True when the peer's FIN has reached this end, in order. */
+export const finReceived = ({ rcv }: Endpoint): boolean =>
+  rcv.fin !== undefined && rcv.nxt !== undefined && ((rcv.nxt - rcv.fin) | 0) > 0;

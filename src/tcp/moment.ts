@@ -1,18 +1,15 @@
 import type { Packet } from '../decode/packet.ts';
 import type { Ends } from './endpoint.ts';
-import type { RelativeNumbers } from './numbering.ts';
 import type { Segment } from './segment.ts';
 
 /** What a segment means in context, in Wireshark's words (without `tcp.analysis.`). */
-export const notes = [
-  'retransmission',
-  'out_of_order',
-  'duplicate_ack',
-  'keep_alive',
-  'keep_alive_ack',
-  'lost_segment',
-] as const;
-export type Note = (typeof notes)[number];
+export type Note =
+  | 'retransmission'
+  | 'out_of_order'
+  | 'duplicate_ack'
+  | 'keep_alive'
+  | 'keep_alive_ack'
+  | 'lost_segment';
 
 /** One segment, with both ends before and after it. */
 export type Moment = {
@@ -21,18 +18,10 @@ export type Moment = {
   readonly before: Ends;
   readonly after: Ends;
   readonly notes: readonly Note[];
-  /** As Wireshark would number it. */
-  readonly relative: RelativeNumbers;
 };
 
 /** An address and a port: RFC 9293's socket. `host` is text, RFC 5952's form for IPv6. */
 export type Address = { readonly host: string; readonly port: number };
-
-/**
- * How it is known which end is the client: it sent the SYN; or was answered by a SYN,ACK whose SYN was not captured; or
- * only spoke first.
- */
-export type Orientation = 'syn' | 'syn-ack' | 'first-segment';
 
 /** Everything two sockets said to each other, from one SYN to the next (or to the end of the capture). */
 export type Conversation = {
@@ -40,6 +29,7 @@ export type Conversation = {
   readonly stream: number;
   readonly client: Address;
   readonly server: Address;
-  readonly orientedBy: Orientation;
+  /** How it is known which end is the client: it sent the SYN, it answered with no SYN,ACK seen …, or only spoke first. */
+  readonly orientedBy: 'syn' | 'syn-ack' | 'first-segment';
   readonly moments: readonly Moment[];
 };

@@ -2,19 +2,26 @@ import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * The octets a segment's window field stands for (RFC 7323, section 2.2): never scaled in a SYN; scaled by the sender's
- * shift when both SYNs carried the option; not at all when one did not; undefined while a SYN is missing.
+ * The shift a SYN announces, or `'none'` when it has no such option. A shift above 14 counts as 14
+ * (RFC 7323, section 2.3).
  */
-export function windowOf(segment: Segment, sender: Endpoint, receiver: Endpoint): number | undefined {
-  if (segment.control.syn) return segment.wnd;
-  const { windowShift } = sender;
-  if (windowShift === 'none' || receiver.windowShift === 'none') return segment.wnd;
-  if (windowShift === undefined || receiver.windowShift === undefined) return undefined;
-  return segment.wnd * 2 ** windowShift;
+export function announcedShift({ options }: Segment): number | 'none' {
+  for (const option of options) if (option.kind === 'window-scale') return Math.min(option.shift, 14);
+  return 'none';
 }
 
-/** The shift a SYN announces; RFC 7323, section 2.3 caps it at 14. */
-export function announcedShift(syn: Segment): number | 'none' {
-  const option = syn.options.find((each) => each.kind === 'window-scale');
-  return option === undefined ? 'none' : Math.min(option.shift, 14);
+/**
+ * By how many bits the windows of `sender` are shifted: 0 as soon as one SYN is known to lack the option,
+ * since both must carry it (RFC 7323, section 2.2). Absent while a SYN that could tell was not seen.
+ */
+export function shiftOf(sender: Endpoint, peer: Endpoint): number | undefined {
+  if (sender.windowShift === 'none' || peer.windowShift === 'none') return 0;
+  return peer.windowShift === undefined ? undefined : sender.windowShift;
+}
+
+/** What a segment offers, in octets. The window of a SYN is never shifted (RFC 7323, section 2.2). */
+export function offeredWindow(segment: Segment, sender: Endpoint, peer: Endpoint): number | undefined {
+  if (segment.control.syn) return segment.wnd;
+  const shift = shiftOf(sender, peer);
+  return shift === undefined ? undefined : segment.wnd << shift;
 }

@@ -1,0 +1,44 @@
+import type { Interval } from './endpoint.ts';
+import { type Seq, seqBefore, seqLater } from './seq.ts';
+
+/** More islands behind a hole than this are not kept apart: the farthest are forgotten until they come again. */
+const mostIslands = 64;
+
+/** RCV.NXT, and what waits behind a hole. */
+export type Received = { readonly nxt: Seq; readonly queued: readonly Interval[] | undefined };
+
+/**
+ * The octets of `arrived` added to what was received. Only what joins on moves RCV.NXT; when a hole is filled
+ * it jumps to the end of all that waited behind it (RFC 9293, section 3.10.7.4, seventh).
+ */
+export function receive(nxt: Seq, queued: readonly Interval[] | undefined, arrived: Interval): Received {
+  const [start, end] = arrived;
+  if (!seqBefore(nxt, end)) return { nxt, queued };
+  if (seqBefore(nxt, start)) return { nxt, queued: withIsland(queued ?? [], arrived) };
+  return queued === undefined ? { nxt: end, queued } : joined(end, queued);
+}
+
+/** RCV.NXT moved to `nxt`, and on over every island it touches. */
+export function joined(nxt: Seq, queued: readonly Interval[] | undefined): Received {
+  if (queued === undefined) return { nxt, queued };
+  let at = nxt;
+  let used = 0;
+  for (const [start, end] of queued) {
+    if (seqBefore(at, start)) break;
+    at = seqLater(at, end);
+    used++;
+  }
+  const rest = used === 0 ? queued : queued.slice(used);
+  return { nxt: at, queued: rest.length > 0 ? rest : undefined };
+}
+
+/** Islands stay in order and apart. */
+export function withIsland(islands: readonly Interval[], [start, end]: Interval): readonly Interval[] {
+  const before = islands.filter((island) => seqBefore(island[1], start));
+  const after = islands.filter((island) => seqBefore(end, island[0]));
+  const touched = islands.slice(before.length, islands.length - after.length);
+  const first = touched[0]?.[0];
+  const last = touched.at(-1)?.[1];
+  const from = first !== undefined && seqBefore(first, start) ? first : start;
+  return [...before, [from, seqLater(last, end)] as const, ...after].slice(0, mostIslands);
+}

@@ -1,0 +1,165 @@
+import { type Endpoint, finAcked, finReceived, type ReceiveSpace } from './endpoint.ts';
+import { acknowledged, received } from './finishing.ts';
+import { receive } from './received.ts';
+import { afterReceivingReset } from './reset.ts';
+import { type Segment, segmentEnd } from './segment.ts';
+import { type Seq, seqAdd, seqBefore, seqInWindow } from './seq.ts';
+import { offeredWindow } from './window.ts';
+
+/**
+ * The end that a segment reached, after it (RFC 9293, section 3.10.7). That it reached it is our supposition.
+ * `sender` is the other end, after it sent the segment.
+ */
+export function afterReceiving(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  const { control } = segment;
+  if (control.rst) return afterReceivingReset(end, segment);
+  if (control.syn) return afterReceivingSyn(end, segment, sender);
+  switch (end.state) {
+    // These answer with a RST, if that, and stay as they are (sections 3.10.7.1 to 3.10.7.3).
+    case 'CLOSED':
+    case 'LISTEN':
+    case 'SYN-SENT':
+      return end;
+    default:
+      return afterAcceptable(end, segment, sender);
+  }
+}
+
+function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  const isAnswer = segment.control.ack;
+  switch (end.state) {
+    case undefined:
+      return end.snd.nxt === undefined && !isAnswer ? synReceived(end, segment, 'passively') : end;
+    case 'LISTEN':
+      return isAnswer ? end : synReceived(end, segment, 'passively');
+    case 'SYN-SENT':
+      if (!isAnswer) return synReceived(end, segment, 'actively');
+      return acknowledges(end, segment.ack) ? established(end, segment, sender) : end;
+    case 'SYN-RECEIVED':
+      if (end.irs === segment.seq) return acceptSynAck(end, segment, sender);
+      // Another SYN than the one it answered: it gives up the half-open connection (section 3.10.7.4, fourth).
+      return !isAnswer && end.opened === 'passively' && isInWindow(end.rcv, segment)
+        ? { ...end, state: 'LISTEN', snd: {}, rcv: {} }
+        : end;
+    case 'TIME-WAIT':
+      // A new connection may follow at once when its numbers are larger (section 3.6.1, MAY-2).
+      if (isAnswer || end.rcv.nxt === undefined || seqBefore(segment.seq, end.rcv.nxt)) return end;
+      return synReceived({ state: 'TIME-WAIT', snd: {}, rcv: {} }, segment, 'passively');
+    default:
+      return end;
+  }
+}
+
+/** Octets on a SYN may wait or be ignored; only the end's own ACK tells. */
+function synReceived(end: Endpoint, segment: Segment, opened: Endpoint['opened']): Endpoint {
+  const irs = segment.seq;
+  const { snd, rcv } = opened === 'actively' ? end : { snd: {}, rcv: {} };
+  return {
+    state: 'SYN-RECEIVED',
+    opened,
+    iss: opened === 'actively' ? end.iss : undefined,
+    irs,
+    windowShift: opened === 'actively' ? end.windowShift : undefined,
+    snd: { ...snd, wnd: segment.wnd, wl1: irs },
+    rcv: { nxt: seqAdd(irs, 1), announced: undefined, wnd: rcv.wnd },
+  };
+}
+
+/** Its SYN is acknowledged by the peer's SYN. Octets that come with it are taken as well. */
+function established(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  const first = seqAdd(segment.seq, 1);
+  const opened: Endpoint = {
+    ...end,
+    state: 'ESTABLISHED',
+    irs: segment.seq,
+    snd: { ...end.snd, una: segment.ack, wnd: offeredWindow(segment, sender, end), wl1: segment.seq },
+    rcv: { nxt: first, announced: undefined, wnd: end.rcv.wnd },
+  };
+  return segment.len > 1 ? withText(opened, segment, first) : opened;
+}
+
+/** The SYN,ACK of a simultaneous open: its SYN is old, its ACK is not (section 3.5, figure 7). */
+function acceptSynAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  if (segment.ack === undefined || !acknowledges(end, segment.ack)) return end;
+  return withAck({ ...end, state: 'ESTABLISHED' }, segment, sender);
+}
+
+/** SND.UNA < SEG.ACK =< SND.NXT, where they are known. */
+function acknowledges({ snd }: Endpoint, ack: Seq | undefined): boolean {
+  if (ack === undefined) return false;
+  if (snd.una !== undefined && !seqBefore(snd.una, ack)) return false;
+  return snd.nxt === undefined || !seqBefore(snd.nxt, ack);
+}
+
+/** The steps of section 3.10.7.4 for a segment without SYN and RST. */
+function afterAcceptable(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  const { ack } = segment;
+  if (!isAcceptable(end.rcv, segment) || ack === undefined) return end;
+  // It acknowledges what was never sent.
+  if (end.snd.nxt !== undefined && seqBefore(end.snd.nxt, ack)) return end;
+  if (end.state === 'SYN-RECEIVED') {
+    if (!acknowledges(end, ack)) return end;
+    return withText(withAck({ ...end, state: 'ESTABLISHED' }, segment, sender), segment, segment.seq);
+  }
+  return withText(withAck(end, segment, sender), segment, segment.seq);
+}
+
+/**
+ * First, the sequence number. A segment that ends where RCV.NXT stood when this end last said so is old, and still
+ * let through for its ACK, as Linux does; table 6 of RFC 9293 would drop it.
+ */
+function isAcceptable(rcv: ReceiveSpace, segment: Segment): boolean {
+  const { nxt, announced, wnd } = rcv;
+  if (nxt === undefined) return true;
+  if (seqBefore(segmentEnd(segment), announced ?? nxt)) return false;
+  return wnd === undefined || !seqBefore(seqAdd(announced ?? nxt, wnd), segment.seq);
+}
+
+const isInWindow = ({ nxt, wnd }: ReceiveSpace, { seq }: Segment): boolean =>
+  nxt !== undefined && wnd !== undefined && seqInWindow(seq, nxt, wnd);
+
+/** Fifth, the ACK: SND.UNA and SND.WND move, and with the FIN acknowledged the state. */
+function withAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
+  const { ack, seq } = segment;
+  if (ack === undefined) return end;
+  const { snd } = end;
+  const isNew = snd.una === undefined || seqBefore(snd.una, ack);
+  const isOld = !isNew && snd.una !== ack;
+  const movesWindow = !isOld && (snd.wl1 === undefined || !seqBefore(seq, snd.wl1));
+  if (!isNew && !movesWindow) return end;
+  const moved: Endpoint = {
+    ...end,
+    snd: {
+      una: isNew ? ack : snd.una,
+      nxt: snd.nxt,
+      wnd: movesWindow ? offeredWindow(segment, sender, end) : snd.wnd,
+      wl1: movesWindow ? seq : snd.wl1,
+      fin: snd.fin,
+    },
+  };
+  return isNew && finAcked(moved) ? { ...moved, state: acknowledged(moved.state) } : moved;
+}
+
+/** Seventh and eighth, the octets and the FIN. `first` is the number of the first octet. */
+function withText(end: Endpoint, segment: Segment, first: Seq): Endpoint {
+  const after = segmentEnd(segment);
+  if (first === after || !stillReceives(end.state)) return end;
+  const fin = segment.control.fin ? seqAdd(after, -1) : end.rcv.fin;
+  const { nxt, queued } = receive(end.rcv.nxt ?? first, end.rcv.queued, [first, after]);
+  if (nxt === end.rcv.nxt && queued === end.rcv.queued && fin === end.rcv.fin) return end;
+  const { announced, wnd } = end.rcv;
+  const taken: Endpoint = { ...end, rcv: { nxt, announced, wnd, fin, queued } };
+  return finReceived(taken) ? received(taken) : taken;
+}
+
+function stillReceives(state: Endpoint['state']): boolean {
+  switch (state) {
+    case undefined:
+    case 'ESTABLISHED':
+    case 'FIN-WAIT-1':
+    case 'FIN-WAIT-2':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Endpoint } from './endpoint.ts';
+import type { Segment } from './segment.ts';
+import { seqBefore, seqInWindow } from './seq.ts';
+
+/**
+ * The end that sent a RST. RFC 9293 says TIME-WAIT in note 3 of figure 5 and CLOSED in section 3.10.5;
+ * Linux goes to CLOSED, and so do we.
+ */
+export function afterSendingReset(end: Endpoint, segment: Segment): Endpoint {
+  const { state, snd, iss } = end;
+  switch (state) {
+    case 'LISTEN':
+    case 'CLOSED':
+      return end;
+    case 'SYN-SENT':
+      // The answer to an ACK of something it never sent; it goes on waiting (section 3.10.7.3, first).
+      return segment.seq === snd.nxt ? closed(end) : end;
+    case 'SYN-RECEIVED':
+      // It never answered the SYN: there was no listener after all (section 3.10.7.1).
+      if (iss === undefined) return closed(end);
+      // An ACK that is not acceptable is answered with a RST of its own number (section 3.10.7.4, fifth).
+      return segment.ack === undefined && segment.seq !== snd.nxt ? end : closed(end);
+    default:
+      return closed(end);
+  }
+}
+
+/** The end that a RST has reached (RFC 9293, sections 3.10.7.2 to 3.10.7.4; RFC 5961, section 3.2). */
+export function afterReceivingReset(end: Endpoint, segment: Segment): Endpoint {
+  switch (end.state) {
+    case undefined:
+    case 'CLOSED':
+    case 'LISTEN':
+      return end;
+    case 'SYN-SENT':
+      return acknowledgesSyn(end, segment) ? closed(end) : end;
+    case 'SYN-RECEIVED':
+      if (!isExact(end, segment)) return end;
+      return end.opened === 'passively' ? { ...end, state: 'LISTEN', snd: {}, rcv: {} } : closed(end);
+    default:
+      // In the window but not at its edge, it is challenged; outside, it is dropped.
+      return isExact(end, segment) ? closed(end) : end;
+  }
+}
+
+const closed = (end: Endpoint): Endpoint => ({ ...end, state: 'CLOSED' });
+
+/** Where RCV.NXT was never shown, the RST is believed: its sender has no connection any more. */
+const isExact = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === undefined || rcv.nxt === seq;
+
+/** SND.UNA < SEG.ACK =< SND.NXT. */
+function acknowledgesSyn({ iss, snd }: Endpoint, { ack }: Segment): boolean {
+  if (ack === undefined) return false;
+  if (iss === undefined || snd.nxt === undefined) return true;
+  return ack !== iss && !seqBefore(ack, iss) && !seqBefore(snd.nxt, ack);
+}
+
+/** RFC 9293's first check: does a segment overlap the receive window? Kept here for the RST's in-window case. */
+export const isInWindow = ({ rcv }: Endpoint, { seq }: Segment): boolean =>
+  rcv.nxt !== undefined && rcv.wnd !== undefined && seqInWindow(seq, rcv.nxt, rcv.wnd);
