@@ -1,10 +1,10 @@
 import type { FieldNode } from '../decode/field-node.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Moment } from '../tcp/moment.ts';
+import { flagsText } from '../tcp/segment.ts';
 import { type Cursor, fieldsOf } from './bytes-cursor.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets } from './glyphs.ts';
-import { flagsText } from './packet-label.ts';
 import { apart, cells, cutText, padEnd, padRow, type Row, row, type Span, span } from './span.ts';
 import { say } from './words.ts';
 

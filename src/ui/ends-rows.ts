@@ -6,7 +6,7 @@ import { peerOf, type Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
-import { type Counting, written } from './numbers.ts';
+import type { Write } from './numbers.ts';
 import { apart, cells, cutText, padEnd, type Row, type Span, span } from './span.ts';
 import { say } from './words.ts';
 
@@ -14,7 +14,7 @@ import { say } from './words.ts';
 export type EndsView = {
   readonly stage: Stage;
   readonly shown: number;
-  readonly counting: Counting;
+  readonly write: Write;
   readonly hidden: Hidden;
   readonly width: number;
   readonly lang: Lang;
@@ -102,6 +102,6 @@ function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variab
   const before = view.stage.moments[view.shown - 1]?.before[side];
   const changed = before !== undefined && variableOf(before, name) !== value;
   const supposed = name === 'RCV.NXT' && end.rcv.announced !== value;
-  const number = written(value, counted(side, name), view.counting);
+  const number = view.write(value, counted(side, name));
   return { name, text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
 }

@@ -1,6 +1,7 @@
+import { parseFact } from '../lesson/facts.ts';
 import type { Question, Step } from '../lesson/lesson.ts';
+import { lookUp } from '../lesson/look-up.ts';
 import type { Scene } from '../lesson/player.ts';
-import type { Endpoint } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 
@@ -13,9 +14,6 @@ export type Hidden = {
 };
 
 export const nothingHidden: Hidden = { stateFrom: {}, values: [] };
-
-/** `client SND.NXT after 3`, the only facts that the screen shows beside the packets themselves. */
-const variable = /^\s*(client|server)\s+(SND\.UNA|SND\.NXT|RCV\.NXT)\s+after\s+(\d+)/;
 
 /** What the open questions of a step forbid to show. The states or numbers that answer them would give them away. */
 export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) => boolean): Hidden {
@@ -50,16 +48,12 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
   return { stateFrom, values };
 }
 
-function askedValue(scene: Scene, fact: string): Seq | undefined {
-  const found = variable.exec(fact);
-  if (found === null || Number(found[3]) !== scene.shown) return undefined;
-  const moment = scene.stage.moments[scene.shown - 1];
-  return moment && variableOf(moment.after[found[1] as Side], found[2] ?? '');
-}
-
-function variableOf(end: Endpoint, name: string): Seq | undefined {
-  if (name === 'SND.UNA') return end.snd.una;
-  return name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
+/** The value of a variable after the frame shown last: the only facts that the screen shows beside the packets. */
+function askedValue({ stage, shown }: Scene, text: string): Seq | undefined {
+  const fact = parseFact(text);
+  if (fact?.of !== 'variable' || fact.after !== shown) return undefined;
+  const value = lookUp(fact, stage);
+  return value?.kind === 'seq' ? value.seq : undefined;
 }
 
 /** Whether the state that `side` is in after `frame` may be shown. */

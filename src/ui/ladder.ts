@@ -7,7 +7,7 @@ import type { Side } from '../tcp/segment.ts';
 import { type Call, callsOf } from './calls.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
-import { type Counting, countingOf } from './numbers.ts';
+import { type Write, writing } from './numbers.ts';
 import { knownParts, labelParts } from './packet-label.ts';
 import { cells, cutRow, cutText, padEnd, padStart, type Row, row, type Span, span } from './span.ts';
 import type { Role } from './theme.ts';
@@ -41,7 +41,7 @@ export function ladderRows(view: LadderView, height: number): readonly Row[] {
   const last = view.predicted?.frame ?? view.shown;
   const first = Math.max(1, (view.selected ?? last) - height);
   const until = Math.min(last, (view.selected ?? last) + height);
-  const counting = countingOf(view.stage.moments, view.numbering);
+  const write = writing(view.stage, view.numbering);
   const calls = view.programs ? callsOf(view.stage.events) : [];
   const rows: Row[] = [];
   let selectedAt = -1;
@@ -53,7 +53,7 @@ export function ladderRows(view: LadderView, height: number): readonly Row[] {
     const gap = gapText(view, previous, moment);
     if (gap !== undefined) rows.push(gapRow(view, gap));
     if (frame === view.selected) selectedAt = rows.length;
-    rows.push(...packetRows(view, moment, frame, counting));
+    rows.push(...packetRows(view, moment, frame, write));
   }
   // After the last packet there is no next one whose question the remaining calls could give away.
   if (view.programs && until === view.stage.moments.length && view.shown === until) {
@@ -143,9 +143,9 @@ function beside(view: LadderView, content: Row | undefined, at: 'left' | 'right'
 }
 
 /** A packet: an arrow between the poles, and beside each pole the state that its end moves to. */
-function packetRows(view: LadderView, moment: Moment, frame: number, counting: Counting): readonly Row[] {
+function packetRows(view: LadderView, moment: Moment, frame: number, write: Write): readonly Row[] {
   const predicted = frame === view.predicted?.frame ? view.predicted : undefined;
-  const parts = predicted ? knownParts(moment, predicted.known, counting) : labelParts(moment, counting);
+  const parts = predicted ? knownParts(moment, predicted.known, write) : labelParts(moment, write);
   const from = predicted && !predicted.known.includes('sender') ? undefined : moment.segment.from;
   const change = (side: Side) => (predicted ? undefined : changedState(view.hidden, moment, side, frame));
   if (view.gutter === 0) return listRows(view, frame, parts, from, change('client'), change('server'));

@@ -9,7 +9,7 @@ import type { Hidden } from './hidden.ts';
 import { type LadderView, ladderRows } from './ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
-import { countingOf } from './numbers.ts';
+import { writing } from './numbers.ts';
 import { packetFields } from './packet-line.ts';
 import { paragraph, readingRows } from './reading.ts';
 import { apart, cells, cutRow, cutText, type Row, row, span } from './span.ts';
@@ -141,7 +141,7 @@ const gutterOf = (fold: Fold): number => (fold === 'wide' ? 16 : fold === 'two' 
 const endsView = (view: LessonView): EndsView => ({
   stage: view.scene.stage,
   shown: view.scene.shown,
-  counting: countingOf(view.scene.stage.moments, view.scene.numbering),
+  write: writing(view.scene.stage, view.scene.numbering),
   hidden: view.hidden,
   width: view.columns,
   lang: view.lang,
@@ -178,7 +178,7 @@ function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fo
   const moment = scene.stage.moments[frame - 1];
   const setting = { width: columns, lang, glyphs: set };
   if (moment === undefined || frame > scene.shown) return [row(`  ${say('noPacket', lang)}`, 'faint')];
-  const fields = packetFields(moment, countingOf(scene.stage.moments, scene.numbering));
+  const fields = packetFields(moment, writing(scene.stage, scene.numbering));
   // Blanks within a field stay where they are; a line ends between two fields.
   const lines = foldFields(fields, columns - cells(`${say('packet', lang)} ${frame}`) - 6);
   const label = `${say('packet', lang)} ${frame}`;

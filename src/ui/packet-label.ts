@@ -1,24 +1,14 @@
 import type { Scene } from '../lesson/player.ts';
 import type { Moment } from '../tcp/moment.ts';
-import { type ControlBits, peerOf } from '../tcp/segment.ts';
-import { type Counting, written } from './numbers.ts';
-
-/** In Wireshark's order, so that what is read here is found there. */
-const bits = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ece', 'cwr'] as const;
-
-/** `SYN,ACK`; a segment with no bit set says so with a dash. */
-export const flagsText = (control: ControlBits): string =>
-  bits
-    .filter((bit) => control[bit])
-    .map((bit) => bit.toUpperCase())
-    .join(',') || '-';
+import { flagsText, peerOf } from '../tcp/segment.ts';
+import type { Write } from './numbers.ts';
 
 /** The packet in short: `SYN,ACK`, `seq 0`, `ack 1`, `len 0`, and what it means in context. */
-export function labelParts({ segment, notes }: Moment, counting: Counting): readonly string[] {
+export function labelParts({ segment, notes }: Moment, write: Write): readonly string[] {
   return [
     flagsText(segment.control),
-    `seq ${written(segment.seq, segment.from, counting)}`,
-    ...(segment.ack === undefined ? [] : [`ack ${written(segment.ack, peerOf(segment.from), counting)}`]),
+    `seq ${write(segment.seq, segment.from)}`,
+    ...(segment.ack === undefined ? [] : [`ack ${write(segment.ack, peerOf(segment.from))}`]),
     `len ${segment.payload}`,
     ...notes.map((note) => note.replaceAll('_', '-')),
   ];
@@ -28,13 +18,13 @@ export function labelParts({ segment, notes }: Moment, counting: Counting): read
 export function knownParts(
   { segment }: Moment,
   known: NonNullable<Scene['predicted']>['known'],
-  counting: Counting,
+  write: Write,
 ): readonly string[] {
   const parts: string[] = [];
   if (known.includes('tcp.flags')) parts.push(flagsText(segment.control));
-  if (known.includes('tcp.seq')) parts.push(`seq ${written(segment.seq, segment.from, counting)}`);
+  if (known.includes('tcp.seq')) parts.push(`seq ${write(segment.seq, segment.from)}`);
   if (known.includes('tcp.ack') && segment.ack !== undefined) {
-    parts.push(`ack ${written(segment.ack, peerOf(segment.from), counting)}`);
+    parts.push(`ack ${write(segment.ack, peerOf(segment.from))}`);
   }
   return [...parts, '?'];
 }

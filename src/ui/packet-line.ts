@@ -1,6 +1,6 @@
 import type { TcpOption } from '../decode/tcp-options.ts';
 import type { Moment } from '../tcp/moment.ts';
-import type { Counting } from './numbers.ts';
+import type { Write } from './numbers.ts';
 import { labelParts } from './packet-label.ts';
 
 /** `mss 1460`, in tcpdump's words, which most captures in print use. */
@@ -37,7 +37,7 @@ export function moreFields({ packet, segment }: Moment): readonly string[] {
 }
 
 /** The fields of one packet in a line: its number, flags, seq, ack, len, win and options. */
-export const packetFields = (moment: Moment, counting: Counting): readonly string[] => [
-  ...labelParts(moment, counting),
+export const packetFields = (moment: Moment, write: Write): readonly string[] => [
+  ...labelParts(moment, write),
   ...moreFields(moment),
 ];
