@@ -67,22 +67,22 @@ export type Endpoint = {
 export type Ends = Readonly<Record<Side, Endpoint>>;
 
 /** Nothing is known of this end. */
-export const unknownEnd: Endpoint = { snd: {}, rcv: {} };
+export const nothingKnown: Endpoint = { snd: {}, rcv: {} };
 
 /** Before a SYN was seen to be sent by the client. That the server listens is supposed; no segment shows it. */
 export const beforeSyn: Ends = {
-  client: { ...unknownEnd, state: 'CLOSED' },
-  server: { ...unknownEnd, state: 'LISTEN' },
+  client: { ...nothingKnown, state: 'CLOSED' },
+  server: { ...nothingKnown, state: 'LISTEN' },
 };
 
 /** Before a SYN,ACK whose SYN was not seen: there must have been one. */
 export const beforeSynAck: Ends = {
-  client: { ...unknownEnd, state: 'SYN-SENT' },
-  server: { ...unknownEnd, state: 'LISTEN' },
+  client: { ...nothingKnown, state: 'SYN-SENT' },
+  server: { ...nothingKnown, state: 'LISTEN' },
 };
 
 /** Before the first segment of a conversation joined midway. */
-export const joinedMidway: Ends = { client: unknownEnd, server: unknownEnd };
+export const joinedMidway: Ends = { client: nothingKnown, server: nothingKnown };
 
 /** True when this end's FIN is out and the other end has acknowledged it. */
 export const finAcked = ({ snd }: Endpoint): boolean =>

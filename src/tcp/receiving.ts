@@ -2,7 +2,7 @@ import { type Endpoint, finAcked, finReceived, type ReceiveSpace } from './endpo
 import { acknowledged, received } from './finishing.ts';
 import { receive } from './received.ts';
 import { afterReceivingReset } from './reset.ts';
-import { type Segment, segmentEnd } from './segment.ts';
+import { nextSeq, type Segment } from './segment.ts';
 import { type Seq, seqAdd, seqBefore, seqInWindow } from './seq.ts';
 import { offeredWindow } from './window.ts';
 
@@ -111,7 +111,7 @@ function afterAcceptable(end: Endpoint, segment: Segment, sender: Endpoint): End
 function isAcceptable(rcv: ReceiveSpace, segment: Segment): boolean {
   const { nxt, announced, wnd } = rcv;
   if (nxt === undefined) return true;
-  if (seqBefore(segmentEnd(segment), announced ?? nxt)) return false;
+  if (seqBefore(nextSeq(segment), announced ?? nxt)) return false;
   return wnd === undefined || !seqBefore(seqAdd(announced ?? nxt, wnd), segment.seq);
 }
 
@@ -142,7 +142,7 @@ function withAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
 
 /** Seventh and eighth, the octets and the FIN. `first` is the number of the first octet. */
 function withText(end: Endpoint, segment: Segment, first: Seq): Endpoint {
-  const after = segmentEnd(segment);
+  const after = nextSeq(segment);
   if (first === after || !stillReceives(end.state)) return end;
   const fin = segment.control.fin ? seqAdd(after, -1) : end.rcv.fin;
   const { nxt, queued } = receive(end.rcv.nxt ?? first, end.rcv.queued, [first, after]);

@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
-import { seqBefore, seqInWindow } from './seq.ts';
+import { seqBefore } from './seq.ts';
 
 /**
  * The end that sent a RST. RFC 9293 says TIME-WAIT in note 3 of figure 5 and CLOSED in section 3.10.5;
@@ -54,7 +54,3 @@ function acknowledgesSyn({ iss, snd }: Endpoint, { ack }: Segment): boolean {
   if (iss === undefined || snd.nxt === undefined) return true;
   return ack !== iss && !seqBefore(ack, iss) && !seqBefore(snd.nxt, ack);
 }
-
-/** RFC 9293's first check: does a segment overlap the receive window? Kept here for the RST's in-window case. */
-export const isInWindow = ({ rcv }: Endpoint, { seq }: Segment): boolean =>
-  rcv.nxt !== undefined && rcv.wnd !== undefined && seqInWindow(seq, rcv.nxt, rcv.wnd);

@@ -70,7 +70,7 @@ export type Segment = {
 };
 
 /** The number after the last one this segment takes. */
-export const segmentEnd = (segment: Segment): Seq => seqAdd(segment.seq, segment.len);
+export const nextSeq = (segment: Segment): Seq => seqAdd(segment.seq, segment.len);
 
 const noOptions: readonly TcpOption[] = [];
 

@@ -1,8 +1,8 @@
 import { type Endpoint, finReceived, type ReceiveSpace } from './endpoint.ts';
 import { received, takenBack } from './finishing.ts';
 import { joined } from './received.ts';
-import { type Segment, segmentEnd } from './segment.ts';
 import { afterSendingReset } from './reset.ts';
+import { nextSeq, type Segment } from './segment.ts';
 import { seqAdd, seqBefore, seqDistance, seqLater } from './seq.ts';
 import { announcedShift, offeredWindow } from './window.ts';
 
@@ -15,7 +15,9 @@ export function afterSending(end: Endpoint, segment: Segment, peer: Endpoint): E
   const spoken = segment.control.syn ? afterSendingSyn(end, segment) : afterSendingOther(end, segment);
   if (spoken === undefined) return end;
   const acknowledging = withAnnounced(spoken, segment, peer);
-  return segment.control.fin && !segment.control.syn ? afterSendingFin(acknowledging, segment) : acknowledging;
+  return segment.control.fin && !segment.control.syn
+    ? afterSendingFin(acknowledging, segment)
+    : acknowledging;
 }
 
 /** Undefined for an old duplicate from an earlier connection: it says nothing of this one. */
@@ -32,7 +34,7 @@ function afterSendingSyn(end: Endpoint, segment: Segment): Endpoint | undefined 
     iss: segment.seq,
     irs: crossed ? end.irs : undefined,
     windowShift: announcedShift(segment),
-    snd: { una: segment.seq, nxt: segmentEnd(segment), wnd: end.snd.wnd },
+    snd: { una: segment.seq, nxt: nextSeq(segment), wnd: end.snd.wnd },
     rcv: crossed ? end.rcv : {},
   };
 }
@@ -89,14 +91,14 @@ function repeatedSynAck(end: Endpoint, segment: Segment): Endpoint | undefined {
 }
 
 function afterSendingOther(end: Endpoint, segment: Segment): Endpoint {
-  const snd = { ...end.snd, nxt: seqLater(end.snd.nxt, segmentEnd(segment)) };
+  const snd = { ...end.snd, nxt: seqLater(end.snd.nxt, nextSeq(segment)) };
   if (segment.ack === undefined) return { ...end, snd };
   // It acknowledges a SYN,ACK that the capture lacks.
   if (end.state === 'SYN-SENT') return { ...end, state: 'ESTABLISHED', snd };
   // It answers with the numbers of another connection: it has one that is older than this SYN (figure 9).
   const answersSyn = end.rcv.nxt !== undefined && seqDistance(end.rcv.nxt, segment.ack) >= 0;
   if (end.state === 'SYN-RECEIVED' && end.iss === undefined && !answersSyn) {
-    return { snd: { nxt: segmentEnd(segment) }, rcv: {}, windowShift: end.windowShift };
+    return { snd: { nxt: nextSeq(segment) }, rcv: {}, windowShift: end.windowShift };
   }
   return { ...end, snd };
 }
@@ -116,7 +118,9 @@ function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): Endpoin
     return takenBack({ ...end, rcv: { ...rcv, nxt: ack, announced: ack, wnd, queued } });
   }
   const { nxt, queued } =
-    rcv.nxt !== undefined && !seqBefore(rcv.nxt, ack) ? { nxt: rcv.nxt, queued: rcv.queued } : joined(ack, rcv.queued);
+    rcv.nxt !== undefined && !seqBefore(rcv.nxt, ack)
+      ? { nxt: rcv.nxt, queued: rcv.queued }
+      : joined(ack, rcv.queued);
   const announced = { ...end, rcv: { nxt, announced: ack, wnd, fin: rcv.fin, queued } };
   return finReceived(announced) ? received(announced) : announced;
 }
@@ -154,14 +158,15 @@ function queuedBehind({ nxt, queued }: ReceiveSpace, { ack, options }: Segment):
 
 /** A FIN goes out, or goes out again. */
 function afterSendingFin(end: Endpoint, segment: Segment): Endpoint {
-  const fin = seqAdd(segmentEnd(segment), -1);
+  const fin = seqAdd(nextSeq(segment), -1);
   const { snd } = end;
   if (snd.fin === fin) return finSaidAgain(end, fin, segment);
-  const coversPeersFin = end.rcv.fin === undefined || segment.ack === undefined || seqBefore(end.rcv.fin, segment.ack);
+  const coversPeersFin =
+    end.rcv.fin === undefined || segment.ack === undefined || seqBefore(end.rcv.fin, segment.ack);
   const closing = { ...end, snd: { ...snd, fin } };
   switch (end.state) {
     case undefined:
-      // That the peer's FIN does not lie before the capture is supposed.
+    // That the peer's FIN does not lie before the capture is supposed.
     case 'SYN-RECEIVED':
     case 'ESTABLISHED':
       return { ...closing, state: 'FIN-WAIT-1' };

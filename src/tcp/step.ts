@@ -1,4 +1,5 @@
 import type { Endpoint, Ends } from './endpoint.ts';
+import { overGap } from './gap.ts';
 import { afterReceiving } from './receiving.ts';
 import type { Segment } from './segment.ts';
 import { afterSending } from './sending.ts';
@@ -8,7 +9,7 @@ import { afterSending } from './sending.ts';
  * until the ends' own segments say otherwise.
  */
 export function step(ends: Ends, segment: Segment): Ends {
-  const { client, server } = ends;
+  const { client, server } = overGap(ends, segment);
   if (segment.from === 'client') {
     const sent = afterSending(client, segment, server);
     return settled(sent, afterReceiving(server, segment, sent));

@@ -1,0 +1,56 @@
+import { peerOf, type Segment, type Side } from './segment.ts';
+import { type Seq, seqAdd } from './seq.ts';
+
+/** The number of each direction that is shown as 0. */
+export type Bases = Readonly<Partial<Record<Side, Seq | undefined>>>;
+
+/**
+ * A segment's numbers as Wireshark shows them: distances from where each direction begins. `ack` is absent
+ * unless the ACK bit is set. `bases` is what they count from.
+ */
+export type RelativeNumbers = {
+  readonly seq: number;
+  readonly ack?: number | undefined;
+  readonly bases: Bases;
+};
+
+/**
+ * Where each direction begins, once a segment is known: at the number of its SYN; else one before the first number seen,
+ * so that a conversation joined midway starts at 1. A SYN,ACK with another number moves its direction's beginning.
+ * Nothing depends on later segments.
+ */
+export function basesAfter(bases: Bases, { from, seq, ack, control }: Segment): Bases {
+  const to = peerOf(from);
+  const own = bases[from];
+  const other = bases[to];
+  const isMoved = own === undefined || (control.syn && control.ack && own !== seq);
+  if (!isMoved && (other !== undefined || ack === undefined)) return bases;
+  const begins = isMoved ? (control.syn ? seq : seqAdd(seq, -1)) : own;
+  const otherBegins = other ?? (ack === undefined ? undefined : seqAdd(ack, -1));
+  return from === 'client'
+    ? { client: begins, server: otherBegins }
+    : { client: otherBegins, server: begins };
+}
+
+/** The largest window there is (RFC 7323, section 2.3). No valid number lies further before the beginning. */
+const largestWindow = 2 ** 30;
+
+/**
+ * `n` as a distance from where its direction begins. Negative for a number before the beginning, such as that
+ * of an old duplicate: never 4294967295.
+ */
+export function relativeTo(base: Seq, n: Seq): number {
+  const ahead = (n - base) >>> 0;
+  return ahead >= 2 ** 32 - largestWindow ? ahead - 2 ** 32 : ahead;
+}
+
+/** The numbers of a segment that is already counted in `bases`. */
+export function relativeNumbers(bases: Bases, { from, seq, ack }: Segment): RelativeNumbers {
+  const own = from === 'client' ? bases.client : bases.server;
+  const other = from === 'client' ? bases.server : bases.client;
+  return {
+    seq: own === undefined ? seq : relativeTo(own, seq),
+    ack: ack === undefined || other === undefined ? undefined : relativeTo(other, ack),
+    bases,
+  };
+}
