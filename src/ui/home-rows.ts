@@ -1,6 +1,6 @@
 import type { CompiledCourse } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import type { Progress } from '../lesson/progress.ts';
+import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { bar, footerRow, ruleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
@@ -44,22 +44,27 @@ export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > '
 export const itemRow = (line: Row, isSelected: boolean): Row =>
   isSelected ? line.map((piece) => (piece.role === 'plain' ? span(piece.text, 'strong') : piece)) : line;
 
-/** The lesson to go on with, and the step it stands at; absent when nothing was begun. */
-export function placeToContinue(
+/** The lesson to go on with, and the index of the step it stands at; absent when nothing was begun. */
+export function continueAt(
   { lessons }: Pick<CompiledCourse, 'lessons'>,
   progress: Progress,
 ): { readonly lesson: Lesson; readonly step: number } | undefined {
-  const lesson = lessons.find(({ id }) => id === progress.last);
-  const place = lesson && progress.lessons[lesson.id]?.place;
-  if (lesson === undefined || place === undefined) return undefined;
-  const at = lesson.steps.findIndex(({ id }) => id === place.step);
-  return at < 0 ? undefined : { lesson, step: at };
+  const place = placeToContinue(lessons, progress);
+  const lesson = lessons.find(({ id }) => id === place?.lesson);
+  if (lesson === undefined) return undefined;
+  return {
+    lesson,
+    step: Math.max(
+      0,
+      lesson.steps.findIndex(({ id }) => id === place?.step),
+    ),
+  };
 }
 
 /** The values of the list, in its order: what a key or Enter can pick. */
 export function homeValues(course: Pick<CompiledCourse, 'lessons'>, progress: Progress): readonly string[] {
   const lessons = course.lessons.map(({ id }) => id);
-  return placeToContinue(course, progress) === undefined ? lessons : [CONTINUE, ...lessons];
+  return continueAt(course, progress) === undefined ? lessons : [CONTINUE, ...lessons];
 }
 
 export function homeParts(view: HomeView): HomeParts {
@@ -112,7 +117,7 @@ function homeItems(view: HomeView): readonly HomeItem[] {
   const { course, progress, lang, columns } = view;
   const glyphs = glyphSets[view.glyphs];
   const width = columns - 4;
-  const place = placeToContinue(course, progress);
+  const place = continueAt(course, progress);
   const items: HomeItem[] = [];
   if (place !== undefined) {
     const colon = lang === 'zh' ? '：' : ': ';
@@ -148,7 +153,7 @@ function lessonRow(lesson: Lesson, { progress, lang, glyphs: set, columns }: Hom
 function aboutPicked(view: HomeView): readonly Row[] {
   const { course, progress, lang } = view;
   const picked = view.picked ?? homeValues(course, progress)[0];
-  const id = picked === CONTINUE ? placeToContinue(course, progress)?.lesson.id : picked;
+  const id = picked === CONTINUE ? continueAt(course, progress)?.lesson.id : picked;
   const lesson = course.lessons.find((one) => one.id === id);
   // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.
   const height = Math.max(0, ...course.lessons.map(({ about }) => lines(about[lang], view).length));

@@ -2,7 +2,7 @@ import type { Stage } from '../lesson/course.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Asking, askingOf, type Doing, doingIn } from './ask.ts';
-import { bar, footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
+import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Hidden } from './hidden.ts';
@@ -27,14 +27,16 @@ export type LessonView = {
   readonly glyphs: GlyphSet;
   readonly columns: number;
   readonly rows: number;
-  readonly hints: readonly Hint[];
   readonly banner?: string;
 };
 
 /** How far the text is scrolled, and how far it could be. */
 export type Scrolled = { readonly at: number; readonly most: number; readonly page: number };
 
-/** A lesson's screen in parts: what stands above the answers, the answers if they are a list, and what stands below. */
+/**
+ * A lesson's screen in parts: what stands above the answers, the answers if they are a list, and what stands below.
+ * One row is left for the keys.
+ */
 export type LessonFrame = {
   readonly top: readonly Row[];
   readonly items: Asking['items'];
@@ -90,7 +92,6 @@ export function lessonFrame(view: LessonView): LessonFrame {
     ...blankRows(layout.blank - between),
     ...banner,
     ...(ruled ? [ruleRow(columns, glyphs)] : []),
-    footerRow(view.hints, columns),
   ];
   return {
     top,
@@ -241,5 +242,5 @@ function scroll(
 function tooSmall({ columns, rows, lang }: LessonView): LessonFrame {
   const text = `${say('tooSmall', lang)} ${columns}x${rows}, ${say('needs', lang)} 40x10.`;
   const lines = paragraph(text, { width: columns, lang, glyphs: 'ascii' }).slice(0, Math.max(1, rows - 1));
-  return { top: lines, items: [], limit: 1, bottom: blankRows(rows - lines.length), scrolled: noScroll };
+  return { top: lines, items: [], limit: 1, bottom: blankRows(rows - 1 - lines.length), scrolled: noScroll };
 }

@@ -1,8 +1,8 @@
 import type { CompiledCourse } from '../lesson/course.ts';
-import type { EvidenceField } from '../lesson/lesson.ts';
 import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
+import type { Cursor } from './bytes-cursor.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
 
@@ -45,12 +45,7 @@ export type BytesScreen = {
   readonly name: 'bytes';
   readonly back: LessonScreen;
   readonly frame: number;
-  /** Which half the arrow keys move in. */
-  readonly in: 'fields' | 'bytes';
-  /** Index of the field, in the order of the list. */
-  readonly field: number;
-  /** Offset into the frame. */
-  readonly octet: number;
+  readonly cursor: Cursor;
 };
 
 export type HelpScreen = {
@@ -70,7 +65,7 @@ export type Model = {
 };
 
 export type Msg =
-  /** `step` as on the command line: its id, or its number from 1; absent: where the learner left it. */
+  /** `step` is a step's id; absent: where the learner left the lesson. */
   | { readonly type: 'open-lesson'; readonly lesson: string; readonly step?: string }
   | { readonly type: 'highlight'; readonly value: string }
   | { readonly type: 'pick'; readonly value: string }
@@ -82,7 +77,6 @@ export type Msg =
   | { readonly type: 'toggle'; readonly bit?: string }
   | { readonly type: 'point'; readonly by: number }
   | { readonly type: 'submit' }
-  | { readonly type: 'field'; readonly field: EvidenceField }
   | { readonly type: 'hint' }
   | { readonly type: 'tell' }
   | { readonly type: 'next' }

@@ -1,0 +1,64 @@
+import { useInput, usePaste, useWindowSize } from 'ink';
+import { useRef, useState } from 'react';
+import type { ProgressEvent } from '../lesson/progress.ts';
+import { Home } from './home.tsx';
+import { type Act, actFor } from './key.ts';
+import { Lesson } from './lesson.tsx';
+import type { Model, World } from './model.ts';
+import { pressOf } from './press.ts';
+import { Lines } from './rows.tsx';
+import { update } from './update.ts';
+import { viewOf } from './view.ts';
+
+export type AppProps = {
+  readonly world: World;
+  readonly initial: Model;
+  /** Writes down what happened before the screen says so. Returns a sentence to show when it could not. */
+  readonly record: (events: readonly ProgressEvent[]) => string | undefined;
+  readonly leave: () => void;
+  readonly interrupt: () => void;
+  /** Ctrl-Z; absent where there are no jobs to go back to. */
+  readonly suspend?: () => void;
+  /** Rows left free at the bottom, for consoles that scroll when the last one is written. */
+  readonly spareRows?: number;
+};
+
+/** The program on the screen: one model, one place where keys arrive, one place where it changes. */
+export function App({ world, initial, record, leave, interrupt, suspend, spareRows = 0 }: AppProps) {
+  const { columns, rows } = useWindowSize();
+  const [model, show] = useState(initial);
+  // Several keys may arrive before the next drawing; each must find what the one before it left.
+  const latest = useRef(initial);
+  const send = (act: Act) => {
+    if (act === 'leave') return leave();
+    const { model: next, events } = update(latest.current, act, world);
+    const problem = events.length > 0 ? record(events) : undefined;
+    latest.current = problem === undefined ? next : { ...next, banner: problem };
+    show(latest.current);
+  };
+  const viewNow = () => viewOf(latest.current, world, columns, rows - spareRows);
+
+  useInput((input, key) => {
+    if (key.ctrl && input === 'c') return interrupt();
+    if (key.ctrl && input === 'z') return suspend?.();
+    if (key.ctrl && input === 'd') return leave();
+    const act = actFor(viewNow().keys, pressOf(input, key));
+    if (act !== undefined) send(act);
+  });
+
+  const view = viewOf(model, world, columns, rows - spareRows);
+  // Pasted text reaches a field that asks for it, and nothing else: no paste can press keys.
+  usePaste((text) => {
+    const now = viewNow();
+    if (now.name === 'lesson' && now.field) send({ type: 'type', text: text.normalize('NFKC') });
+  });
+
+  switch (view.name) {
+    case 'home':
+      return <Home view={view.home} send={send} />;
+    case 'lesson':
+      return <Lesson view={view} send={send} />;
+    case 'rows':
+      return <Lines of={view.rows} />;
+  }
+}

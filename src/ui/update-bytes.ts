@@ -1,0 +1,35 @@
+import type { Lang } from '../lesson/text.ts';
+import { moveField, moveOctet, moveToPacket } from './bytes-cursor.ts';
+import type { BytesScreen, Msg, World } from './model.ts';
+import { sceneOf } from './scene-of.ts';
+import type { ScreenAfter } from './update.ts';
+
+/** The bytes view's part of the messages. It never reaches a packet that the lesson has not shown. */
+export function updateBytes(
+  screen: BytesScreen,
+  msg: Msg,
+  world: World,
+  lang: Lang,
+): ScreenAfter | undefined {
+  const { stage, shown } = sceneOf(screen.back.player, world, lang);
+  const packet = stage.moments[screen.frame - 1]?.packet;
+  if (packet === undefined || msg.type === 'close') return { screen: screen.back, events: [] };
+  const { cursor } = screen;
+  switch (msg.type) {
+    case 'octet': {
+      const move = cursor.in === 'fields' ? moveField : moveOctet;
+      return { screen: { ...screen, cursor: move(packet, cursor, msg.by) }, events: [] };
+    }
+    case 'half': {
+      const half = cursor.in === 'fields' ? 'bytes' : 'fields';
+      return { screen: { ...screen, cursor: { ...cursor, in: half } }, events: [] };
+    }
+    case 'packet': {
+      const frame = Math.max(1, Math.min(shown, screen.frame + msg.by));
+      const to = stage.moments[frame - 1]?.packet ?? packet;
+      return { screen: { ...screen, frame, cursor: moveToPacket(packet, to, cursor) }, events: [] };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,190 @@
+import type { Given, SlipId } from '../lesson/grade.ts';
+import { evidenceFields, type Question } from '../lesson/lesson.ts';
+import * as play from '../lesson/player.ts';
+import type { Lang } from '../lesson/text.ts';
+import { type Doing, doingIn } from './ask.ts';
+import { firstCursor } from './bytes-cursor.ts';
+import { type Draft, emptyDraft, type LessonScreen, type Msg, type World } from './model.ts';
+import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from './number-field.ts';
+import { sceneOf } from './scene-of.ts';
+import type { ScreenAfter } from './update.ts';
+
+/** A lesson's part of the messages. */
+export function updateLesson(
+  screen: LessonScreen,
+  msg: Msg,
+  world: World,
+  lang: Lang,
+): ScreenAfter | undefined {
+  const { player, draft } = screen;
+  const scene = sceneOf(player, world, lang);
+  const doing = doingIn(scene, draft);
+  switch (msg.type) {
+    case 'next':
+      return player.step + 1 === player.lesson.steps.length && doing === 'read'
+        ? finished(player)
+        : moved(play.next(player));
+    case 'previous':
+      return moved(play.back(player));
+    case 'hint':
+      return changed(screen, play.hint(player));
+    case 'tell':
+      return changed(screen, play.tell(player));
+    case 'numbering':
+      return changed(screen, play.cycleNumbering(player));
+    case 'submit':
+      return submitted(screen, doing, world, lang);
+    case 'pick':
+      return picked(screen, doing, msg.value, world, lang);
+    case 'scroll':
+      return { screen: { ...screen, scroll: msg.to }, events: [] };
+    case 'bytes':
+      return openBytes(screen, scene.stage.moments[pointed(screen, scene.shown) - 1], scene.shown);
+    case 'point': {
+      const frame = Math.max(1, Math.min(scene.shown, pointed(screen, scene.shown) + msg.by));
+      return drafted(screen, { ...draft, frame });
+    }
+    default: {
+      const next = draftAfter(draft, msg, scene.question?.options.map(({ value }) => value) ?? []);
+      return next && drafted(screen, next);
+    }
+  }
+}
+
+const pointed = ({ draft }: LessonScreen, shown: number): number => Math.min(draft.frame ?? shown, shown);
+
+const drafted = (screen: LessonScreen, draft: Draft): ScreenAfter => ({
+  screen: { ...screen, draft },
+  events: [],
+});
+
+/** The learner is at another place: nothing typed, and the text from where the screen begins it. */
+const moved = ({ player, events }: play.Change): ScreenAfter => ({
+  screen: { name: 'lesson', player, draft: emptyDraft },
+  events,
+});
+
+/** The same question with something new to read: what was typed stays, the text goes to what is new. */
+function changed({ scroll: _, ...screen }: LessonScreen, { player, events }: play.Change): ScreenAfter {
+  return { screen: { ...screen, player }, events };
+}
+
+/** The last step is read: back to the list, with the cursor on the place to continue. */
+function finished(player: play.Player): ScreenAfter {
+  return { screen: { name: 'home' }, events: play.next(player).events };
+}
+
+/** What the keys of an input make of it; absent where the message is for something else. */
+function draftAfter(draft: Draft, msg: Msg, bits: readonly string[]): Draft | undefined {
+  const typed = (field: Field): Draft => {
+    const { unclear: _, ...rest } = draft;
+    return { ...rest, field };
+  };
+  switch (msg.type) {
+    case 'type':
+      return typed(typeInto(draft.field, msg.text));
+    case 'erase':
+      return typed(eraseBefore(draft.field));
+    case 'clear': {
+      const { askField: _, ...rest } = typed(emptyField);
+      return rest;
+    }
+    case 'caret':
+      return { ...draft, field: moveCaret(draft.field, msg.by) };
+    case 'highlight':
+      return { ...draft, picked: msg.value };
+    case 'bit':
+      return { ...draft, bit: Math.max(0, Math.min(bits.length - 1, draft.bit + msg.by)) };
+    case 'toggle': {
+      const bit = msg.bit === undefined ? bits[draft.bit] : bits.find((one) => one === msg.bit);
+      if (bit === undefined) return undefined;
+      const flags = draft.flags.includes(bit)
+        ? draft.flags.filter((one) => one !== bit)
+        : [...draft.flags, bit];
+      return { ...draft, flags, bit: bits.indexOf(bit) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Enter: what is typed, set or pointed at becomes the answer. */
+function submitted(screen: LessonScreen, doing: Doing, world: World, lang: Lang): ScreenAfter | undefined {
+  const { draft, player } = screen;
+  const question = play.questionOf(player);
+  switch (doing) {
+    case 'number':
+      if (draft.field.text.trim() === '') return undefined;
+      return answered(screen, { kind: 'number', text: draft.field.text }, world, lang);
+    case 'flags':
+      return answered(screen, { kind: 'flags', flags: draft.flags }, world, lang);
+    case 'point': {
+      const frame = pointed(screen, sceneOf(player, world, lang).shown);
+      if (asksField(question)) return drafted(screen, { ...draft, frame, askField: true });
+      return answered(screen, { kind: 'packet', frame }, world, lang);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const asksField = (question: Question | undefined): boolean =>
+  question?.kind === 'packet' && 'frame' in question.packet && question.packet.field !== undefined;
+
+/** A line of the list on the screen becomes the answer. */
+function picked(
+  screen: LessonScreen,
+  doing: Doing,
+  value: string,
+  world: World,
+  lang: Lang,
+): ScreenAfter | undefined {
+  const highlighted = { ...screen, draft: { ...screen.draft, picked: value } };
+  if (doing === 'which') return changed(highlighted, play.tellSlip(screen.player, value as SlipId));
+  if (doing === 'field') {
+    const field = evidenceFields.find((one) => one === value);
+    const { frame } = screen.draft;
+    if (field === undefined || frame === undefined) return undefined;
+    return answered(highlighted, { kind: 'packet', frame, field }, world, lang);
+  }
+  const given = doing === 'list' ? givenBy(play.questionOf(screen.player), value) : undefined;
+  return given && answered(highlighted, given, world, lang);
+}
+
+function givenBy(question: Question | undefined, value: string): Given | undefined {
+  switch (question?.kind) {
+    case 'state':
+      return { kind: 'state', state: value };
+    case 'choose':
+      return { kind: 'choose', choice: value };
+    case 'who':
+      return value === 'client' || value === 'server' || value === 'both' || value === 'neither'
+        ? { kind: 'who', who: value }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The answer is graded. Input without a single meaning stays where it is, to be said more clearly. */
+function answered(screen: LessonScreen, given: Given, world: World, lang: Lang): ScreenAfter {
+  const change = play.answer(screen.player, given, world.stageOf, lang);
+  if (change.unclear !== undefined) {
+    return drafted(screen, { ...screen.draft, unclear: change.unclear });
+  }
+  const { unclear: _, askField: __, ...draft } = screen.draft;
+  return changed({ ...screen, draft: { ...draft, field: emptyField } }, change);
+}
+
+function openBytes(
+  screen: LessonScreen,
+  moment: { readonly packet: Parameters<typeof firstCursor>[0] } | undefined,
+  shown: number,
+) {
+  if (moment === undefined) return undefined;
+  const frame = pointed(screen, shown);
+  return {
+    screen: { name: 'bytes', back: screen, frame, cursor: firstCursor(moment.packet) },
+    events: [],
+  } as const;
+}

@@ -1,0 +1,64 @@
+import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
+import { homeValues } from './home-rows.ts';
+import type { Model, Msg, Screen, World } from './model.ts';
+import { updateBytes } from './update-bytes.ts';
+import { openLesson, pickLesson } from './update-home.ts';
+import { updateLesson } from './update-lesson.ts';
+
+/** What a message makes of the model, and what there is to write down. The writing comes first, then the screen. */
+export type Updated = { readonly model: Model; readonly events: readonly ProgressEvent[] };
+
+/** A screen after a message, and what its part of the message is worth writing down. */
+export type ScreenAfter = { readonly screen: Screen; readonly events: readonly ProgressEvent[] };
+
+/** Every change there is. A message that means nothing to the screen it reaches changes nothing. */
+export function update(model: Model, msg: Msg, world: World): Updated {
+  if (msg.type === 'language') return withLanguage(model, world);
+  if (msg.type === 'help' && model.screen.name !== 'help') {
+    return { model: { ...model, screen: { name: 'help', back: model.screen, scroll: 0 } }, events: [] };
+  }
+  const after = screenAfter(model, msg, world);
+  if (after === undefined) return { model, events: [] };
+  const progress = after.events.reduce(afterLine, model.progress);
+  return { model: { ...model, screen: after.screen, progress }, events: after.events };
+}
+
+function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefined {
+  if (msg.type === 'open-lesson') return openLesson(model, world, msg.lesson, msg.step);
+  const { screen, lang } = model;
+  switch (screen.name) {
+    case 'home':
+      if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
+      if (msg.type === 'pick') return pickLesson(model, world, msg.value);
+      return undefined;
+    case 'lesson':
+      if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
+      return updateLesson(screen, msg, world, lang);
+    case 'bytes':
+      return updateBytes(screen, msg, world, lang);
+    case 'help':
+      if (msg.type === 'close' || msg.type === 'help') return quietly(screen.back);
+      return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
+  }
+}
+
+const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });
+
+/** Home with the cursor on the lesson that the learner comes from. */
+function homeAt({ progress }: Model, { course }: World, lesson: string): Screen {
+  const picked = homeValues(course, progress).find((value) => value === lesson);
+  return picked === undefined ? { name: 'home' } : { name: 'home', picked };
+}
+
+/** The other language, at the same place with the same things typed. What was asked back is asked again in it. */
+function withLanguage(model: Model, world: World): Updated {
+  const lang = model.lang === 'en' ? 'zh' : 'en';
+  const event = { kind: 'lang', lang } as const;
+  const { screen } = model;
+  const unclear = screen.name === 'lesson' && screen.draft.unclear !== undefined;
+  const again = unclear ? updateLesson(screen, { type: 'submit' }, world, lang)?.screen : undefined;
+  return {
+    model: { ...model, lang, screen: again ?? screen, progress: afterLine(model.progress, event) },
+    events: [event],
+  };
+}

@@ -1,0 +1,170 @@
+import { doingIn, listValues, openSlips } from './ask.ts';
+import { bytesKeys } from './bytes-keys.ts';
+import { bytesRows, octetsPerRow } from './bytes-rows.ts';
+import { footerRow } from './chrome.ts';
+import { helpKeys, helpRows } from './help-rows.ts';
+import { homeKeys } from './home-keys.ts';
+import type { HomeView } from './home-rows.ts';
+import { hintsOf, type Key } from './key.ts';
+import { type LessonFrame, lessonFrame } from './lesson-frame.ts';
+import { lessonKeys } from './lesson-keys.ts';
+import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
+import { hiddenOf, sceneOf } from './scene-of.ts';
+import type { Row } from './span.ts';
+import { say } from './words.ts';
+
+/** What is on the screen now, ready to draw, and the keys that work on it. */
+export type View =
+  | { readonly name: 'home'; readonly home: HomeView; readonly keys: readonly Key[] }
+  | {
+      readonly name: 'lesson';
+      readonly frame: LessonFrame;
+      readonly footer: Row;
+      /** Another list has another identity, so that its cursor begins anew. */
+      readonly list: string;
+      readonly picked?: string;
+      /** A number is being asked for: what is pasted goes there. */
+      readonly field: boolean;
+      readonly keys: readonly Key[];
+    }
+  | { readonly name: 'rows'; readonly rows: readonly Row[]; readonly keys: readonly Key[] };
+
+export function viewOf(model: Model, world: World, columns: number, rows: number): View {
+  const { screen } = model;
+  switch (screen.name) {
+    case 'home':
+      return { name: 'home', home: homeView(model, world, columns, rows), keys: homeKeys };
+    case 'lesson':
+      return lessonView(screen, model, world, columns, rows);
+    case 'bytes':
+      return bytesView(screen, model, world, columns, rows);
+    case 'help':
+      return helpView(screen, model, world, columns, rows);
+  }
+}
+
+function homeView(model: Model, { course, glyphs }: World, columns: number, rows: number): HomeView {
+  const { progress, lang, banner, screen } = model;
+  const picked = screen.name === 'home' ? screen.picked : undefined;
+  return {
+    course,
+    progress,
+    lang,
+    glyphs,
+    columns,
+    rows,
+    ...(picked === undefined ? {} : { picked }),
+    ...(banner === undefined ? {} : { banner }),
+  };
+}
+
+function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
+  const { player, draft, scroll } = screen;
+  const { lang, banner } = model;
+  const { glyphs } = world;
+  const scene = sceneOf(player, world, lang);
+  const frame = lessonFrame({
+    scene,
+    title: player.lesson.title[lang],
+    number: player.lesson.number,
+    draft,
+    hidden: hiddenOf(player, scene),
+    lang,
+    glyphs,
+    columns,
+    rows,
+    ...(scroll === undefined ? {} : { scroll }),
+    ...(banner === undefined ? {} : { banner }),
+  });
+  const keys = keysOfLesson(screen, model, world, frame);
+  const doing = doingIn(scene, draft);
+  const { picked } = draft;
+  return {
+    name: 'lesson',
+    frame,
+    footer: footerRow(hintsOf(keys, glyphs, lang), columns),
+    list: `${player.step}/${player.question}/${doing}`,
+    field: doing === 'number',
+    keys,
+    ...(picked === undefined ? {} : { picked }),
+  };
+}
+
+function keysOfLesson(
+  { player, draft }: LessonScreen,
+  { lang }: Model,
+  world: World,
+  { scrolled }: LessonFrame,
+): readonly Key[] {
+  const scene = sceneOf(player, world, lang);
+  const { question } = scene;
+  const open = question !== undefined && !question.attempted.done;
+  const { asked } = question ?? {};
+  // Where the question is how a number reads in another numbering, the screen must not do the sum.
+  const converts = open && asked?.kind === 'number' && asked.numbering !== undefined;
+  const doing = doingIn(scene, draft);
+  return lessonKeys({
+    doing,
+    typing: draft.field.text !== '',
+    hasHint: open && question.attempted.hints < 3 && openSlips(question) === undefined,
+    tried: open && question.attempted.attempts > 0,
+    canRenumber: !converts && doing !== 'flags',
+    hasPacket: scene.shown > 0,
+    last: scene.last,
+    scrolled,
+    values: listValues(scene, draft),
+  });
+}
+
+function bytesView(
+  { back, frame, cursor }: BytesScreen,
+  { lang }: Model,
+  world: World,
+  columns: number,
+  rows: number,
+): View {
+  const { stage, shown } = sceneOf(back.player, world, lang);
+  const moment = stage.moments[frame - 1];
+  const keys = bytesKeys(cursor.in, octetsPerRow(columns));
+  if (moment === undefined) return { name: 'rows', rows: [], keys };
+  const view = {
+    moment,
+    frame,
+    shown,
+    cursor,
+    origin: stage.about.origin === 'rebuilt' ? say('rebuilt', lang) : '',
+    lang,
+    glyphs: world.glyphs,
+    columns,
+    rows,
+    hints: hintsOf(keys, world.glyphs, lang),
+  };
+  return { name: 'rows', rows: bytesRows(view), keys };
+}
+
+/** The help lists the keys of the screen that it lies on. */
+function helpView(
+  { back, scroll }: HelpScreen,
+  model: Model,
+  world: World,
+  columns: number,
+  rows: number,
+): View {
+  const below = viewOf({ ...model, screen: back }, world, columns, rows);
+  const about = stageBelow(back, model, world)?.about;
+  const help = helpRows({
+    keys: below.keys,
+    scroll,
+    lang: model.lang,
+    glyphs: world.glyphs,
+    columns,
+    rows,
+    ...(about === undefined ? {} : { about }),
+  });
+  return { name: 'rows', rows: help.rows, keys: helpKeys(help.scrolled) };
+}
+
+function stageBelow(screen: Screen, { lang }: Model, world: World) {
+  const lesson = screen.name === 'bytes' ? screen.back : screen;
+  return lesson.name === 'lesson' ? sceneOf(lesson.player, world, lang).stage : undefined;
+}
