@@ -1,11 +1,13 @@
 import type { Glyphs } from './glyphs.ts';
 import { apart, cells, cutRow, cutText, type Row, span } from './span.ts';
 
-/** A line across the screen, with a word in it where there is one to say. */
-export function ruleRow(width: number, glyphs: Glyphs, caption = ''): Row {
-  if (caption === '') return [span(glyphs.rule.repeat(width), 'faint')];
-  const text = cutText(` ${caption} `, width - 4, glyphs.cut);
-  return [span(glyphs.rule.repeat(2) + text + glyphs.rule.repeat(width - 2 - cells(text)), 'faint')];
+/** A line across the screen, with a word in it where there is one to say, and a sign near its right end. */
+export function ruleRow(width: number, glyphs: Glyphs, caption = '', sign = ''): Row {
+  const line = (length: number) => span(glyphs.rule.repeat(Math.max(0, length)), 'faint');
+  const right = sign === '' ? [] : [span(` ${sign} `, 'strong'), line(2)];
+  const text = caption === '' ? '' : cutText(` ${caption} `, width - 4 - cells(right), glyphs.cut);
+  const left = text === '' ? [] : [line(2), span(text, 'faint')];
+  return [...left, line(width - cells(left) - cells(right)), ...right];
 }
 
 /** How far something has come, as a bar of `length` cells. Anything begun shows at least one cell. */

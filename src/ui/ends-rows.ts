@@ -42,14 +42,14 @@ export function hostRow({ stage, width, lang, glyphs }: EndsView): Row {
 export function stateRow(view: EndsView, gutter: number, programs: boolean): Row {
   const ends = endsAt(view.stage, view.shown);
   const of = (side: Side) => (showsState(view.hidden, side, view.shown) ? (ends?.[side].state ?? '?') : '?');
-  const bold = (side: Side): Span => span(of(side), side);
-  if (!programs) return apart([span(' '), bold('client')], [bold('server'), span(' ')], view.width);
+  const now = (side: Side): Span => span(of(side), side === 'client' ? 'clientNow' : 'serverNow');
+  if (!programs) return apart([span(' '), now('client')], [now('server'), span(' ')], view.width);
   const application = say('application', view.lang);
   const kernel = say('kernel', view.lang);
   const right = `${' '.repeat(Math.max(1, gutter - cells(application)))}${application}`;
   return apart(
-    [span(padEnd(application, gutter), 'faint'), span(`${kernel} `, 'faint'), bold('client')],
-    [bold('server'), span(` ${kernel}`, 'faint'), span(right, 'faint')],
+    [span(padEnd(application, gutter), 'faint'), span(`${kernel} `, 'faint'), now('client')],
+    [now('server'), span(` ${kernel}`, 'faint'), span(right, 'faint')],
     view.width,
   );
 }

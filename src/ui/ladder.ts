@@ -120,6 +120,10 @@ function gapRow(view: LadderView, text: string): Row {
   return poles(view, undefined, [span(' '.repeat(before) + text, 'faint')], undefined);
 }
 
+/** A row of the ladder on which nothing happens. */
+export const emptyRow = (view: LadderView): Row =>
+  view.gutter === 0 ? row('') : poles(view, undefined, [], undefined);
+
 /** One line between the poles, with what stands beside them. */
 function poles(view: LadderView, left: Row | undefined, middle: Row, right: Row | undefined): Row {
   const { gutter, glyphs, width } = view;

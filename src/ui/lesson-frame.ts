@@ -6,13 +6,13 @@ import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Hidden } from './hidden.ts';
-import { type LadderView, ladderRows } from './ladder.ts';
+import { emptyRow, type LadderView, ladderRows } from './ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
 import { writing } from './numbers.ts';
 import { packetFields } from './packet-line.ts';
 import { paragraph, readingRows } from './reading.ts';
-import { apart, cells, cutRow, cutText, type Row, row, span } from './span.ts';
+import { cells, cutText, type Row, row, span } from './span.ts';
 import { say, stepOf } from './words.ts';
 
 /** Everything a lesson's screen is drawn from. */
@@ -74,15 +74,15 @@ export function lessonFrame(view: LessonView): LessonFrame {
     asked: asking.prompt.length + answers,
   });
 
-  const { visible, scrolled } = scroll(view, reading, layout, doing);
+  const { visible, scrolled, sign } = scroll(view, reading, layout, doing);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
   const top = [
     ...head,
-    ...filled(ladderRows(ladder, layout.ladder), layout.ladder),
-    ruleRow(columns, glyphs, originOf(scene.stage, lang)),
+    ...filled(ladderRows(ladder, layout.ladder), layout.ladder, emptyRow(ladder)),
+    ruleRow(columns, glyphs, originOf(scene.stage, lang), ruled ? '' : sign),
     ...packet.slice(0, layout.packet),
     ...variableRows(endsView(view)).slice(0, layout.variables),
-    ...(ruled ? [ruleRow(columns, glyphs)] : []),
+    ...(ruled ? [ruleRow(columns, glyphs, '', sign)] : []),
     ...visible,
     ...blankRows(between),
     ...asking.prompt,
@@ -106,10 +106,10 @@ export function lessonFrame(view: LessonView): LessonFrame {
 const blankRows = (count: number): readonly Row[] =>
   Array.from({ length: Math.max(0, count) }, () => row(''));
 
-/** The rows, and blank ones up to `height`. */
-const filled = (rows: readonly Row[], height: number): readonly Row[] => [
+/** The rows, and empty ones up to `height`. */
+const filled = (rows: readonly Row[], height: number, empty: Row): readonly Row[] => [
   ...rows,
-  ...blankRows(height - rows.length),
+  ...Array.from({ length: Math.max(0, height - rows.length) }, () => empty),
 ];
 
 /** Title and progress, then who is who and in which states. */
@@ -214,11 +214,11 @@ function originOf(stage: Stage, lang: Lang): string {
 
 /** The text as far as there is room, from its beginning; from its end when there is a hint or a verdict to read. */
 function scroll(
-  { scene, scroll: wished, columns, glyphs: set, draft }: LessonView,
+  { scene, scroll: wished, glyphs: set, draft }: LessonView,
   reading: readonly Row[],
   { text }: LessonLayout,
   doing: Doing,
-): { readonly visible: readonly Row[]; readonly scrolled: Scrolled } {
+): { readonly visible: readonly Row[]; readonly scrolled: Scrolled; readonly sign: string } {
   const most = Math.max(0, reading.length - text);
   const news =
     doing === 'answered' ||
@@ -228,15 +228,10 @@ function scroll(
     (scene.question?.hints.length ?? 0) > 0;
   const at = Math.max(0, Math.min(most, wished ?? (news ? most : 0)));
   const visible = reading.slice(at, at + text);
-  const last = visible.length - 1;
-  if (most === 0 || last < 0) return { visible, scrolled: { ...noScroll, page: Math.max(1, text) } };
+  if (most === 0) return { visible, scrolled: { ...noScroll, page: Math.max(1, text) }, sign: '' };
   const { up, down } = glyphSets[set];
-  const sign = `${at + text}/${reading.length} ${at > 0 ? up : ''}${at < most ? down : ''} `;
-  const room = columns - cells(sign) - 1;
-  const signed = visible.map((line, index) =>
-    index === last ? apart(cutRow(line, room, glyphSets[set].cut), [span(sign, 'strong')], columns) : line,
-  );
-  return { visible: signed, scrolled: { at, most, page: Math.max(1, text - 1) } };
+  const sign = `${at + text}/${reading.length} ${at > 0 ? up : ''}${at < most ? down : ''}`;
+  return { visible, scrolled: { at, most, page: Math.max(1, text - 1) }, sign };
 }
 
 function tooSmall({ columns, rows, lang }: LessonView): LessonFrame {

@@ -12,7 +12,7 @@ export type Setting = { readonly width: number; readonly lang: Lang; readonly gl
 /** Longer lines are hard to read, however wide the window is. */
 const LONGEST = 92;
 
-const MARGIN = 2;
+const MARGIN = 3;
 
 /** A paragraph; `label` stands before its first line, and the others begin below the text. */
 export function paragraph(
@@ -22,11 +22,11 @@ export function paragraph(
   role: Role = 'plain',
   body: Role = 'plain',
 ): readonly Row[] {
-  const indent = label === '' ? 0 : cells(label) + 1;
-  const width = Math.max(8, Math.min(LONGEST, setting.width - 2 * MARGIN) - indent);
+  const indent = label === '' ? 0 : cells(label) + 2;
+  const width = Math.max(8, Math.min(LONGEST, setting.width - MARGIN - 1) - indent);
   return wrap(sentence(text, setting.glyphs), width).map((line, index) => [
     span(' '.repeat(MARGIN)),
-    ...(indent === 0 ? [] : [span(index === 0 ? `${label} ` : ' '.repeat(indent), role)]),
+    ...(indent === 0 ? [] : [span(index === 0 ? `${label}  ` : ' '.repeat(indent), role)]),
     span(line, body),
   ]);
 }
@@ -68,9 +68,9 @@ function verdictRows(question: NonNullable<Scene['question']>, setting: Setting)
         rows.push(...paragraph(beside(say('unclear', lang), verdict.say), setting, '?', 'strong'));
         break;
       case 'wrong': {
-        const slip = verdict.slip === undefined ? '' : ` ${verdict.slip}`;
+        const slip = verdict.slip === undefined ? '' : `  (${verdict.slip})`;
         rows.push(
-          ...paragraph(verdict.say, setting, `${glyphs.cross} ${say('wrong', lang)}${slip}`, 'wrong'),
+          ...paragraph(verdict.say + slip, setting, `${glyphs.cross} ${say('wrong', lang)}`, 'wrong'),
         );
         break;
       }

@@ -5,6 +5,8 @@ export type Role =
   | 'faint'
   | 'client'
   | 'server'
+  | 'clientNow'
+  | 'serverNow'
   | 'changed'
   | 'right'
   | 'wrong'
@@ -26,6 +28,8 @@ export const theme: Readonly<Record<Role, Style>> = {
   faint: { dimColor: true },
   client: { color: 'cyan' },
   server: { color: 'magenta' },
+  clientNow: { color: 'cyan', bold: true },
+  serverNow: { color: 'magenta', bold: true },
   changed: { color: 'yellow', bold: true },
   right: { color: 'cyan', bold: true },
   wrong: { color: 'yellow', bold: true },
