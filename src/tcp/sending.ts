@@ -26,7 +26,8 @@ function afterSendingSyn(end: Endpoint, segment: Segment): Endpoint | undefined 
   if (!mayStartAnew(end, segment)) return undefined;
   const withAck = segment.control.ack;
   const opened = withAck && end.opened !== 'actively' && end.state !== 'SYN-SENT' ? 'passively' : 'actively';
-  const crossed = end.state === 'SYN-RECEIVED' || (withAck && end.iss === undefined);
+  const crossed =
+    (end.state === 'SYN-RECEIVED' || withAck) && end.iss === undefined && !answersAnother(end, segment);
   return {
     // A SYN that our SYN crossed has reached us all the same (RFC 9293, section 3.5, figure 7).
     state: withAck || crossed ? 'SYN-RECEIVED' : 'SYN-SENT',
@@ -90,14 +91,17 @@ function repeatedSynAck(end: Endpoint, segment: Segment): Endpoint | undefined {
   }
 }
 
+/** Its ACK does not cover the SYN that we supposed to have reached it: it speaks of another one. */
+const answersAnother = ({ rcv }: Endpoint, { ack }: Segment): boolean =>
+  ack !== undefined && rcv.nxt !== undefined && seqBefore(ack, rcv.nxt);
+
 function afterSendingOther(end: Endpoint, segment: Segment): Endpoint {
   const snd = { ...end.snd, nxt: seqLater(end.snd.nxt, nextSeq(segment)) };
   if (segment.ack === undefined) return { ...end, snd };
   // It acknowledges a SYN,ACK that the capture lacks.
   if (end.state === 'SYN-SENT') return { ...end, state: 'ESTABLISHED', snd };
-  // It answers with the numbers of another connection: it has one that is older than this SYN (figure 9).
-  const answersSyn = end.rcv.nxt !== undefined && seqDistance(end.rcv.nxt, segment.ack) >= 0;
-  if (end.state === 'SYN-RECEIVED' && end.iss === undefined && !answersSyn) {
+  // It has a connection that is older than this SYN, and answers with the numbers of that one (figure 9).
+  if (end.state === 'SYN-RECEIVED' && end.iss === undefined && answersAnother(end, segment)) {
     return { snd: { nxt: nextSeq(segment) }, rcv: {}, windowShift: end.windowShift };
   }
   return { ...end, snd };
