@@ -1,12 +1,10 @@
 import { useInput, usePaste, useWindowSize } from 'ink';
 import { useRef, useState } from 'react';
 import type { ProgressEvent } from '../lesson/progress.ts';
-import { Home } from './home.tsx';
 import { type Act, actFor } from './key.ts';
-import { Lesson } from './lesson.tsx';
 import type { Model, World } from './model.ts';
 import { pressOf } from './press.ts';
-import { Lines } from './rows.tsx';
+import { Screen } from './screen.tsx';
 import { update } from './update.ts';
 import { viewOf } from './view.ts';
 
@@ -53,12 +51,5 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
     if (now.name === 'lesson' && now.field) send({ type: 'type', text: text.normalize('NFKC') });
   });
 
-  switch (view.name) {
-    case 'home':
-      return <Home view={view.home} send={send} />;
-    case 'lesson':
-      return <Lesson view={view} send={send} />;
-    case 'rows':
-      return <Lines of={view.rows} />;
-  }
+  return <Screen view={view} send={send} />;
 }

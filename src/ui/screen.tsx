@@ -1,0 +1,17 @@
+import { Home } from './home.tsx';
+import { Lesson } from './lesson.tsx';
+import type { Msg } from './model.ts';
+import { Lines } from './rows.tsx';
+import type { View } from './view.ts';
+
+/** Whatever is on the screen. */
+export function Screen({ view, send }: { readonly view: View; readonly send: (msg: Msg) => void }) {
+  switch (view.name) {
+    case 'home':
+      return <Home view={view.home} send={send} />;
+    case 'lesson':
+      return <Lesson view={view} send={send} />;
+    case 'rows':
+      return <Lines of={view.rows} />;
+  }
+}
