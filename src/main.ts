@@ -23,14 +23,17 @@ const { argv, env, platform, stdin, stdout, stderr } = process;
 /** What every command is given. Where no home can be found, progress stays in memory and the screen says so. */
 function callOf(options: Call['options'], operands: readonly string[]): Call {
   const log = new ProgressLog(stateFolder(env, platform, home()), () => new Date());
-  const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  let lang: ReturnType<Call['lang']> | undefined;
-  return {
-    ...{ operands, options, stdin, stdout, stderr, env, platform, log },
-    lang: () => {
-      lang ??= chooseLanguage(options.lang, () => log.read().lines, env, locale);
-      return lang;
-    },
+  const readLog = once(() => log.read());
+  const locale = () => Intl.DateTimeFormat().resolvedOptions().locale;
+  const lang = once(() => chooseLanguage(options.lang, () => readLog().lines, env, locale));
+  return { operands, options, stdin, stdout, stderr, env, platform, log, readLog, lang };
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 

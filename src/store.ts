@@ -204,6 +204,8 @@ export function progressLineOf(json: string): ProgressLine | undefined {
   const said = value as Readonly<Record<string, unknown>>;
   if (typeof said.kind !== 'string' || typeof said.time !== 'string') return undefined;
   if (!isoTime.test(said.time)) return undefined;
+  // Progress is kept under these names, and every object has something under `constructor`.
+  if ([said.lesson, said.step].some((name) => typeof name === 'string' && name in {})) return undefined;
   const fields = Object.entries(needed[said.kind as ProgressEvent['kind']] ?? {});
   const isWhole =
     fields.every(([name, type]) => typeof said[name] === type && said[name] !== null) &&

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { printableText } from '../decode/text.ts';
 import type { Lang, Text } from '../lesson/text.ts';
-import type { ProgressLog } from '../store.ts';
+import type { LogRead, ProgressLog } from '../store.ts';
 import type { Options } from './command-line.ts';
 import type { ExitCode } from './failure.ts';
 import type { Env } from './language.ts';
@@ -18,6 +18,8 @@ export type Call = {
   /** Worked out when first asked for: it may have to read the log. */
   readonly lang: () => Lang;
   readonly log: ProgressLog;
+  /** What the log said when it was first asked for. */
+  readonly readLog: () => LogRead;
 };
 
 /** A subcommand, in a file of its own so that the others need not be loaded. */

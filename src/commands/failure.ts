@@ -1,7 +1,10 @@
 import type { Text } from '../lesson/text.ts';
 
-/** Done; could not be done; wrong usage, or a screen asked for where there is no terminal. */
-export type ExitCode = 0 | 1 | 2 | 130 | 143;
+/**
+ * Done; could not be done; wrong usage, or a screen asked for where there is no terminal; ended by a signal
+ * (128 and its number: SIGHUP, SIGINT, SIGTERM).
+ */
+export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
 /** Why a command ends without having done its work: one sentence, and the exit code. */
 export class Failure extends Error {

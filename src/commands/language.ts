@@ -13,13 +13,13 @@ export function chooseLanguage(
   asked: string | undefined,
   lines: () => readonly ProgressLine[],
   env: Env,
-  locale: string,
+  locale: () => string,
 ): Lang {
   if (isLang(asked)) return asked;
   const saved = lines().findLast((line) => line.kind === 'lang');
   if (saved?.kind === 'lang') return saved.lang;
   // An empty variable counts as unset (POSIX, section 8.2).
-  const variable = env.LC_ALL || env.LC_MESSAGES || env.LANG || locale;
+  const variable = env.LC_ALL || env.LC_MESSAGES || env.LANG || locale();
   return /^zh\b|^zh_/i.test(variable) ? 'zh' : 'en';
 }
 

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { CompiledCourse } from '../lesson/course.ts';
+
+/**
+ * The course. The build puts the compiled one in this module's place; this reads the repository's own folders, unchecked,
+ * for whoever runs the sources.
+ */
+export async function loadBundledCourse(): Promise<CompiledCourse> {
+  const { loadFolder } = await import('./load-folder.ts');
+  const { course, problems } = loadFolder(join(import.meta.dirname, '../..'));
+  const [problem] = problems;
+  if (problem !== undefined) throw new Error(`${problem.file}: ${problem.what}`);
+  return course;
+}

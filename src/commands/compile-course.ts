@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import type { CompiledCourse } from '../lesson/course.ts';
+import { checkFolder } from './check-folder.ts';
+import { loadFolder } from './load-folder.ts';
+
+/**
+ * The whole course of the repository at `root` as one value, checked.
+ * @throws Error with every problem, a line each
+ */
+export async function compileCourse(root: string): Promise<CompiledCourse> {
+  const loaded = loadFolder(root);
+  const problems = checkFolder(loaded);
+  if (problems.length > 0) {
+    const lines = problems.map(({ file, what }) => `${relative(root, file)}: ${what}`);
+    throw new Error(`the course does not build:\n${lines.join('\n')}`);
+  }
+  const { lessons, captures } = loaded.course;
+  const used = new Set(
+    lessons.flatMap((lesson) => [lesson.capture, ...lesson.steps.map(({ capture }) => capture)]),
+  );
+  // The others are for tests and for lessons to come.
+  return { lessons, captures: captures.filter(({ name }) => used.has(name)) };
+}

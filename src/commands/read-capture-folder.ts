@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import type { AboutCapture, CaptureEvent, CaptureFolder } from '../lesson/course.ts';
+import type { Text } from '../lesson/text.ts';
+import type { Side } from '../tcp/segment.ts';
+
+const sides: readonly Side[] = ['client', 'server'];
+
+/**
+ * Reads a folder of `captures/`: about.yaml, a capture file for each vantage point, events.jsonl where there is one.
+ * @throws Error that says in one sentence what is wrong, after the name of the file
+ */
+export function readCaptureFolder(folder: string): CaptureFolder {
+  const about = within('about.yaml', () => aboutOf(parse(readFileSync(join(folder, 'about.yaml'), 'utf8'))));
+  const files: Partial<Record<Side, string>> = {};
+  for (const side of about.vantage) {
+    const file = `${side}.pcapng`;
+    files[side] = within(file, () => readFileSync(join(folder, file)).toString('base64'));
+  }
+  return { name: basename(folder), about, files, events: eventsOf(join(folder, 'events.jsonl')) };
+}
+
+function within<Result>(file: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file}: ${what.includes('ENOENT') ? 'there is no such file' : what}`);
+  }
+}
+
+function aboutOf(value: unknown): AboutCapture {
+  const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const { origin, kernel, vantage } = said;
+  if (origin !== 'recorded' && origin !== 'rebuilt') throw new Error('origin is recorded or rebuilt');
+  const from = sides.filter((side) => Array.isArray(vantage) && vantage.includes(side));
+  if (!Array.isArray(vantage) || from.length === 0 || from.length !== vantage.length) {
+    throw new Error('vantage is a list of client, server or both');
+  }
+  return {
+    title: textOf(said.title, 'title'),
+    shows: textOf(said.shows, 'shows'),
+    origin,
+    ...(typeof kernel === 'string' ? { kernel } : {}),
+    ...(said.printed === undefined ? {} : { printed: textOf(said.printed, 'printed') }),
+    ...(said.filled === undefined ? {} : { filled: textOf(said.filled, 'filled') }),
+    // In the order written: the first is the one that a lesson is seen from.
+    vantage: vantage as readonly Side[],
+  };
+}
+
+function textOf(value: unknown, name: string): Text {
+  const { en, zh } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Text>;
+  if (typeof en !== 'string' || typeof zh !== 'string') throw new Error(`${name} needs en and zh`);
+  return { en, zh };
+}
+
+function eventsOf(file: string): readonly CaptureEvent[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [within(`events.jsonl:${index + 1}`, () => eventOf(JSON.parse(line)))],
+  );
+}
+
+function eventOf(value: unknown): CaptureEvent {
+  const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const isKnown = said.kind === 'call' || said.kind === 'state' || said.kind === 'wire';
+  if (!isKnown || typeof said.time !== 'string' || !/^\d+\.\d{9}$/.test(said.time)) {
+    throw new Error('an event has a kind (call, state or wire) and a time in seconds with nine decimals');
+  }
+  if (said.side !== 'client' && said.side !== 'server') throw new Error('side is client or server');
+  return value as CaptureEvent;
+}

@@ -1,0 +1,117 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { type Instance, render, useApp } from 'ink';
+import type { CompiledCourse } from '../lesson/course.ts';
+import type { Progress } from '../lesson/progress.ts';
+import type { Lang } from '../lesson/text.ts';
+import { App, type AppProps } from '../ui/app.tsx';
+import type { GlyphSet } from '../ui/glyphs.ts';
+import type { Model } from '../ui/model.ts';
+import { update } from '../ui/update.ts';
+import type { ExitCode } from './failure.ts';
+import type { Found } from './find-lesson.ts';
+import type { ScreenMode } from './screen-mode.ts';
+import { stagesOf } from './stages.ts';
+import { stopUntilContinued } from './suspend.ts';
+
+/** Everything that the screen needs; React and Ink are loaded with this file. */
+export type Shown = {
+  readonly screen: ScreenMode;
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly course: CompiledCourse;
+  readonly progress: Progress;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  /** The lesson to begin with; without it, home. */
+  readonly found: Found | undefined;
+  readonly banner?: string;
+  readonly record: AppProps['record'];
+  /** What a signal does. */
+  readonly ending: Ending;
+};
+
+export type Ending = { by: (code: ExitCode) => void };
+
+/** Ink draws at most so many frames a second: a key never waits long for the one before it. */
+const maxFps = 120;
+
+/** Shows the course until the learner leaves, a signal comes, or something of ours breaks, which it throws. */
+export function show(shown: Shown): Promise<ExitCode> {
+  const { screen, stdin, stdout, course, glyphs, record } = shown;
+  const world = { course, stageOf: stagesOf(course), glyphs };
+  const opened = opening(shown, world, record);
+  return new Promise<ExitCode>((resolve, reject) => {
+    let instance: Instance | undefined;
+    const end = (settle: () => void) => {
+      process.off('uncaughtException', broken).off('SIGCONT', repaint);
+      instance?.unmount();
+      settle();
+    };
+    const leave = (code: ExitCode) => end(() => resolve(code));
+    const broken = (error: unknown) => end(() => reject(error));
+    const repaint = () => {
+      if (isStopping) return;
+      screen.enterAgain();
+      instance?.clear();
+      instance?.rerender(root);
+    };
+    shown.ending.by = leave;
+    process.on('uncaughtException', broken).on('SIGCONT', repaint);
+
+    const root = (
+      <Suspendable
+        world={world}
+        initial={opened}
+        record={record}
+        leave={() => leave(0)}
+        interrupt={() => leave(130)}
+        spareRows={process.platform === 'win32' ? 1 : 0}
+      />
+    );
+    // Ink draws over the first frame, which is cleared in the same breath.
+    stdout.write('\u001B[?2026h\u001B[H\u001B[J');
+    instance = render(root, {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      interactive: true,
+      patchConsole: false,
+      incrementalRendering: true,
+      maxFps,
+    });
+    // A mistake while drawing ends Ink.
+    instance.waitUntilExit().catch(broken);
+  });
+}
+
+/** Home, or the lesson asked for; that it was opened is written down. */
+function opening(
+  { progress, lang, banner, found }: Shown,
+  world: AppProps['world'],
+  record: AppProps['record'],
+): Model {
+  const home: Model = { lang, screen: { name: 'home' }, progress, ...(banner && { banner }) };
+  if (found === undefined) return home;
+  const { lesson, step } = found;
+  const msg = { type: 'open-lesson', lesson: lesson.id, ...(step && { step }) } as const;
+  const { model, events } = update(home, msg, world);
+  const problem = record(events);
+  return problem === undefined ? model : { ...model, banner: problem };
+}
+
+/** Ctrl-Z is under way: what SIGCONT then asks for is done already. */
+let isStopping = false;
+
+/** The program, with Ctrl-Z where there are jobs: Ink hands the terminal back, the job stops, and Ink takes it again. */
+function Suspendable(props: AppProps) {
+  const { suspendTerminal } = useApp();
+  if (process.platform === 'win32') return <App {...props} />;
+  const suspend = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await suspendTerminal(stopUntilContinued);
+    isStopping = false;
+  };
+  return <App {...props} suspend={suspend} />;
+}

@@ -1,0 +1,32 @@
+import type { Lesson } from '../lesson/lesson.ts';
+import { type Progress, placeToContinue } from '../lesson/progress.ts';
+import type { Text } from '../lesson/text.ts';
+
+/** What stays in the scrollback: where the learner was, where it is kept, how to go on. Three lines at most. */
+export function summary(lessons: readonly Lesson[], progress: Progress, path: string, waiting: number): Text {
+  const kept = keptIn(path, waiting);
+  const lesson = lessons.find(({ id }) => id === progress.last);
+  const place = lesson && progress.lessons[lesson.id]?.place;
+  const step = lesson?.steps.findIndex(({ id }) => id === place?.step) ?? -1;
+  if (lesson === undefined || place === undefined || step < 0) {
+    return {
+      en: 'Begin with: tcp-lessons learn L1\n',
+      zh: '从这里开始：tcp-lessons learn L1\n',
+    };
+  }
+  const next = placeToContinue(lessons, progress);
+  const on = next === undefined ? 'tcp-lessons' : `tcp-lessons learn ${next.lesson}`;
+  const of = `${step + 1}/${lesson.steps.length}`;
+  return {
+    en: `${lesson.number} ${lesson.title.en}, step ${of}\n${kept.en}\nContinue with: ${on}\n`,
+    zh: `${lesson.number} ${lesson.title.zh}，第 ${of} 步\n${kept.zh}\n继续：${on}\n`,
+  };
+}
+
+const keptIn = (path: string, waiting: number): Text =>
+  waiting === 0
+    ? { en: `Saved in ${path}`, zh: `进度已保存在 ${path}` }
+    : {
+        en: `NOT saved, since ${path} cannot be written: ${waiting} lines of progress`,
+        zh: `未保存：无法写入 ${path}，丢失 ${waiting} 条进度`,
+      };
