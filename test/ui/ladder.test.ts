@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { loadFolder } from '../../src/commands/load-folder.ts';
+import { numberings } from '../../src/lesson/lesson.ts';
+import { openStage } from '../../src/lesson/stage.ts';
+import { langs } from '../../src/lesson/text.ts';
+import { glyphSets } from '../../src/ui/glyphs.ts';
+import { nothingHidden } from '../../src/ui/hidden.ts';
+import { type LadderView, ladderRows } from '../../src/ui/ladder.ts';
+import { cells, textOf } from '../../src/ui/span.ts';
+
+const { captures } = loadFolder('.').course;
+const stageOf = (name: string) => openStage(captures.find((one) => one.name === name)!);
+
+const ladder = (name: string, shown: number, more: Partial<LadderView> = {}): LadderView => ({
+  stage: stageOf(name),
+  shown,
+  numbering: 'relative',
+  hidden: nothingHidden,
+  programs: false,
+  gutter: 13,
+  width: 80,
+  lang: 'en',
+  glyphs: glyphSets.unicode,
+  ...more,
+});
+
+const draw = (view: LadderView, height = 40) =>
+  ladderRows(view, height).map((line) => textOf(line).trimEnd());
+
+describe('the ladder', () => {
+  it('shows each packet as an arrow, its number at the sender, and the states beside the poles', () => {
+    expect(draw(ladder('handshake-and-close', 3))).toEqual([
+      '    SYN-SENT ├─ 1  SYN  seq 0  len 0 ────────────────────────────▶│ SYN-RECEIVED',
+      ' ESTABLISHED │◀───────────────── SYN,ACK  seq 0  ack 1  len 0  2 ─┤',
+      '             ├─ 3  ACK  seq 1  ack 1  len 0 ─────────────────────▶│ ESTABLISHED',
+    ]);
+  });
+
+  it('shows a predicted packet as a question, with what is answered of it', () => {
+    const predicted = { frame: 3, known: ['sender', 'tcp.flags'] } as const;
+    const [last] = draw(ladder('handshake-and-close', 2, { predicted, width: 60 })).slice(-1);
+    expect(last).toContain('├╌ 3  ACK  ? ╌');
+    expect(last).toContain('▶│');
+    expect(last).not.toContain('seq');
+  });
+
+  it('gives away neither direction nor numbers of a packet of which nothing is answered', () => {
+    const predicted = { frame: 3, known: [] } as const;
+    const [last] = draw(ladder('handshake-and-close', 2, { predicted })).slice(-1);
+    expect(last).toContain('3  ?');
+    expect(last).not.toMatch(/[▶◀]/);
+  });
+
+  it('keeps to itself the states that are asked for', () => {
+    const hidden = { stateFrom: { server: 1 }, values: [] };
+    const text = draw(ladder('handshake-and-close', 3, { hidden })).join('\n');
+    expect(text).toContain('SYN-SENT');
+    expect(text).not.toContain('SYN-RECEIVED');
+  });
+
+  it('has a row for a long silence', () => {
+    expect(draw(ladder('telnet-session', 8)).join('\n')).toMatch(/15\.2 s later/);
+    expect(draw(ladder('syn-lost', 2)).join('\n')).toMatch(/1\.0\d s: no answer/);
+  });
+
+  it('places the calls of both programs between the packets, by their times', () => {
+    const rows = draw(ladder('handshake-and-close', 4, { programs: true, gutter: 16, width: 100 }));
+    const at = (part: string) => rows.findIndex((line) => line.includes(part));
+    // The kernel sends the third segment by itself, and only then lets connect() return.
+    const inOrder = [
+      'connect() ─',
+      '1  SYN',
+      'SYN,ACK',
+      '3  ACK',
+      'connect() ◀',
+      'send(11) ─',
+      '4  PSH,ACK',
+    ].map(at);
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+    expect(inOrder).not.toContain(-1);
+  });
+
+  it('does not say what is called next before the next packet is there or asked for', () => {
+    const rows = draw(ladder('handshake-and-close', 3, { programs: true, gutter: 16, width: 100 }));
+    expect(rows.join('\n')).not.toContain('connect() ◀');
+    const predicted = { frame: 4, known: [] } as const;
+    const next = draw(
+      ladder('handshake-and-close', 3, { predicted, programs: true, gutter: 16, width: 100 }),
+    );
+    expect(next.join('\n')).toContain('connect() ◀');
+  });
+
+  it('scrolls to the newest packet, and to the one pointed at', () => {
+    const long = ladder('telnet-session', 24);
+    expect(draw(long, 5).at(-1)).toContain('24');
+    expect(draw({ ...long, selected: 3 }, 5).join('\n')).toContain('[3]');
+    expect(draw({ ...long, selected: 24 }, 5)).toHaveLength(5);
+  });
+
+  it('fits any width in any numbering, at every packet of every capture', () => {
+    for (const { name } of captures) {
+      const stage = stageOf(name);
+      for (const numbering of numberings) {
+        for (const lang of langs) {
+          for (const [gutter, width] of [
+            [16, 100],
+            [13, 80],
+            [0, 60],
+            [0, 40],
+          ] as const) {
+            const programs = gutter === 16;
+            const view = ladder(name, stage.moments.length, {
+              stage,
+              numbering,
+              lang,
+              gutter,
+              width,
+              programs,
+            });
+            for (const line of ladderRows(view, 100))
+              expect(cells(line), textOf(line)).toBeLessThanOrEqual(width);
+          }
+        }
+      }
+    }
+  });
+});
