@@ -64,3 +64,6 @@ export type Stage = {
   readonly moments: readonly Moment[];
   readonly events: readonly CaptureEvent[];
 };
+
+/** Gives the opened stage of a capture; the caller keeps what was opened. Without a vantage: the capture's first. */
+export type StageOf = (capture: string, vantage: Side | undefined) => Stage;

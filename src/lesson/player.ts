@@ -1,7 +1,12 @@
-import type { Stage } from './course.ts';
-import type { Given, Grade, SlipId } from './grade.ts';
-import type { Lesson, Numbering, Question } from './lesson.ts';
+import type { StageOf } from './course.ts';
+import { type Given, type Grade, grade, type SlipId } from './grade.ts';
+import type { Lesson, Numbering, Question, Step } from './lesson.ts';
+import { placeOf, stageAt } from './place.ts';
+import type { LessonProgress, ProgressEvent } from './progress.ts';
 import type { Lang } from './text.ts';
+
+export type { StageOf } from './course.ts';
+export { type Scene, scene } from './scene.ts';
 
 /** What became of one question so far. */
 export type Attempted = {
@@ -11,7 +16,7 @@ export type Attempted = {
   /** The last attempt and its verdict. */
   readonly given?: Given;
   readonly grade?: 'right' | 'wrong';
-  /** Which of several slips it was, as the learner told. */
+  /** The slip behind the last attempt, where only one gives it or the learner told which of several it was. */
   readonly slip?: SlipId;
   /** Done: right, or the learner asked for the answer. */
   readonly done: boolean;
@@ -25,43 +30,213 @@ export type Player = {
   readonly question: number;
   /** Under `step/question`. */
   readonly attempted: Readonly<Record<string, Attempted>>;
-  /** The learner's own choice with `r`; absent: the step's. */
+  /** Ids of finished steps. */
+  readonly finished: readonly string[];
+  /** The learner's own choice with `r`; absent: the step's. Forgotten where a step sets another. */
   readonly numbering?: Numbering;
 };
 
-/** Everything a screen shows of the place where the learner is. Sentences are ready to print. */
-export type Scene = {
-  readonly stage: Stage;
-  readonly step: number;
-  readonly steps: number;
-  readonly numbering: Numbering;
-  /** Frames 1 to `shown` are on the ladder. */
-  readonly shown: number;
-  /** The frame that comes next and is asked about, drawn as `?` with what is already answered of it. */
-  readonly predicted?: {
-    readonly frame: number;
-    readonly known: readonly ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[];
-  };
-  readonly say: string;
-  /** Set while a question is open (also while it is answered and its verdict is on the screen). */
-  readonly question?: {
-    readonly asked: Question;
-    readonly prompt: string;
-    /** `2/3`: which of the step's questions this is. */
-    readonly number: number;
-    readonly of: number;
-    /** For flags, state, who, choose: what can be picked, in order. */
-    readonly options: readonly { readonly value: string; readonly label: string }[];
-    readonly hints: readonly string[];
-    readonly attempted: Attempted;
-    readonly verdict?: Grade;
-    /** The answer in words, once done. */
-    readonly answer?: string;
-  };
-  /** Set when the step is finished: what the reveal says. */
-  readonly then?: string;
-  readonly last: boolean;
+/** A change, and the lines that tell it: whoever folds them gets the same player again. */
+export type Change = {
+  readonly player: Player;
+  readonly events: readonly ProgressEvent[];
+  /** The answer had no single meaning; what to ask back. Nothing changed. */
+  readonly unclear?: string;
 };
 
-export type StageOf = (capture: string, vantage: 'client' | 'server' | undefined) => Stage;
-export type SceneOf = (player: Player, stageOf: StageOf, lang: Lang) => Scene;
+const untouched: Attempted = { attempts: 0, hints: 0, done: false };
+
+export const stepOf = ({ lesson, step }: Player): Step | undefined => lesson.steps[step];
+
+/** The open question, or the one whose verdict is on the screen; absent where the step is revealed. */
+export const questionOf = (player: Player): Question | undefined => stepOf(player)?.ask[player.question];
+
+export const attemptedOf = (player: Player, step: string, question: string): Attempted =>
+  player.attempted[`${step}/${question}`] ?? untouched;
+
+/** A learner at the place where the progress ends, or at the beginning. */
+export function startPlayer(lesson: Lesson, progress?: LessonProgress): Player {
+  const { attempted = {}, steps: finished = [], place } = progress ?? {};
+  const start = { lesson, step: 0, question: 0, attempted, finished };
+  const index = lesson.steps.findIndex(({ id }) => id === place?.step);
+  const step = lesson.steps[index];
+  if (place === undefined || step === undefined) {
+    // The step was taken out of the lesson, or nothing was done: the first that is not finished.
+    const first = lesson.steps.findIndex(({ id }) => !finished.includes(id));
+    return entered(start, Math.max(0, first));
+  }
+  const question = step.ask.findIndex(({ id }) => id === place.question);
+  return {
+    ...start,
+    step: index,
+    question: question < 0 ? firstOpen(start, index) : question,
+    ...(place.numbering === undefined ? {} : { numbering: place.numbering }),
+  };
+}
+
+/** Grades an answer to the open question. It may be given again and again until it is right. */
+export function answer(player: Player, given: Given, stageOf: StageOf, lang: Lang): Change {
+  const now = here(player);
+  if (now === undefined || now.attempted.done) return { player, events: [] };
+  const { step, question, attempted } = now;
+  const numbering = player.numbering ?? placeOf(player.lesson, player.step).numbering;
+  const stamped: Given = given.kind === 'number' ? { ...given, numbering } : given;
+  const verdict = verdictOn(player, question, stamped, stageOf, lang);
+  if (verdict.verdict === 'unclear') return { player, events: [], unclear: verdict.say };
+
+  const right = verdict.verdict === 'right';
+  const slip = verdict.verdict === 'wrong' && verdict.slip !== undefined ? { slip: verdict.slip } : {};
+  const attempt = attempted.attempts + 1;
+  const { hints } = attempted;
+  return {
+    player: changed(player, step.id, question.id, {
+      attempts: attempt,
+      hints,
+      given: stamped,
+      grade: right ? 'right' : 'wrong',
+      ...slip,
+      done: right,
+    }),
+    events: [{ kind: 'answer', ...now.path, given: stamped, right, attempt, hints, ...slip }],
+  };
+}
+
+/** The verdict on an answer, in the numbering and language of the screen. */
+export function verdictOn(
+  player: Player,
+  question: Question,
+  given: Given,
+  stageOf: StageOf,
+  lang: Lang,
+): Grade {
+  const place = placeOf(player.lesson, player.step);
+  return grade(question, given, {
+    lesson: player.lesson,
+    stage: stageAt(player.lesson, player.step, stageOf),
+    shown: place.shown,
+    numbering: player.numbering ?? place.numbering,
+    lang,
+  });
+}
+
+/** The learner says which of several slips it was. */
+export function tellSlip(player: Player, slip: SlipId): Change {
+  const now = here(player);
+  if (now === undefined || now.attempted.grade !== 'wrong') return { player, events: [] };
+  return {
+    player: changed(player, now.step.id, now.question.id, { ...now.attempted, slip }),
+    events: [{ kind: 'slip', ...now.path, slip }],
+  };
+}
+
+/** Opens the next of the three hints. */
+export function hint(player: Player): Change {
+  const now = here(player);
+  if (now === undefined || now.attempted.done || now.attempted.hints === 3) return { player, events: [] };
+  const hints = now.attempted.hints + 1;
+  return {
+    player: changed(player, now.step.id, now.question.id, { ...now.attempted, hints }),
+    events: [{ kind: 'hint', ...now.path, hints }],
+  };
+}
+
+/** Shows the answer. */
+export function tell(player: Player): Change {
+  const now = here(player);
+  if (now === undefined || now.attempted.done) return { player, events: [] };
+  return {
+    player: changed(player, now.step.id, now.question.id, { ...now.attempted, done: true }),
+    events: [{ kind: 'told', ...now.path }],
+  };
+}
+
+/** On to the next question, to the reveal, to the next step. An open question that is passed over counts as told. */
+export function next(player: Player): Change {
+  const told = tell(player);
+  const step = stepOf(player);
+  if (step === undefined) return told;
+  if (player.question < step.ask.length) {
+    return arriving({ ...told.player, question: player.question + 1 }, told.events);
+  }
+  if (player.step + 1 === player.lesson.steps.length) return finishing(player);
+  const left = finishing(player);
+  return arriving(entered(left.player, player.step + 1), left.events);
+}
+
+/** To the step before, as it looked when it was finished. */
+export function back(player: Player): Change {
+  const before = player.lesson.steps[player.step - 1];
+  return before === undefined ? { player, events: [] } : arriving(entered(player, player.step - 1), []);
+}
+
+/** To any step: its first open question, or its reveal. */
+export function jump(player: Player, stepId: string): Change {
+  const index = player.lesson.steps.findIndex(({ id }) => id === stepId);
+  return index < 0 ? { player, events: [] } : arriving(entered(player, index), []);
+}
+
+/** From relative to raw to symbolic numbers and round again. */
+export function cycleNumbering(player: Player): Change {
+  const current = player.numbering ?? placeOf(player.lesson, player.step).numbering;
+  const following = { relative: 'raw', raw: 'symbol', symbol: 'relative' } as const;
+  return arriving({ ...player, numbering: following[current] }, []);
+}
+
+/** The open question with all that belongs to it. */
+function here(player: Player) {
+  const step = stepOf(player);
+  const question = questionOf(player);
+  if (step === undefined || question === undefined) return undefined;
+  const path = { lesson: player.lesson.id, step: step.id, question: question.id };
+  return { step, question, attempted: attemptedOf(player, step.id, question.id), path };
+}
+
+const changed = (player: Player, step: string, question: string, attempted: Attempted): Player => ({
+  ...player,
+  attempted: { ...player.attempted, [`${step}/${question}`]: attempted },
+});
+
+function firstOpen(player: Player, index: number): number {
+  const step = player.lesson.steps[index];
+  const open = step?.ask.findIndex(({ id }) => !attemptedOf(player, step.id, id).done) ?? -1;
+  return open < 0 ? (step?.ask.length ?? 0) : open;
+}
+
+/** In a step: at its first open question, or at its reveal. */
+function entered(player: Player, index: number): Player {
+  const { numbering, ...rest } = player;
+  const isKept = index === player.step || player.lesson.steps[index]?.numbers === undefined;
+  return {
+    ...rest,
+    step: index,
+    question: firstOpen(player, index),
+    ...(numbering !== undefined && isKept ? { numbering } : {}),
+  };
+}
+
+/** Marks the step finished if it is revealed, or has nothing to ask. */
+function finishing(player: Player): Change {
+  const step = stepOf(player);
+  if (step === undefined || player.question < step.ask.length || player.finished.includes(step.id)) {
+    return { player, events: [] };
+  }
+  return {
+    player: { ...player, finished: [...player.finished, step.id] },
+    events: [{ kind: 'step', lesson: player.lesson.id, step: step.id }],
+  };
+}
+
+/** Adds to `events` what tells where the learner is now. */
+function arriving(player: Player, events: readonly ProgressEvent[]): Change {
+  const done = finishing(player);
+  const step = stepOf(player)?.id ?? '';
+  const question = questionOf(player)?.id;
+  const at: ProgressEvent = {
+    kind: 'at',
+    lesson: player.lesson.id,
+    step,
+    ...(question === undefined ? {} : { question }),
+    ...(player.numbering === undefined ? {} : { numbering: player.numbering }),
+  };
+  return { player: done.player, events: [...events, ...done.events, at] };
+}

@@ -1,6 +1,7 @@
 import type { Given, SlipId } from './grade.ts';
+import type { Lesson, Numbering } from './lesson.ts';
 import type { Attempted } from './player.ts';
-import type { Lang } from './text.ts';
+import { type Lang, langs } from './text.ts';
 
 /** One line of the progress log. Unknown kinds are kept and passed over. Written before the screen says so. */
 export type ProgressLine = { readonly v: 1; readonly time: string } & ProgressEvent;
@@ -37,14 +38,21 @@ export type ProgressEvent =
   /** All questions of a step are done and its packet is revealed. */
   | { readonly kind: 'step'; readonly lesson: string; readonly step: string }
   /** Where the learner is: `question` absent means the step is revealed, or only read. */
-  | { readonly kind: 'at'; readonly lesson: string; readonly step: string; readonly question?: string }
+  | {
+      readonly kind: 'at';
+      readonly lesson: string;
+      readonly step: string;
+      readonly question?: string;
+      /** The learner's own choice with `r`, while it lasts. */
+      readonly numbering?: Numbering;
+    }
   | { readonly kind: 'lang'; readonly lang: Lang }
   /** Forgets one lesson, or everything, from here back; the lines stay. */
   | { readonly kind: 'reset'; readonly lesson?: string };
 
 export type LessonProgress = {
   readonly attempted: Readonly<Record<string, Attempted>>;
-  readonly place?: { readonly step: string; readonly question?: string };
+  readonly place?: { readonly step: string; readonly question?: string; readonly numbering?: Numbering };
   /** Ids of finished steps. */
   readonly steps: readonly string[];
 };
@@ -56,3 +64,130 @@ export type Progress = {
   readonly last?: string;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 };
+
+const nothing: LessonProgress = { attempted: {}, steps: [] };
+
+/** What a log comes to. Kinds of lines that this version does not know are passed over, and so are misshapen ones. */
+export const foldProgress = (lines: readonly ProgressEvent[]): Progress =>
+  lines.reduce(afterLine, { lessons: {} });
+
+/** Progress after one more line. */
+export function afterLine(progress: Progress, line: ProgressEvent): Progress {
+  switch (line.kind) {
+    case 'lang':
+      return isLang(line.lang) ? { ...progress, lang: line.lang } : progress;
+    case 'reset': {
+      const { last, lessons, ...rest } = progress;
+      if (line.lesson === undefined) return { ...rest, lessons: {} };
+      const kept = Object.entries(lessons).filter(([id]) => id !== line.lesson);
+      return {
+        ...rest,
+        ...(last === undefined || last === line.lesson ? {} : { last }),
+        lessons: Object.fromEntries(kept),
+      };
+    }
+    case 'answer':
+    case 'slip':
+    case 'hint':
+    case 'told':
+    case 'step':
+    case 'at': {
+      if (typeof line.lesson !== 'string' || typeof line.step !== 'string') return progress;
+      const lesson = lessonAfter(progress.lessons[line.lesson] ?? nothing, line);
+      return { ...progress, last: line.lesson, lessons: { ...progress.lessons, [line.lesson]: lesson } };
+    }
+    default:
+      return progress;
+  }
+}
+
+type LessonLine = Exclude<ProgressEvent, { readonly kind: 'lang' | 'reset' }>;
+
+function lessonAfter(lesson: LessonProgress, line: LessonLine): LessonProgress {
+  switch (line.kind) {
+    case 'step':
+      return lesson.steps.includes(line.step) ? lesson : { ...lesson, steps: [...lesson.steps, line.step] };
+    case 'at': {
+      const { step, question, numbering } = line;
+      const place = { step, ...(question && { question }), ...(numbering && { numbering }) };
+      return { ...lesson, place };
+    }
+    default: {
+      const key = `${line.step}/${line.question}`;
+      const before = lesson.attempted[key] ?? { attempts: 0, hints: 0, done: false };
+      const place = lesson.place ?? { step: line.step, question: line.question };
+      const attempted = { ...lesson.attempted, [key]: attemptedAfter(before, line) };
+      return { ...lesson, place, attempted };
+    }
+  }
+}
+
+function attemptedAfter(
+  before: Attempted,
+  line: Extract<LessonLine, { readonly question: string }>,
+): Attempted {
+  switch (line.kind) {
+    case 'answer': {
+      const { given, right, attempt, hints, slip } = line;
+      if (!isGiven(given)) return before;
+      const verdict = right ? 'right' : 'wrong';
+      return { attempts: attempt, hints, given, grade: verdict, ...(slip && { slip }), done: right };
+    }
+    case 'slip':
+      return { ...before, slip: line.slip };
+    case 'hint':
+      return { ...before, hints: line.hints };
+    case 'told':
+      return { ...before, done: true };
+    default:
+      return before;
+  }
+}
+
+const isLang = (lang: unknown): lang is Lang => langs.some((known) => known === lang);
+
+/** Guards the screen against a line written by another version or by hand. */
+function isGiven(given: Given): boolean {
+  switch (given?.kind) {
+    case 'number':
+      return typeof given.text === 'string';
+    case 'flags':
+      return Array.isArray(given.flags);
+    case 'state':
+      return typeof given.state === 'string';
+    case 'who':
+      return typeof given.who === 'string';
+    case 'choose':
+      return typeof given.choice === 'string';
+    case 'packet':
+      return typeof given.frame === 'number';
+    default:
+      return false;
+  }
+}
+
+/** How much of a lesson is done, 0 to 100; 100 only when every step is. */
+export function lessonPercent(lesson: Lesson, progress: LessonProgress | undefined): number {
+  const done = lesson.steps.filter(({ id }) => progress?.steps.includes(id)).length;
+  return lesson.steps.length === 0 ? 0 : Math.floor((100 * done) / lesson.steps.length);
+}
+
+export const isLessonDone = (lesson: Lesson, progress: LessonProgress | undefined): boolean =>
+  lessonPercent(lesson, progress) === 100;
+
+/**
+ * The lesson to go on with: the one last worked on, else the first after it that is not finished, else the first unfinished
+ * of all. Absent when nothing was begun, or everything is done.
+ */
+export function placeToContinue(
+  lessons: readonly Lesson[],
+  progress: Progress,
+): { readonly lesson: string; readonly step?: string } | undefined {
+  const at = lessons.findIndex(({ id }) => id === progress.last);
+  if (at < 0) return undefined;
+  const inTurn = [...lessons.slice(at), ...lessons.slice(0, at)];
+  const lesson = inTurn.find((each) => !isLessonDone(each, progress.lessons[each.id]));
+  if (lesson === undefined) return undefined;
+  const step = progress.lessons[lesson.id]?.place?.step;
+  return { lesson: lesson.id, ...(step === undefined ? {} : { step }) };
+}

@@ -1,0 +1,156 @@
+import { tcpStates } from '../tcp/endpoint.ts';
+import { answerText, whoWords } from './answers.ts';
+import { bitNames } from './bits.ts';
+import type { Stage, StageOf } from './course.ts';
+import type { Grade } from './grade.ts';
+import { type GradeContext, inWords } from './grade-context.ts';
+import { hintsFor } from './hints.ts';
+import type { Numbering, Question, Step } from './lesson.ts';
+import { placeOf } from './place.ts';
+import { type Attempted, attemptedOf, type Player, stepOf, verdictOn } from './player.ts';
+import { promptOf } from './prompts.ts';
+import { rightVerdict } from './reasons.ts';
+import { shuffled } from './shuffled.ts';
+import type { Lang } from './text.ts';
+
+/** Everything a screen shows of the place where the learner is. Sentences are ready to print. */
+export type Scene = {
+  readonly stage: Stage;
+  readonly step: number;
+  readonly steps: number;
+  readonly numbering: Numbering;
+  /** Frames 1 to `shown` are on the ladder. */
+  readonly shown: number;
+  /** The frame that comes next and is asked about, drawn as `?` with what is already answered of it. */
+  readonly predicted?: {
+    readonly frame: number;
+    readonly known: readonly ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[];
+  };
+  readonly say: string;
+  /** Set while a question is open (also while it is answered and its verdict is on the screen). */
+  readonly question?: {
+    readonly asked: Question;
+    readonly prompt: string;
+    /** `2/3`: which of the step's questions this is. */
+    readonly number: number;
+    readonly of: number;
+    /** For flags, state, who, choose: what can be picked, in order. */
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+    readonly hints: readonly string[];
+    readonly attempted: Attempted;
+    readonly verdict?: Grade;
+    /** The answer in words and why it is right, once done. */
+    readonly answer?: string;
+  };
+  /** Set when the step is finished: what the reveal says. */
+  readonly then?: string;
+  readonly last: boolean;
+};
+
+/** What the screen shows of a player. */
+export function scene(player: Player, stageOf: StageOf, lang: Lang): Scene {
+  const { lesson } = player;
+  const step: Step = stepOf(player) ?? { id: '', say: { en: '', zh: '' }, ask: [] };
+  const place = placeOf(lesson, player.step);
+  const stage = stageOf(place.capture, place.vantage);
+  const numbering = player.numbering ?? place.numbering;
+  const context: GradeContext = { lesson, stage, shown: place.shown, numbering, lang };
+  const isRevealed = player.question >= step.ask.length;
+  const { predicted } = place;
+  const question = step.ask[player.question];
+  return {
+    stage,
+    step: player.step,
+    steps: lesson.steps.length,
+    numbering,
+    shown: isRevealed && predicted !== undefined ? Math.max(predicted, place.shown) : place.shown,
+    ...(predicted === undefined || isRevealed
+      ? {}
+      : { predicted: { frame: predicted, known: knownOf(player, step, predicted) } }),
+    say: inWords(step.say, context),
+    ...(question === undefined ? {} : { question: questionIn(player, step, question, context, stageOf) }),
+    // biome-ignore lint/suspicious/noThenProperty: the text of the reveal, never awaited
+    ...(isRevealed && step.then !== undefined ? { then: inWords(step.then, context) } : {}),
+    last: isRevealed && player.step === lesson.steps.length - 1,
+  };
+}
+
+/** What the questions answered so far have told of the hidden packet. Its sender is known unless it is asked for. */
+function knownOf(player: Player, step: Step, frame: number) {
+  const isDone = ({ id }: Question) => attemptedOf(player, step.id, id).done;
+  const asksSender = (question: Question) =>
+    question.kind === 'who' && 'sends' in question.who && question.who.sends === frame && !isDone(question);
+  const isField = (question: Question, field: string) =>
+    question.kind === 'number' && question.value.trim() === `frame ${frame} ${field}` && isDone(question);
+  const known: ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[] = [];
+  if (!step.ask.some(asksSender)) known.push('sender');
+  if (step.ask.some((each) => each.kind === 'flags' && each.frame === frame && isDone(each)))
+    known.push('tcp.flags');
+  if (step.ask.some((each) => isField(each, 'tcp.seq'))) known.push('tcp.seq');
+  if (step.ask.some((each) => isField(each, 'tcp.ack'))) known.push('tcp.ack');
+  return known;
+}
+
+function questionIn(
+  player: Player,
+  step: Step,
+  question: Question,
+  context: GradeContext,
+  stageOf: StageOf,
+): NonNullable<Scene['question']> {
+  const attempted = attemptedOf(player, step.id, question.id);
+  const verdict = verdictIn(player, question, attempted, context, stageOf);
+  return {
+    asked: question,
+    prompt: inWords(promptOf(question), context),
+    number: player.question + 1,
+    of: step.ask.length,
+    options: optionsOf(question, `${player.lesson.id}/${step.id}/${question.id}`, context),
+    hints: hintsFor(question, context).slice(0, attempted.hints),
+    attempted,
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(attempted.done ? { answer: answerWithReason(question, context) } : {}),
+  };
+}
+
+/** The verdict on the last attempt; once the learner has told which of several slips it was, what is said to that one. */
+function verdictIn(
+  player: Player,
+  question: Question,
+  attempted: Attempted,
+  { lang }: GradeContext,
+  stageOf: StageOf,
+): Grade | undefined {
+  if (attempted.given === undefined) return undefined;
+  const verdict = verdictOn(player, question, attempted.given, stageOf, lang);
+  if (verdict.verdict !== 'wrong' || verdict.which === undefined) return verdict;
+  const told = verdict.which.choices.find(({ slip }) => slip === attempted.slip);
+  return told === undefined ? verdict : { verdict: 'wrong', slip: told.slip, say: told.say };
+}
+
+/** `1926459879. ack = SEG.SEQ + SEG.LEN of packet 1: …` */
+function answerWithReason(question: Question, context: GradeContext): string {
+  const answer = answerText(question, context);
+  const { say } = rightVerdict(question, context);
+  if (say === '') return answer;
+  return context.lang === 'zh' ? `${answer}。${say}` : `${answer}. ${say}`;
+}
+
+/** What can be picked. Choices are shuffled, always in the same way, or the right one would often stand first. */
+export function optionsOf(question: Question, path: string, context: GradeContext) {
+  switch (question.kind) {
+    case 'flags':
+      return bitNames.map((bit) => ({ value: bit, label: bit }));
+    case 'state':
+      return tcpStates.map((state) => ({ value: state, label: state }));
+    case 'who':
+      return Object.entries(whoWords).map(([value, label]) => ({ value, label: inWords(label, context) }));
+    case 'choose':
+      return shuffled(question.choices, path).map(({ id, text }) => ({
+        value: id,
+        label: inWords(text, context),
+      }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,33 @@
+import { openCapture } from '../decode/capture.ts';
+import { decodePacket } from '../decode/decode-packet.ts';
+import { follow } from '../tcp/conversation.ts';
+import type { Conversation } from '../tcp/moment.ts';
+import type { Side } from '../tcp/segment.ts';
+import type { CaptureFolder, Stage } from './course.ts';
+
+/**
+ * Opens the capture of a folder from one end, the first that it was recorded at unless another is named. Where there is
+ * no such file, or no conversation in it, the stage is empty; `check` says so. Costs a decoding, so callers keep it.
+ */
+export function openStage(folder: CaptureFolder, vantage?: Side): Stage {
+  const from = vantage ?? folder.about.vantage[0] ?? 'client';
+  const { frames } = openCapture(bytesOf(folder.files[from] ?? ''));
+  const [conversation = nobody] = follow(frames.map(decodePacket)).conversations;
+  const { name, about, events } = folder;
+  return { name, about, vantage: from, conversation, moments: conversation.moments, events };
+}
+
+const nobody: Conversation = {
+  stream: 0,
+  client: { host: '', port: 0 },
+  server: { host: '', port: 0 },
+  orientedBy: 'first-segment',
+  moments: [],
+};
+
+const bytesOf = (base64: string): Uint8Array => {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+};
