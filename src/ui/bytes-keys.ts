@@ -67,7 +67,7 @@ const common: readonly Key[] = [
   },
   {
     shown: () => 'esc',
-    does: text('lesson', '课程'),
+    does: text('back', '返回'),
     help: text('back to the lesson; b does too', '回到课程，也可以用 b'),
     order: 2,
     matches: (press) => named('escape', 'backspace')(press) || letter('b')(press),

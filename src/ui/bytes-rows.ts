@@ -41,7 +41,8 @@ export function bytesRows(view: BytesView): readonly Row[] {
     ruleRow(columns, glyphs, view.origin),
   ];
   const detail = detailRow(fields[cursor.field], columns, lang, glyphs.cut);
-  const foot = [ruleRow(columns, glyphs), detail, footerRow(view.hints, columns)];
+  const place = `${cursor.field + 1}/${fields.length}`;
+  const foot = [ruleRow(columns, glyphs, '', place), detail, footerRow(view.hints, columns)];
   const room = Math.max(1, rows - head.length - foot.length);
   const hexWidth = hexCells(octetsPerRow(columns));
   if (columns >= besideFrom) {

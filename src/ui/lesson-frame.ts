@@ -119,8 +119,8 @@ function headRows(view: LessonView, fold: Fold): readonly Row[] {
   const { step, steps } = scene;
   const right =
     fold === 'wide' || fold === 'two'
-      ? `${stepOf(step, steps, lang)}  ${bar(step, steps, 18, glyphs)}`
-      : stepOf(step, steps, lang);
+      ? `${stepOf(step + 1, steps, lang)}  ${bar(step, steps, 18, glyphs)}`
+      : stepOf(step + 1, steps, lang);
   const title = titleRow(
     `${view.number} ${sentence(view.title, view.glyphs)}`,
     right,
@@ -178,7 +178,7 @@ function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fo
   const frame = draft.frame ?? scene.shown;
   const moment = scene.stage.moments[frame - 1];
   const setting = { width: columns, lang, glyphs: set };
-  if (moment === undefined || frame > scene.shown) return [row(`  ${say('noPacket', lang)}`, 'faint')];
+  if (moment === undefined || frame > scene.shown) return [row(` ${say('noPacket', lang)}`, 'faint')];
   const fields = packetFields(moment, writing(scene.stage, scene.numbering));
   // Blanks within a field stay where they are; a line ends between two fields.
   const lines = foldFields(fields, columns - cells(`${say('packet', lang)} ${frame}`) - 6);

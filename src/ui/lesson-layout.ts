@@ -45,6 +45,9 @@ const shares = {
   line: { reading: 6, small: 1, least: 1 },
 } as const;
 
+/** Lines of text that nobody should have to scroll for. */
+const FEW = 4;
+
 /** Shares the rows of the screen: the question comes first, the text second, and the ladder takes what they leave. */
 export function shareRows({ fold, rows, fixed, ladder, packet, text, asked }: Wishes): LessonLayout {
   const { reading, small, least } = shares[fold];
@@ -56,7 +59,9 @@ export function shareRows({ fold, rows, fixed, ladder, packet, text, asked }: Wi
 
   const most = Math.max(least, left - asked - 1);
   const wished = left - Math.max(reading, asked + text + 1);
-  const height = Math.min(Math.max(wished, small), most, Math.max(ladder, least), left);
+  // A few lines of text are read whole; only a long text is scrolled beside a ladder worth looking at.
+  const floor = text <= FEW ? least : small;
+  const height = Math.min(Math.max(wished, floor), most, Math.max(ladder, least), left);
   const answers = Math.min(asked, left - height);
   const words = Math.max(0, Math.min(text, left - height - answers - (asked > 0 ? 1 : 0)));
   const lines = words === 0 && left - height - answers > 0 && text > 0 ? 1 : words;

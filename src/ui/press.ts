@@ -20,7 +20,7 @@ const names = [
 
 /**
  * What Ink heard, as the tables read it. Full-width letters, digits and signs become plain ones, so that a Chinese
- * input method left on gets in nobody's way; its full stop and commas pass as they are, for the grader to read.
+ * input method left on gets in nobody's way.
  */
 export function pressOf(input: string, key: InkKey): Press {
   if (key.ctrl || key.meta) return { name: 'other', text: '' };
