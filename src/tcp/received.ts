@@ -18,9 +18,8 @@ export function receive(nxt: Seq, queued: readonly Interval[] | undefined, arriv
   return queued === undefined ? { nxt: end, queued } : joined(end, queued);
 }
 
-/** RCV.NXT moved to `nxt`, and on over every island it touches. */
-export function joined(nxt: Seq, queued: readonly Interval[] | undefined): Received {
-  if (queued === undefined) return { nxt, queued };
+/** RCV.NXT moved on over every island it touches. */
+function joined(nxt: Seq, queued: readonly Interval[]): Received {
   let at = nxt;
   let used = 0;
   for (const [start, end] of queued) {
@@ -28,12 +27,20 @@ export function joined(nxt: Seq, queued: readonly Interval[] | undefined): Recei
     at = seqLater(at, end);
     used++;
   }
-  const rest = used === 0 ? queued : queued.slice(used);
-  return { nxt: at, queued: rest.length > 0 ? rest : undefined };
+  return { nxt: at, queued: used === queued.length ? undefined : queued.slice(used) };
+}
+
+/** What can still wait behind a hole when the end itself says `ack`: with an island there, it would have said more. */
+export function stillWaiting(
+  queued: readonly Interval[] | undefined,
+  ack: Seq,
+): readonly Interval[] | undefined {
+  const rest = queued?.filter(([start]) => seqBefore(ack, start));
+  return rest === undefined || rest.length === 0 ? undefined : rest;
 }
 
 /** Islands stay in order and apart. */
-export function withIsland(islands: readonly Interval[], [start, end]: Interval): readonly Interval[] {
+function withIsland(islands: readonly Interval[], [start, end]: Interval): readonly Interval[] {
   const before = islands.filter((island) => seqBefore(island[1], start));
   const after = islands.filter((island) => seqBefore(end, island[0]));
   const touched = islands.slice(before.length, islands.length - after.length);

@@ -1,6 +1,6 @@
 import { type Endpoint, finReceived, type ReceiveSpace } from './endpoint.ts';
 import { received, takenBack } from './finishing.ts';
-import { joined } from './received.ts';
+import { stillWaiting } from './received.ts';
 import { afterSendingReset } from './reset.ts';
 import { nextSeq, type Segment } from './segment.ts';
 import { seqAdd, seqBefore, seqDistance, seqLater } from './seq.ts';
@@ -26,8 +26,7 @@ function afterSendingSyn(end: Endpoint, segment: Segment): Endpoint | undefined 
   if (!mayStartAnew(end, segment)) return undefined;
   const withAck = segment.control.ack;
   const opened = withAck && end.opened !== 'actively' && end.state !== 'SYN-SENT' ? 'passively' : 'actively';
-  const crossed =
-    (end.state === 'SYN-RECEIVED' || withAck) && end.iss === undefined && !answersAnother(end, segment);
+  const crossed = end.state === 'SYN-RECEIVED' && end.iss === undefined && !answersAnother(end, segment);
   return {
     // A SYN that our SYN crossed has reached us all the same (RFC 9293, section 3.5, figure 7).
     state: withAck || crossed ? 'SYN-RECEIVED' : 'SYN-SENT',
@@ -60,7 +59,7 @@ function mayStartAnew({ state, iss }: Endpoint, { control }: Segment): boolean {
 
 /** A SYN said again: no answer has come, whatever we supposed. An end that has acknowledged one is beyond that. */
 function repeatedSyn(end: Endpoint): Endpoint | undefined {
-  if (end.rcv.announced !== undefined) return undefined;
+  if (end.rcv.announced !== undefined || end.snd.fin !== undefined) return undefined;
   return {
     ...end,
     state: 'SYN-SENT',
@@ -121,12 +120,11 @@ function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): Endpoin
     const queued = queuedBehind(rcv, segment);
     return takenBack({ ...end, rcv: { ...rcv, nxt: ack, announced: ack, wnd, queued } });
   }
-  const { nxt, queued } =
-    rcv.nxt !== undefined && !seqBefore(rcv.nxt, ack)
-      ? { nxt: rcv.nxt, queued: rcv.queued }
-      : joined(ack, rcv.queued);
+  const isAhead = rcv.nxt === undefined || seqBefore(rcv.nxt, ack);
+  const nxt = isAhead ? ack : rcv.nxt;
+  const queued = isAhead ? stillWaiting(rcv.queued, ack) : rcv.queued;
   const announced = { ...end, rcv: { nxt, announced: ack, wnd, fin: rcv.fin, queued } };
-  return finReceived(announced) ? received(announced) : announced;
+  return finReceived(announced) && !segment.control.syn ? received(announced) : announced;
 }
 
 /** The same ACK as before, with nothing else to say, while we suppose that more has reached it (RFC 5681, section 2). */

@@ -82,13 +82,19 @@ export const opening: readonly Claim[] = [
     < R. 0:0(0) ack 1 | CLOSED        CLOSED`,
   ],
   [
+    'T28: a RST that acknowledges the SYN',
+    `
+    > S  0:0(0)       | SYN-SENT      SYN-RECEIVED
+    < R. 0:0(0) ack 1 | CLOSED        CLOSED`,
+  ],
+  [
     'T29: a RST without an ACK does not reach into SYN-SENT',
     `
     > S  0:0(0)       | SYN-SENT      SYN-RECEIVED
     < R  0:0(0)       | SYN-SENT      CLOSED`,
   ],
   [
-    'T28: nor does one that acknowledges something else',
+    'a RST that acknowledges something else does not reach into SYN-SENT either',
     `
     > S  0:0(0)       | SYN-SENT      SYN-RECEIVED
     < R. 0:0(0) ack 9 | SYN-SENT      CLOSED`,
@@ -275,7 +281,7 @@ export const closing: readonly Claim[] = [
     > .  5001:5001(0) ack 70001  | ESTABLISHED ESTABLISHED`,
   ],
   [
-    'T40: an older SYN does not',
+    'an older SYN does not open anew',
     `${open}
     < F. 301:301(0) ack 101    | CLOSE-WAIT    FIN-WAIT-1
     > F. 101:101(0) ack 302    | LAST-ACK      TIME-WAIT
@@ -294,14 +300,14 @@ export const resets: readonly Claim[] = [
     > R. 101:101(0) ack 301    | CLOSED        CLOSED`,
   ],
   [
-    'T37: a RST in the window but not at its edge is challenged',
+    'T37: a RST in the window but not at its edge is challenged, an exact one is obeyed',
     `${open}
     > R  110:110(0)            | CLOSED        ESTABLISHED
     < .  301:301(0) ack 101    | CLOSED        ESTABLISHED
     > R  101:101(0)            | CLOSED        CLOSED`,
   ],
   [
-    'T37: a RST outside the window is dropped',
+    'a RST outside the window is dropped',
     `${open}
     > R  90:90(0)              | CLOSED        ESTABLISHED
     > R  999999:999999(0)      | CLOSED        ESTABLISHED`,
