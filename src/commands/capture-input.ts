@@ -95,7 +95,8 @@ function unpacked(packed: AsyncGenerator<Uint8Array>): CaptureInput {
 
 /** What came before the damage is still handed on, which a pipeline of streams would throw away. */
 async function* unpack(packed: AsyncGenerator<Uint8Array>, damaged: (reason: string) => void) {
-  const gunzip = createGunzip({ chunkSize: 1 << 16 });
+  // What zlib had unpacked into its own buffer when it met the damage is lost, so the buffer is small.
+  const gunzip = createGunzip({ chunkSize: 1 << 12 });
   let ready: Uint8Array[] = [];
   let isOver = false;
   let read = 0;
@@ -111,7 +112,7 @@ async function* unpack(packed: AsyncGenerator<Uint8Array>, damaged: (reason: str
       damaged(isCut ? cut : `the gzip file is damaged near its octet ${read}`);
       finish();
     });
-    // Comes before the last of the input where something that is not gzip follows. It is ignored, as gzip does.
+    // Comes before the end of the input where zeros follow, which are padding.
     gunzip.on('end', finish);
   });
   for await (const chunk of packed) {
