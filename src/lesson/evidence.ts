@@ -27,6 +27,8 @@ export type Evidence = {
   readonly pair?: Seq;
   /** The segment of `owner` that ends where the expected number begins: the last that took numbers, in order. */
   readonly last?: Seen;
+  /** Where that segment was not captured: one of the other end that acknowledges it. */
+  readonly told?: Seen;
 };
 
 /** What a fact's number stands on; absent for numbers that do not follow from earlier segments. */
@@ -72,10 +74,12 @@ function evidence(
 ): Evidence | undefined {
   if (expected === undefined) return undefined;
   const owner = role === 'seq' ? side : peerOf(side);
-  const counted = history.filter(({ moment }) => moment.segment.from === owner && moment.segment.len > 0);
-  const last =
-    counted.findLast(({ moment }) => nextSeq(moment.segment) === expected) ??
-    counted.findLast(({ moment }) => moment.segment.seq !== expected);
+  const last = history.findLast(
+    ({ moment: { segment } }) => segment.from === owner && segment.len > 0 && nextSeq(segment) === expected,
+  );
+  const told = history.findLast(
+    ({ moment: { segment } }) => segment.from !== owner && segment.ack === expected,
+  );
   return {
     role,
     side,
@@ -85,6 +89,7 @@ function evidence(
     ...(pair === undefined ? {} : { pair }),
     ...(asked === undefined ? {} : { asked }),
     ...(last === undefined ? {} : { last }),
+    ...(last === undefined && told !== undefined ? { told } : {}),
   };
 }
 

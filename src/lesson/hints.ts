@@ -30,7 +30,7 @@ function numberHints(question: NumberQuestion, { stage, shown, numbering }: Grad
   const asked = askedNumber(question, stage, shown);
   if (asked?.kind !== 'seq') return [];
   const target = { ...asked, ...(question.numbering === undefined ? {} : { numbering: question.numbering }) };
-  const sum = sumOf(target, numbering);
+  const sum = sumOf(target, question.numbering ?? asked.numbering ?? numbering);
   if (sum === undefined) return [];
   const principle = asked.isConversion
     ? ownZero

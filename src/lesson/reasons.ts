@@ -7,7 +7,7 @@ import type { FlagsQuestion, NumberQuestion, Question, StateQuestion } from './l
 import { eventAt } from './state-event.ts';
 import { sumOf } from './sums.ts';
 import type { Text } from './text.ts';
-import { joined, sideWords, sideWordsFirst } from './words.ts';
+import { joined, sideWords } from './words.ts';
 import { writtenSeq } from './written.ts';
 
 type Reason = { readonly say: Text; readonly source?: string };
@@ -40,20 +40,20 @@ export function reasonFor(question: Question, context: GradeContext): Reason {
   }
 }
 
-/** `ack = SEG.SEQ + SEG.LEN of packet 1: 1926459878 + 1 (SYN) = 1926459879.` */
+/** `ack = SEG.SEQ + SEG.LEN of packet 1 = 1926459878 + 1 (SYN) = 1926459879.` */
 function numberReason(question: NumberQuestion, { stage, shown, numbering }: GradeContext): Reason {
   const asked = askedNumber(question, stage, shown);
   if (asked?.kind !== 'seq') return { say: { en: '', zh: '' } };
   const target = { ...asked, ...(question.numbering === undefined ? {} : { numbering: question.numbering }) };
   const written = question.numbering ?? asked.numbering ?? numbering;
-  const sum = sumOf(target, written === numbering ? numbering : written);
+  const sum = sumOf(target, written);
   if (sum === undefined) return { say: { en: '', zh: '' } };
   const result = writtenSeq(asked.expected, asked.owner, written, stage);
   const name = asked.isConversion
     ? written === 'raw'
       ? { en: 'raw', zh: '原始值' }
       : { en: 'relative', zh: '相对值' }
-    : formulaName(question, sum.packet ?? 0);
+    : formulaName(question, sum.packet);
   const own: Text = {
     en: `${name.en} = ${sum.explained.en} = ${result}.`,
     zh: `${name.zh} = ${sum.explained.zh} = ${result}。`,
@@ -64,13 +64,14 @@ function numberReason(question: NumberQuestion, { stage, shown, numbering }: Gra
   return { say: joined(own, acks.length === 0 ? undefined : tookNone(acks)), source: 'RFC 9293 3.4' };
 }
 
-const formulaName = ({ value }: NumberQuestion, packet: number): Text => {
+function formulaName({ value }: NumberQuestion, packet: number | undefined): Text {
   const name = /SND\.NXT|RCV\.NXT/.exec(value)?.[0] ?? (value.includes('tcp.ack') ? 'ack' : 'seq');
+  if (packet === undefined) return { en: name, zh: name };
   return {
     en: `${name} = SEG.SEQ + SEG.LEN of packet ${packet}`,
     zh: `${name} = 报文 ${packet} 的 SEG.SEQ + SEG.LEN`,
   };
-};
+}
 
 const pureAcksSince = (evidence: Parameters<typeof pureAcks>[0], packet: number): readonly number[] =>
   pureAcks(evidence, evidence.side)
@@ -78,7 +79,7 @@ const pureAcksSince = (evidence: Parameters<typeof pureAcks>[0], packet: number)
     .filter((frame) => frame > packet);
 
 const tookNone = (frames: readonly number[]): Text => ({
-  en: `Packet ${frames.join(', ')} ${frames.length === 1 ? 'was a pure ACK' : 'were pure ACKs'} and took none.`,
+  en: `${frames.length === 1 ? 'Packet' : 'Packets'} ${frames.join(', ')} ${frames.length === 1 ? 'was a pure ACK' : 'were pure ACKs'} and took none.`,
   zh: `报文 ${frames.join('、')} 是纯 ACK，不占序号。`,
 });
 
@@ -115,14 +116,14 @@ function flagsReason({ frame }: FlagsQuestion, { stage }: GradeContext): Reason 
   return { say: joined(...parts), source: 'RFC 9293 3.1' };
 }
 
-/** `Packet 3: the server was in SYN-RECEIVED and receives the acknowledgment of its SYN.` */
+/** `In SYN-RECEIVED the server receives the acknowledgment of its SYN: packet 3 takes it to ESTABLISHED.` */
 function stateReason({ side, after }: StateQuestion, { stage }: GradeContext): Reason {
   const event = eventAt(stage, side, after);
   if (event === undefined) return { say: { en: '', zh: '' } };
   return {
     say: {
-      en: `${sideWordsFirst[side].en} was in ${event.from} and ${event.what.en}: packet ${event.frame} takes it to ${event.to}.`,
-      zh: `${sideWords[side].zh}原来处于 ${event.from}，它${event.what.zh}：报文 ${event.frame} 使它进入 ${event.to}。`,
+      en: `In ${event.from} ${sideWords[side].en} ${event.what.en}: packet ${event.frame} takes it to ${event.to}.`,
+      zh: `处于 ${event.from} 的${sideWords[side].zh}${event.what.zh}：报文 ${event.frame} 使它进入 ${event.to}。`,
     },
     source: event.source,
   };

@@ -1,7 +1,7 @@
 import type { TcpState } from '../tcp/endpoint.ts';
-import type { Moment } from '../tcp/moment.ts';
+import { transitionOf } from '../tcp/reasons.ts';
 import type { Side } from '../tcp/segment.ts';
-import { type TcpEvent, type Transition, transitions } from '../tcp/transitions.ts';
+import type { TcpEvent } from '../tcp/transitions.ts';
 import type { Stage } from './course.ts';
 import type { Text } from './text.ts';
 
@@ -25,16 +25,10 @@ export function eventAt({ moments }: Stage, side: Side, after: number): StateEve
   const from = moment?.before[side].state;
   const to = moment?.after[side].state;
   if (moment === undefined || from === undefined || to === undefined) return undefined;
-  const row = rowOf(from, to, moment);
-  if (row === undefined) return undefined;
-  return { frame: index + 1, from, to, short: row.event, what: eventWords[row.event], source: row.clause };
-}
-
-/** The row of the state table by which a segment takes an end from one state to another. */
-function rowOf(from: TcpState, to: TcpState, { segment }: Moment): Transition | undefined {
-  const rows = transitions.filter((row) => row.from.includes(from) && row.to === to);
-  const isReset = (row: Transition) => row.event === 'rcv RST' || row.event === 'ABORT';
-  return rows.find((row) => isReset(row) === segment.control.rst) ?? rows[0];
+  const reason = transitionOf(moment.before[side], moment.after[side], moment.segment, side);
+  if (reason === undefined || !('event' in reason)) return undefined;
+  const { event, clause } = reason;
+  return { frame: index + 1, from, to, short: event, what: eventWords[event], source: clause };
 }
 
 /** The events of figure 5 as what happens to an end. */

@@ -15,7 +15,7 @@ export type Sum = {
   readonly sum: string;
   /** The sum with what each term is: `1926459878 + 1 (SYN)`. */
   readonly explained: Text;
-  /** Where the numbers stand on the first of them: the packet. */
+  /** The packet whose numbers are added. */
   readonly packet?: number;
 };
 
@@ -23,6 +23,7 @@ export type Sum = {
 export function sumOf(asked: AskedSeqNumber, numbering: Numbering): Sum | undefined {
   if (asked.isConversion) return conversion(asked, numbering);
   const { evidence, stage } = asked;
+  if (evidence?.told !== undefined) return acknowledged(evidence.told, asked);
   if (evidence?.last === undefined) return undefined;
   const { role, side, owner, last } = evidence;
   const { segment } = last.moment;
@@ -59,6 +60,19 @@ export function sumOf(asked: AskedSeqNumber, numbering: Numbering): Sum | undefi
       zh: `seq = SND.NXT = 报文 ${frame} 的 SEG.SEQ + SEG.LEN，它是${sideWords[whose].zh}最后一个占序号的报文段${also.zh}。`,
     };
   }
+}
+
+/** What the sender's own segments do not show, because they were not captured, the other end's ACK does. */
+function acknowledged({ frame }: Seen, { owner }: AskedSeqNumber): Sum {
+  const whose = sideWords[owner];
+  return {
+    formula: {
+      en: `Some octets of ${whose.en} were not captured, but packet ${frame} acknowledges them all: its ack is the next number.`,
+      zh: `${whose.zh}的一些字节没有抓到，但报文 ${frame} 全部确认了，它的确认号就是下一个序号。`,
+    },
+    sum: `SEG.ACK (${frame})`,
+    explained: { en: `SEG.ACK of packet ${frame}`, zh: `报文 ${frame} 的 SEG.ACK` },
+  };
 }
 
 /** Raw from relative, or the other way. */

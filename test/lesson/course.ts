@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { AboutCapture, CaptureEvent, CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
+import type { Lesson } from '../../src/lesson/lesson.ts';
+import { parseLesson } from '../../src/lesson/schema.ts';
+import { openStage } from '../../src/lesson/stage.ts';
+import type { Side } from '../../src/tcp/segment.ts';
+
+const root = new URL('../../', import.meta.url);
+const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+/** A capture folder of the repository. */
+export function folder(name: string): CaptureFolder {
+  const files = readdirSync(new URL(`captures/${name}/`, root));
+  const file = (side: Side) =>
+    files.includes(`${side}.pcapng`)
+      ? { [side]: readFileSync(new URL(`captures/${name}/${side}.pcapng`, root)).toString('base64') }
+      : {};
+  const events = files.includes('events.jsonl') ? text(`captures/${name}/events.jsonl`).trim().split('\n') : [];
+  return {
+    name,
+    about: parse(text(`captures/${name}/about.yaml`)) as AboutCapture,
+    files: { ...file('client'), ...file('server') },
+    events: events.map((line) => JSON.parse(line) as CaptureEvent),
+  };
+}
+
+const opened = new Map<string, Stage>();
+
+/** Captures of the repository, opened once. */
+export const stageOf: StageOf = (name, vantage) => {
+  const key = `${name}/${vantage ?? ''}`;
+  const stage = opened.get(key) ?? openStage(folder(name), vantage);
+  opened.set(key, stage);
+  return stage;
+};
+
+/** Parses a lesson or fails with what is wrong with it. */
+export function lessonFrom(data: unknown, name = 'lesson'): Lesson {
+  const parsed = parseLesson(data, name);
+  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  return parsed.lesson;
+}
+
+/** The lessons of the course, in their order. */
+export const lessons: readonly Lesson[] = readdirSync(new URL('lessons/', root))
+  .filter((name) => /^\d\d-.*\.yaml$/.test(name))
+  .sort()
+  .map((name) => lessonFrom(parse(text(`lessons/${name}`)), name));
