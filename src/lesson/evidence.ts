@@ -1,9 +1,11 @@
+import type { Derived } from '../tcp/derived.ts';
 import type { Moment } from '../tcp/moment.ts';
-import { nextSeq, peerOf, type Side } from '../tcp/segment.ts';
+import { expectNext, kindOf, rcvNxt, sndNxt, sndUna } from '../tcp/rules.ts';
+import { peerOf, type Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 import type { Stage } from './course.ts';
 import type { Fact } from './facts.ts';
-import { endAfter } from './look-up.ts';
+import { endAfter, variableOf } from './look-up.ts';
 
 /** A segment of the history, with the number of its frame. */
 export type Seen = { readonly frame: number; readonly moment: Moment };
@@ -18,90 +20,126 @@ export type Evidence = {
   readonly side: Side;
   /** Whose octets the number counts. */
   readonly owner: Side;
+  /** What the capture says. */
   readonly expected: Seq;
+  /** What the rules say, from the segments before alone, and how they come to it. */
+  readonly derived: Derived;
   /** The segment that is asked about; absent for a variable. */
   readonly asked?: Moment;
   /** The segments before the asked one, or up to the frame after which the variable is asked for. */
   readonly history: readonly Seen[];
   /** The other number of the same segment, or of the same end. */
   readonly pair?: Seq;
-  /** The segment of `owner` that ends where the expected number begins: the last that took numbers, in order. */
+  /** The last segment of `owner` that counts, when the number is the one behind it. */
   readonly last?: Seen;
-  /** Where that segment was not captured: one of the other end that acknowledges it. */
-  readonly told?: Seen;
+};
+
+type Asking = {
+  readonly role: 'seq' | 'ack';
+  readonly side: Side;
+  readonly expected: Seq | undefined;
+  readonly derived: Derived | 'free' | 'none' | undefined;
+  readonly frames: number;
+  readonly pair?: Seq | undefined;
+  readonly asked?: Moment;
 };
 
 /** What a fact's number stands on; absent for numbers that do not follow from earlier segments. */
 export function evidenceFor(fact: Fact, stage: Stage): Evidence | undefined {
   if ((fact.of !== 'field' && fact.of !== 'variable') || fact.plus !== 0) return undefined;
-  const seen = stage.moments.map((moment, index) => ({ frame: index + 1, moment }));
-  if (fact.of === 'variable') {
-    const { name, side } = fact;
-    const end = endAfter(stage, side, fact.after);
-    const history = seen.slice(0, fact.after ?? seen.length);
-    if (name === 'SND.NXT') return evidence('seq', side, end?.snd.nxt, history, end?.rcv.nxt);
-    if (name === 'RCV.NXT') return evidence('ack', side, end?.rcv.nxt, history, end?.snd.nxt);
-    return undefined;
-  }
-  const asked = stage.moments[fact.frame - 1];
-  if (asked === undefined) return undefined;
-  const { segment } = asked;
-  const before = seen.slice(0, fact.frame - 1);
-  switch (fact.name) {
-    case 'tcp.seq':
-    case 'tcp.seq_raw':
-      // The number of a SYN follows from nothing that was seen.
-      return segment.control.syn
-        ? undefined
-        : evidence('seq', segment.from, segment.seq, before, segment.ack, asked);
-    case 'tcp.ack':
-    case 'tcp.ack_raw':
-      return evidence('ack', segment.from, segment.ack, before, segment.seq, asked);
-    case 'tcp.nxtseq':
-      return evidence('seq', segment.from, nextSeq(segment), seen.slice(0, fact.frame), undefined);
+  return fact.of === 'variable' ? ofVariable(fact, stage) : ofField(fact, stage);
+}
+
+function ofVariable(fact: Extract<Fact, { of: 'variable' }>, stage: Stage): Evidence | undefined {
+  const { name, side, after = stage.moments.length } = fact;
+  const end = endAfter(stage, side, after);
+  const history = stage.moments.slice(0, after).map(({ segment }) => segment);
+  const asking = { side, expected: end && variableOf(end, name), frames: after };
+  switch (name) {
+    case 'SND.NXT':
+      return from(stage, { ...asking, role: 'seq', derived: sndNxt(history, side), pair: end?.rcv.nxt });
+    case 'SND.UNA':
+      return from(stage, { ...asking, role: 'seq', derived: sndUna(history, side) });
+    case 'RCV.NXT':
+      return from(stage, { ...asking, role: 'ack', derived: rcvNxt(history, side), pair: end?.snd.nxt });
     default:
       return undefined;
   }
 }
 
-function evidence(
-  role: 'seq' | 'ack',
-  side: Side,
-  expected: Seq | undefined,
-  history: readonly Seen[],
-  pair: Seq | undefined,
-  asked?: Moment,
-): Evidence | undefined {
-  if (expected === undefined) return undefined;
+function ofField({ frame, name }: Extract<Fact, { of: 'field' }>, stage: Stage): Evidence | undefined {
+  const asked = stage.moments[frame - 1];
+  if (asked === undefined) return undefined;
+  const { segment } = asked;
+  const history = stage.moments.slice(0, frame - 1).map((moment) => moment.segment);
+  const next = { from: segment.from, kind: kindOf(history, segment), payload: segment.payload };
+  const side = segment.from;
+  switch (name) {
+    case 'tcp.seq':
+    case 'tcp.seq_raw': {
+      const derived = expectNext(history, next).seq;
+      const pair = segment.ack;
+      return from(stage, {
+        role: 'seq',
+        side,
+        expected: segment.seq,
+        derived,
+        frames: frame - 1,
+        pair,
+        asked,
+      });
+    }
+    case 'tcp.ack':
+    case 'tcp.ack_raw': {
+      const derived = expectNext(history, next).ack;
+      const pair = segment.seq;
+      return from(stage, {
+        role: 'ack',
+        side,
+        expected: segment.ack,
+        derived,
+        frames: frame - 1,
+        pair,
+        asked,
+      });
+    }
+    case 'tcp.nxtseq': {
+      const derived = sndNxt([...history, segment], side);
+      return from(stage, { role: 'seq', side, expected: derived?.value, derived, frames: frame });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function from(stage: Stage, asking: Asking): Evidence | undefined {
+  const { role, side, expected, derived, frames, pair, asked } = asking;
+  if (expected === undefined || typeof derived !== 'object') return undefined;
+  const history = stage.moments.slice(0, frames).map((moment, index) => ({ frame: index + 1, moment }));
   const owner = role === 'seq' ? side : peerOf(side);
-  const last = history.findLast(
-    ({ moment: { segment } }) => segment.from === owner && segment.len > 0 && nextSeq(segment) === expected,
-  );
-  const told = history.findLast(
-    ({ moment: { segment } }) => segment.from !== owner && segment.ack === expected,
-  );
+  const { base, octets, syn, fin } = derived.working;
+  const behind = base.field === 'SEG.SEQ' && base.from === owner && octets + syn + fin > 0;
+  const last = behind ? history[base.index] : undefined;
   return {
     role,
     side,
     owner,
     expected,
+    derived,
     history,
     ...(pair === undefined ? {} : { pair }),
     ...(asked === undefined ? {} : { asked }),
     ...(last === undefined ? {} : { last }),
-    ...(last === undefined && told !== undefined ? { told } : {}),
   };
 }
 
 /** Segments of `side` in the history that were nothing but an acknowledgment. */
 export const pureAcks = ({ history }: Evidence, side: Side): readonly Seen[] =>
   history.filter(
-    ({ moment: { segment } }) => segment.from === side && segment.len === 0 && isPureAck(segment),
+    ({ moment: { segment } }) =>
+      segment.from === side && segment.len === 0 && segment.control.ack && !segment.control.rst,
   );
 
-const isPureAck = ({ control }: Moment['segment']): boolean => control.ack && !control.rst;
-
-/** Where the numbers of a retransmission or a keep-alive come from is another story than SND.NXT. */
-export const isOrdinary = ({ asked }: Evidence): boolean =>
-  asked === undefined ||
-  !asked.notes.some((note) => note === 'retransmission' || note === 'keep_alive' || note === 'out_of_order');
+/** Whether the number is the next in turn: not a retransmission's, a probe's, or what is still unacknowledged. */
+export const isNextInTurn = ({ derived: { working } }: Evidence): boolean =>
+  working.rule === 'SND.NXT' || working.rule === 'RCV.NXT' || working.rule === 'IRS+1';

@@ -5,7 +5,7 @@ import type { Grade } from './grade.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import type { FlagsQuestion, NumberQuestion, Question, StateQuestion } from './lesson.ts';
 import { eventAt } from './state-event.ts';
-import { sumOf } from './sums.ts';
+import { type Sum, sumOf } from './sums.ts';
 import type { Text } from './text.ts';
 import { joined, sideWords } from './words.ts';
 import { writtenSeq } from './written.ts';
@@ -53,7 +53,7 @@ function numberReason(question: NumberQuestion, { stage, shown, numbering }: Gra
     ? written === 'raw'
       ? { en: 'raw', zh: '原始值' }
       : { en: 'relative', zh: '相对值' }
-    : formulaName(question, sum.packet);
+    : formulaName(question, sum);
   const own: Text = {
     en: `${name.en} = ${sum.explained.en} = ${result}.`,
     zh: `${name.zh} = ${sum.explained.zh} = ${result}。`,
@@ -64,9 +64,11 @@ function numberReason(question: NumberQuestion, { stage, shown, numbering }: Gra
   return { say: joined(own, acks.length === 0 ? undefined : tookNone(acks)), source: 'RFC 9293 3.4' };
 }
 
-function formulaName({ value }: NumberQuestion, packet: number | undefined): Text {
-  const name = /SND\.NXT|RCV\.NXT/.exec(value)?.[0] ?? (value.includes('tcp.ack') ? 'ack' : 'seq');
+function formulaName({ value }: NumberQuestion, { packet, isBare }: Sum): Text {
+  const name = /SND\.NXT|SND\.UNA|RCV\.NXT/.exec(value)?.[0] ?? (value.includes('tcp.ack') ? 'ack' : 'seq');
   if (packet === undefined) return { en: name, zh: name };
+  if (isBare)
+    return { en: `${name} = SEG.SEQ of packet ${packet}`, zh: `${name} = 报文 ${packet} 的 SEG.SEQ` };
   return {
     en: `${name} = SEG.SEQ + SEG.LEN of packet ${packet}`,
     zh: `${name} = 报文 ${packet} 的 SEG.SEQ + SEG.LEN`,

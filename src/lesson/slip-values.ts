@@ -1,7 +1,8 @@
+import { pureAcksOf } from '../tcp/rules.ts';
 import { nextSeq, peerOf, type Side } from '../tcp/segment.ts';
 import { type Seq, seqAdd, seqDistance, toSeq } from '../tcp/seq.ts';
 import type { Stage } from './course.ts';
-import { type Evidence, isOrdinary, pureAcks, type Seen } from './evidence.ts';
+import { type Evidence, isNextInTurn, pureAcks, type Seen } from './evidence.ts';
 import type { SlipId } from './grade.ts';
 import { isnOf } from './written.ts';
 
@@ -101,10 +102,10 @@ function seqSpecific({ asked, side, history }: Evidence, stage: Stage): readonly
   return found;
 }
 
-function ackOffByOne({ last, owner }: Evidence): readonly SlipValue[] {
-  if (last === undefined) return [];
+function ackOffByOne({ last, owner, expected }: Evidence): readonly SlipValue[] {
+  const found = [value('D02', seqAdd(expected, 1), owner)];
+  if (last === undefined) return found;
   const { seq, payload, len } = last.moment.segment;
-  const found = [value('D02', seqAdd(seq, len + 1), owner)];
   if (len > payload) found.push(value('D01', seqAdd(seq, payload), owner));
   if (payload > 0) found.push(value('D03', seqAdd(seq, payload - 1), owner));
   return found;
@@ -112,13 +113,19 @@ function ackOffByOne({ last, owner }: Evidence): readonly SlipValue[] {
 
 function seqOffByOne(evidence: Evidence): readonly SlipValue[] {
   const { expected, side, history, asked } = evidence;
-  if (!isOrdinary(evidence)) return [];
+  if (!isNextInTurn(evidence)) return [];
   const own = history.filter(({ moment }) => moment.segment.from === side);
   const acks = pureAcks(evidence, side).length;
   const isAnAck = asked !== undefined && asked.segment.len === 0;
   const found: SlipValue[] = [];
   if (acks > 0 || isAnAck) found.push(value('D21', seqAdd(expected, 1), side, { count: 1 }));
-  if (acks > 1) found.push(value('D21', seqAdd(expected, acks), side, { count: acks }));
+  const since = pureAcksOf(
+    history.map(({ moment }) => moment.segment),
+    side,
+  );
+  for (const count of new Set([since, acks])) {
+    if (count > 1) found.push(value('D21', seqAdd(expected, count), side, { count }));
+  }
   const phantoms = own.reduce(
     (sum, { moment: { segment } }) => Math.max(sum, segment.control.fin ? 2 : segment.control.syn ? 1 : 0),
     0,

@@ -1,6 +1,7 @@
+import type { Side } from '../tcp/segment.ts';
 import { seqDistance } from '../tcp/seq.ts';
 import type { AskedNumber } from './asked-number.ts';
-import type { Seen } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Numbering } from './lesson.ts';
 import type { Text } from './text.ts';
 import { sideWords } from './words.ts';
@@ -17,63 +18,90 @@ export type Sum = {
   readonly explained: Text;
   /** The packet whose numbers are added. */
   readonly packet?: number;
+  /** Nothing is added: the packet's own number comes again. */
+  readonly isBare?: true;
 };
 
 /** The sum behind an asked number; absent where it follows from nothing that the capture shows. */
 export function sumOf(asked: AskedSeqNumber, numbering: Numbering): Sum | undefined {
   if (asked.isConversion) return conversion(asked, numbering);
-  const { evidence, stage } = asked;
-  if (evidence?.told !== undefined) return acknowledged(evidence.told, asked);
-  if (evidence?.last === undefined) return undefined;
-  const { role, side, owner, last } = evidence;
-  const { segment } = last.moment;
-  const start = writtenSeq(segment.seq, segment.from, numbering, stage);
-  const phantoms = [segment.control.syn ? 'SYN' : '', segment.control.fin ? 'FIN' : ''].filter(
-    (it) => it !== '',
-  );
-  const data = segment.payload > 0 || phantoms.length === 0 ? [String(segment.payload)] : [];
-  const sum = [start, ...data, ...phantoms.map(() => '1')].join(' + ');
-  const explained = (dataWord: string): string =>
-    [
-      start,
-      ...data.map((octets) => `${octets} (${dataWord})`),
-      ...phantoms.map((name) => `1 (${name})`),
-    ].join(' + ');
+  return asked.evidence && worked(asked.evidence, asked, numbering);
+}
+
+/** The rules' own working, in the numbering on the screen. */
+function worked(
+  { derived, role, owner, side }: Evidence,
+  { stage }: AskedSeqNumber,
+  numbering: Numbering,
+): Sum {
+  const { base, octets, syn, fin, minus = 0 } = derived.working;
+  const packet = base.index + 1;
+  if (base.field === 'zero') return { formula: byRule, sum: '0', explained: { en: '0', zh: '0' } };
+  if (base.field === 'SEG.ACK') return acknowledged(packet, base.from, owner);
+  const start = writtenSeq(base.value, base.from, numbering, stage);
+  const phantoms = [...(syn ? ['SYN'] : []), ...(fin ? ['FIN'] : [])];
+  const isBare = octets + phantoms.length === 0;
+  const data = octets > 0 ? [octets] : [];
+  const tail = minus ? ' - 1' : '';
+  const sum = [start, ...data, ...phantoms.map(() => '1')].join(' + ') + tail;
+  const explained = (word: string): string =>
+    [start, ...data.map((count) => `${count} (${word})`), ...phantoms.map((name) => `1 (${name})`)].join(
+      ' + ',
+    ) + tail;
   return {
-    formula: formula(role, side, last),
+    formula: isBare ? repeated(packet) : behind(role, role === 'ack' ? owner : side, packet, phantoms, minus),
     sum,
-    explained: { en: explained(segment.payload === 1 ? 'octet' : 'octets'), zh: explained('字节') },
-    packet: last.frame,
+    explained: { en: explained(octets === 1 ? 'octet' : 'octets'), zh: explained('字节') },
+    packet,
+    ...(isBare ? { isBare: true } : {}),
   };
+}
 
-  function formula(kind: 'seq' | 'ack', whose: typeof side, { frame }: Seen): Text {
-    const counts = phantoms.length > 0 ? phantoms.join(', ') : '';
-    const also = counts === '' ? { en: '', zh: '' } : { en: `; ${counts} counts 1`, zh: `，${counts} 算 1` };
-    if (kind === 'ack') {
-      return {
-        en: `ack = SEG.SEQ + SEG.LEN of packet ${frame}, the last in order from ${sideWords[owner].en}${also.en}.`,
-        zh: `ack = 报文 ${frame} 的 SEG.SEQ + SEG.LEN，它是${sideWords[owner].zh}按序到达的最后一个占序号的报文段${also.zh}。`,
+/** `ack = SEG.SEQ + SEG.LEN of packet 2, the last in order from the server; SYN counts 1.` */
+function behind(
+  role: 'seq' | 'ack',
+  whose: Side,
+  packet: number,
+  phantoms: readonly string[],
+  minus: 0 | 1,
+): Text {
+  const names = phantoms.join(', ');
+  const also = names === '' ? { en: '', zh: '' } : { en: `; ${names} counts 1`, zh: `，${names} 算 1` };
+  const less = minus === 1 ? { en: ', minus 1', zh: '，再减 1' } : { en: '', zh: '' };
+  const end = sideWords[whose];
+  return role === 'ack'
+    ? {
+        en: `ack = SEG.SEQ + SEG.LEN of packet ${packet}, the last in order from ${end.en}${also.en}.`,
+        zh: `ack = 报文 ${packet} 的 SEG.SEQ + SEG.LEN，它是${end.zh}按序到达的最后一个占序号的报文段${also.zh}。`,
+      }
+    : {
+        en: `seq = SND.NXT = SEG.SEQ + SEG.LEN of packet ${packet}, the last of ${end.en} that took numbers${also.en}${less.en}.`,
+        zh: `seq = SND.NXT = 报文 ${packet} 的 SEG.SEQ + SEG.LEN，它是${end.zh}最后一个占序号的报文段${also.zh}${less.zh}。`,
       };
-    }
-    return {
-      en: `seq = SND.NXT = SEG.SEQ + SEG.LEN of packet ${frame}, the last of ${sideWords[whose].en} that took numbers${also.en}.`,
-      zh: `seq = SND.NXT = 报文 ${frame} 的 SEG.SEQ + SEG.LEN，它是${sideWords[whose].zh}最后一个占序号的报文段${also.zh}。`,
-    };
-  }
 }
 
-/** What the sender's own segments do not show, because they were not captured, the other end's ACK does. */
-function acknowledged({ frame }: Seen, { owner }: AskedSeqNumber): Sum {
-  const whose = sideWords[owner];
-  return {
-    formula: {
-      en: `Some octets of ${whose.en} were not captured, but packet ${frame} acknowledges them all: its ack is the next number.`,
-      zh: `${whose.zh}的一些字节没有抓到，但报文 ${frame} 全部确认了，它的确认号就是下一个序号。`,
-    },
-    sum: `SEG.ACK (${frame})`,
-    explained: { en: `SEG.ACK of packet ${frame}`, zh: `报文 ${frame} 的 SEG.ACK` },
-  };
+const repeated = (packet: number): Text => ({
+  en: `The same octets as in packet ${packet}, and so the same number.`,
+  zh: `与报文 ${packet} 是同样的字节，所以是同样的序号。`,
+});
+
+/** The other end's ACK says where the numbers are: of octets that were not captured, or for a reset to be believed. */
+function acknowledged(packet: number, from: Side, owner: Side): Sum {
+  const explained = { en: `SEG.ACK of packet ${packet}`, zh: `报文 ${packet} 的 SEG.ACK` };
+  const formula =
+    from === owner
+      ? { en: `It repeats ${explained.en}.`, zh: `它重复${explained.zh}。` }
+      : {
+          en: `Packet ${packet} acknowledges all that ${sideWords[owner].en} has sent, captured or not: its ack is the next number.`,
+          zh: `报文 ${packet} 确认了${sideWords[owner].zh}发送的全部字节，不论有没有抓到：它的确认号就是下一个序号。`,
+        };
+  return { formula, sum: `SEG.ACK (${packet})`, explained };
 }
+
+const byRule: Text = {
+  en: 'Where there is no SEG.ACK to take, the number is 0 by rule.',
+  zh: '没有 SEG.ACK 可用时，按规则取 0。',
+};
 
 /** Raw from relative, or the other way. */
 function conversion(
