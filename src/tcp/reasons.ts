@@ -32,6 +32,7 @@ export const corrections: readonly Correction[] = [
       ['FIN-WAIT-2', 'FIN-WAIT-1'],
       ['TIME-WAIT', 'FIN-WAIT-1'],
       ['TIME-WAIT', 'CLOSING'],
+      ['CLOSING', 'FIN-WAIT-1'],
       ['CLOSED', 'LAST-ACK'],
     ],
     shownBy: 'its FIN comes again',

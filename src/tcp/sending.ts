@@ -186,6 +186,7 @@ function finSaidAgain(end: Endpoint, fin: Endpoint['snd']['fin'], { ack }: Segme
   switch (end.state) {
     case 'FIN-WAIT-2':
       return { ...unacked, state: 'FIN-WAIT-1' };
+    case 'CLOSING':
     case 'TIME-WAIT': {
       const hasPeersFin = end.rcv.fin === undefined || ack === undefined || seqBefore(end.rcv.fin, ack);
       if (hasPeersFin) return { ...unacked, state: 'CLOSING' };
