@@ -6,7 +6,7 @@ import { type Glyphs, glyphSets, sentence } from './glyphs.ts';
 import type { Draft } from './model.ts';
 import { beforeCaret } from './number-field.ts';
 import { paragraph, type Setting } from './reading.ts';
-import { apart, cells, cutRow, cutText, type Row, row, type Span, span } from './span.ts';
+import { apart, cells, cutRow, cutText, type Row, type Span, span } from './span.ts';
 import { say } from './words.ts';
 
 type Question = NonNullable<Scene['question']>;
@@ -63,7 +63,7 @@ export function askingOf(scene: Scene, draft: Draft, setting: Setting): Asking {
     case 'point':
       return { ...nothing, input: paragraph(say('pickPacket', lang), setting, '', 'plain', 'faint') };
     case 'answered':
-      return { ...nothing, input: [answeredRow(question, lang, width, glyphs)] };
+      return { ...nothing, input: answeredRows(question, lang, width, glyphs) };
     default:
       return { ...nothing, items: itemsOf(scene, draft, setting) };
   }
@@ -121,11 +121,11 @@ function flagRows(question: Question, { flags, bit }: Draft, width: number): rea
 }
 
 /** What was answered last, once the question is done. */
-function answeredRow(question: Question, lang: Lang, width: number, { check, cut }: Glyphs): Row {
+function answeredRows(question: Question, lang: Lang, width: number, { check, cut }: Glyphs): readonly Row[] {
   const { given, grade } = question.attempted;
-  if (grade !== 'right' || given === undefined) return row('');
+  if (grade !== 'right' || given === undefined) return [];
   const text = cutText(givenText(given, question, lang), width - 8, cut);
-  return [span(' > ', 'strong'), span(text), span(`  ${check}`, 'right')];
+  return [[span(' > ', 'strong'), span(text), span(`  ${check}`, 'right')]];
 }
 
 /** An answer as the learner gave it. */

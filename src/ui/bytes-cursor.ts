@@ -16,19 +16,27 @@ export function fieldsOf(packet: Packet): readonly FieldNode[] {
   return fields;
 }
 
-/** The field that owns an octet: of several, the one with the fewest octets, and the first of those. */
+/**
+ * The field that owns an octet: the smallest that consists of whole octets; where several share the octet's bits, the
+ * one that they are parts of.
+ */
 export function fieldAt(fields: readonly FieldNode[], octet: number): number {
   let best = -1;
-  let size = Number.POSITIVE_INFINITY;
-  for (const [index, { range }] of fields.entries()) {
-    const length = range[1] - range[0];
-    if (octet >= range[0] && octet < range[1] && length < size) {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [index, { range, mask, depth }] of fields.entries()) {
+    if (octet < range[0] || octet >= range[1]) continue;
+    const parts = mask === undefined ? 0 : depth + 1;
+    const rank = parts * LARGEST + range[1] - range[0];
+    if (rank < least) {
       best = index;
-      size = length;
+      least = rank;
     }
   }
   return Math.max(0, best);
 }
+
+/** More octets than any frame has. */
+const LARGEST = 2 ** 32;
 
 const between = (value: number, most: number): number => Math.max(0, Math.min(most, value));
 

@@ -13,6 +13,8 @@ export type LessonLayout = {
   readonly ladder: number;
   readonly packet: number;
   readonly variables: number;
+  /** The rule above the text; nothing to divide where packet and variables are pushed out. */
+  readonly rule: number;
   /** Text that can be scrolled. */
   readonly text: number;
   /** The question and what it is answered with; never scrolled. Fewer than wished for when a list must be shortened. */
@@ -25,10 +27,12 @@ export type LessonLayout = {
 export type Wishes = {
   readonly fold: Exclude<Fold, 'none'>;
   readonly rows: number;
+  readonly ruled: boolean;
   /** Title, hosts, states, rules and footer. */
   readonly fixed: number;
-  /** Every row that the ladder of this capture could ever take. */
+  /** Every row that the ladder of this capture could ever take, and how many it takes now. */
   readonly ladder: number;
+  readonly drawn: number;
   readonly packet: number;
   readonly text: number;
   readonly asked: number;
@@ -49,13 +53,16 @@ const shares = {
 const FEW = 4;
 
 /** Shares the rows of the screen: the question comes first, the text second, and the ladder takes what they leave. */
-export function shareRows({ fold, rows, fixed, ladder, packet, text, asked }: Wishes): LessonLayout {
-  const { reading, small, least } = shares[fold];
+export function shareRows(wishes: Wishes): LessonLayout {
+  const { fold, rows, fixed, ladder, drawn, packet, text, asked } = wishes;
+  const { reading, small } = shares[fold];
+  const least = Math.min(shares[fold].least, drawn);
   const free = rows - fixed;
   // A long list of answers pushes out what one key brings back: the header's fields first, then the variables.
   const variables = fold === 'line' || free - asked < least + 4 ? 0 : 2;
   const fields = free - asked - variables < least + packet + 2 ? 0 : packet;
-  const left = free - variables - fields;
+  const rule = wishes.ruled && variables + fields > 0 ? 1 : 0;
+  const left = free - variables - fields - rule;
 
   const most = Math.max(least, left - asked - 1);
   const wished = left - Math.max(reading, asked + text + 1);
@@ -69,6 +76,7 @@ export function shareRows({ fold, rows, fixed, ladder, packet, text, asked }: Wi
     ladder: height,
     packet: fields,
     variables,
+    rule,
     text: lines,
     asked: answers,
     blank: left - height - answers - lines,

@@ -13,7 +13,7 @@ import type { Msg } from '../../src/ui/model.ts';
 import { Screen } from '../../src/ui/screen.tsx';
 import { cells } from '../../src/ui/span.ts';
 import { viewOf } from '../../src/ui/view.ts';
-import { after, homeIn, open, typed, worldOf } from './world.ts';
+import { homeIn, open, played, typed, worldOf } from './world.ts';
 
 const begun: readonly ProgressEvent[] = [
   { kind: 'step', lesson: 'three-way-handshake', step: 'before-anything' },
@@ -54,7 +54,7 @@ const sizes = [
 
 function draw(name: string, columns: number, rows: number, lang: Lang, glyphs: GlyphSet = 'unicode') {
   const start = homeIn(lang, name === 'home-begun' ? begun : []);
-  const { model } = after(start, ...(screens[name] ?? []));
+  const { model } = played(start, ...(screens[name] ?? []));
   const view = viewOf(model, worldOf(glyphs), columns, rows);
   const text = renderToString(<Screen view={view} send={() => {}} />, { columns });
   return text.split('\n').map((line) => line.trimEnd());

@@ -21,7 +21,7 @@ export const homeIn = (lang: Lang, lines: readonly ProgressEvent[] = []): Model 
 });
 
 /** The model after some messages, and everything that was to be written down on the way. */
-export function after(
+export function played(
   model: Model,
   ...msgs: readonly Msg[]
 ): { readonly model: Model; readonly events: readonly ProgressEvent[] } {
