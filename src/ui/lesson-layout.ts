@@ -59,8 +59,9 @@ export function shareRows(wishes: Wishes): LessonLayout {
   const least = Math.min(shares[fold].least, drawn);
   const free = rows - fixed;
   // A long list of answers pushes out what one key brings back: the header's fields first, then the variables.
-  const variables = fold === 'line' || free - asked < least + 4 ? 0 : 2;
-  const fields = free - asked - variables < least + packet + 2 ? 0 : packet;
+  const spare = free - asked - Math.min(text, FEW) - 1 - least;
+  const variables = fold === 'line' || spare < 2 ? 0 : 2;
+  const fields = spare - variables < packet + 1 ? 0 : packet;
   const rule = wishes.ruled && variables + fields > 0 ? 1 : 0;
   const left = free - variables - fields - rule;
 
