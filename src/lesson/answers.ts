@@ -48,13 +48,19 @@ export function rightAnswer(
   }
 }
 
+/** The order in which bits are said: `SYN,ACK`, as Wireshark has it. */
+const spoken: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+
 /** An answer in words. */
 export function givenText(given: Given, question: Question, context: GradeContext): string {
   switch (given.kind) {
     case 'number':
       return given.text;
     case 'flags':
-      return given.flags.join(',') || inWords({ en: 'none', zh: '无' }, context);
+      return (
+        spoken.filter((bit) => given.flags.includes(bit)).join(',') ||
+        inWords({ en: 'none', zh: '无' }, context)
+      );
     case 'state':
       return given.state;
     case 'who':

@@ -1,6 +1,6 @@
 import { askedNumber } from './asked-number.ts';
 import { bitNames, isSet } from './bits.ts';
-import { pureAcks } from './evidence.ts';
+import { type Evidence, isNextInTurn, pureAcks } from './evidence.ts';
 import type { Grade } from './grade.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import type { FlagsQuestion, NumberQuestion, Question, StateQuestion } from './lesson.ts';
@@ -56,11 +56,13 @@ function numberReason(question: NumberQuestion, { stage, shown, numbering }: Gra
     : formulaName(question, sum);
   const own: Text = {
     en: `${name.en} = ${sum.explained.en} = ${result}.`,
-    zh: `${name.zh} = ${sum.explained.zh} = ${result}。`,
+    zh: `${name.zh} = ${sum.explained.zh} = ${result}。`.replaceAll('） ', '）'),
   };
   const { evidence } = asked;
   const acks =
-    evidence?.role === 'seq' && !asked.isConversion ? pureAcksSince(evidence, sum.packet ?? 0) : [];
+    evidence?.role === 'seq' && !asked.isConversion && isNextInTurn(evidence)
+      ? pureAcksSince(evidence, evidence.derived.working.base.index + 1)
+      : [];
   return { say: joined(own, acks.length === 0 ? undefined : tookNone(acks)), source: 'RFC 9293 3.4' };
 }
 
@@ -75,7 +77,7 @@ function formulaName({ value }: NumberQuestion, { packet, isBare }: Sum): Text {
   };
 }
 
-const pureAcksSince = (evidence: Parameters<typeof pureAcks>[0], packet: number): readonly number[] =>
+const pureAcksSince = (evidence: Evidence, packet: number): readonly number[] =>
   pureAcks(evidence, evidence.side)
     .map(({ frame }) => frame)
     .filter((frame) => frame > packet);

@@ -44,14 +44,18 @@ function worked(
   const data = octets > 0 ? [octets] : [];
   const tail = minus ? ' - 1' : '';
   const sum = [start, ...data, ...phantoms.map(() => '1')].join(' + ') + tail;
-  const explained = (word: string): string =>
-    [start, ...data.map((count) => `${count} (${word})`), ...phantoms.map((name) => `1 (${name})`)].join(
-      ' + ',
-    ) + tail;
+  const named = (open: string, close: string, word: string): string =>
+    [
+      start,
+      ...data.map((count) => `${count}${open}${word}${close}`),
+      ...phantoms.map((name) => `1${open}${name}${close}`),
+    ]
+      .join(' + ')
+      .replaceAll('） ', '）') + tail;
   return {
     formula: isBare ? repeated(packet) : behind(role, role === 'ack' ? owner : side, packet, phantoms, minus),
     sum,
-    explained: { en: explained(octets === 1 ? 'octet' : 'octets'), zh: explained('字节') },
+    explained: { en: named(' (', ')', octets === 1 ? 'octet' : 'octets'), zh: named('（', '）', '字节') },
     packet,
     ...(isBare ? { isBare: true } : {}),
   };
