@@ -1,0 +1,25 @@
+import type { FieldReader, Row } from './field-row.ts';
+import { frameFields } from './frame-fields.ts';
+import { momentFields } from './moment-fields.ts';
+import { tcpHeaderFields } from './tcp-header-fields.ts';
+
+/** Every field by its Wireshark name, and our own; written as `tshark -T fields` writes them, empty where absent. */
+const readers: Readonly<Record<string, FieldReader>> = {
+  ...frameFields,
+  ...tcpHeaderFields,
+  ...momentFields,
+};
+
+/** The names in the order in which they are listed. */
+export const fieldNames: readonly string[] = Object.keys(readers);
+
+/** A function that reads these fields from a row, in their order; undefined for names that are none. */
+export function fieldReader(names: readonly string[]): (row: Row) => readonly string[] {
+  const chosen = names.map((name) => readers[name] ?? absent);
+  return (row) => chosen.map((read) => read(row));
+}
+
+/** One field of a row; empty where it is absent, or no field. */
+export const fieldValue = (name: string, row: Row): string => (readers[name] ?? absent)(row);
+
+const absent: FieldReader = () => '';
