@@ -11,7 +11,7 @@ import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout
 import type { Draft } from './model.ts';
 import { writing } from './numbers.ts';
 import { packetFields } from './packet-line.ts';
-import { paragraph, readingRows } from './reading.ts';
+import { paragraph, type Reading, readingOf } from './reading.ts';
 import { cells, cutText, type Row, row, span } from './span.ts';
 import { say, stepOf } from './words.ts';
 
@@ -56,7 +56,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
   const setting = { width: columns, lang, glyphs: view.glyphs };
   const asking = askingOf(scene, draft, setting);
   const doing = doingIn(scene, draft);
-  const reading = readingRows(scene, setting, draft.unclear);
+  const reading = readingOf(scene, setting, draft);
   const head = headRows(view, fold);
   const packet = packetRows(view, fold);
   const banner = view.banner === undefined ? [] : paragraph(view.banner, setting, '!', 'wrong').slice(0, 2);
@@ -72,11 +72,11 @@ export function lessonFrame(view: LessonView): LessonFrame {
     ladder: fold === 'line' ? 1 : ladderRows(wholeLadder(ladder), 2 * rows).length,
     drawn: fold === 'line' ? 1 : ladderRows(ladder, 2 * rows).length,
     packet: packet.length,
-    text: reading.length,
+    text: reading.rows.length,
     asked: asking.prompt.length + answers,
   });
 
-  const { visible, scrolled, sign } = scroll(view, reading, layout, doing);
+  const { visible, scrolled, sign } = scroll(view, reading, layout);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
   const top = [
     ...head,
@@ -214,25 +214,18 @@ function originOf(stage: Stage, lang: Lang): string {
   return lang === 'zh' ? `${say('recordedAt', lang)}${at}` : `${say('recordedAt', lang)} ${at}`;
 }
 
-/** The text as far as there is room, from its beginning; from its end when there is a hint or a verdict to read. */
+/** The text as far as there is room: all that is new, and as much of what stands before it as fits. */
 function scroll(
-  { scene, scroll: wished, glyphs: set, draft }: LessonView,
-  reading: readonly Row[],
+  { scroll: wished, glyphs: set }: LessonView,
+  { rows, news }: Reading,
   { text }: LessonLayout,
-  doing: Doing,
 ): { readonly visible: readonly Row[]; readonly scrolled: Scrolled; readonly sign: string } {
-  const most = Math.max(0, reading.length - text);
-  const news =
-    doing === 'answered' ||
-    doing === 'read' ||
-    draft.unclear !== undefined ||
-    scene.question?.verdict !== undefined ||
-    (scene.question?.hints.length ?? 0) > 0;
-  const at = Math.max(0, Math.min(most, wished ?? (news ? most : 0)));
-  const visible = reading.slice(at, at + text);
+  const most = Math.max(0, rows.length - text);
+  const at = Math.max(0, Math.min(most, wished ?? news));
+  const visible = rows.slice(at, at + text);
   if (most === 0) return { visible, scrolled: { ...noScroll, page: Math.max(1, text) }, sign: '' };
   const { up, down } = glyphSets[set];
-  const sign = `${at + text}/${reading.length} ${at > 0 ? up : ''}${at < most ? down : ''}`;
+  const sign = `${at + text}/${rows.length} ${at > 0 ? up : ''}${at < most ? down : ''}`;
   return { visible, scrolled: { at, most, page: Math.max(1, text - 1) }, sign };
 }
 

@@ -311,7 +311,7 @@ function scrollKeys({ at, most, page }: Scrolled, arrows: boolean): readonly Key
     shown: () => 'pgup/pgdn',
     does: text('read on', '翻阅'),
     help: text('move the text', '滚动文字'),
-    order: 4,
+    order: 2,
     matches: named('pageUp', 'pageDown'),
     act: ({ name }) => to(at + (name === 'pageUp' ? -page : page)),
   };

@@ -50,7 +50,7 @@ const shares = {
 } as const;
 
 /** Lines of text that nobody should have to scroll for. */
-const FEW = 4;
+const FEW = 6;
 
 /** Shares the rows of the screen: the question comes first, the text second, and the ladder takes what they leave. */
 export function shareRows(wishes: Wishes): LessonLayout {
@@ -68,7 +68,7 @@ export function shareRows(wishes: Wishes): LessonLayout {
   const most = Math.max(least, left - asked - 1);
   const wished = left - Math.max(reading, asked + text + 1);
   // A few lines of text are read whole; only a long text is scrolled beside a ladder worth looking at.
-  const floor = text <= FEW ? least : small;
+  const floor = text <= FEW ? least : Math.min(small, drawn);
   const height = Math.min(Math.max(wished, floor), most, Math.max(ladder, least), left);
   const answers = Math.min(asked, left - height);
   const words = Math.max(0, Math.min(text, left - height - answers - (asked > 0 ? 1 : 0)));

@@ -25,6 +25,8 @@ export type Draft = {
   readonly frame?: number;
   /** The packet is picked, its field is not. */
   readonly askField?: true;
+  /** A hint was asked for since the last answer: it is the newest thing to read. */
+  readonly hinted?: true;
   /** The input had no single meaning: what was asked back. Nothing was graded. */
   readonly unclear?: string;
 };

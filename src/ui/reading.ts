@@ -1,10 +1,11 @@
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
+import type { Draft } from './model.ts';
 import { cells, type Row, row, span } from './span.ts';
 import type { Role } from './theme.ts';
 import { beside, say } from './words.ts';
-import { wrap } from './wrap.ts';
+import { TIED, wrap } from './wrap.ts';
 
 /** How the text of a lesson is set. */
 export type Setting = { readonly width: number; readonly lang: Lang; readonly glyphs: GlyphSet };
@@ -33,29 +34,50 @@ export function paragraph(
 
 const blank: Row = row('');
 
+/** The text of a screen, and the line at which what is newest in it begins. */
+export type Reading = { readonly rows: readonly Row[]; readonly news: number };
+
+/** A paragraph or two; `tied` ones follow the one before without a blank line. */
+type Part = { readonly rows: readonly Row[]; readonly tied?: boolean };
+
 /** What there is to read: the step's text, the hints that were asked for, and what was said to the last answer. */
-export function readingRows(scene: Scene, setting: Setting, unclear?: string): readonly Row[] {
-  const { lang } = setting;
-  const rows: Row[] = [...paragraph(scene.say, setting)];
-  const question = scene.question;
+export function readingOf(scene: Scene, setting: Setting, draft: Pick<Draft, 'unclear' | 'hinted'>): Reading {
+  const parts: Part[] = [{ rows: paragraph(scene.say, setting) }];
+  const { question } = scene;
   if (question === undefined) {
-    if (scene.then !== undefined) rows.push(blank, ...paragraph(scene.then, setting));
-    if (scene.last)
-      rows.push(
-        blank,
-        ...paragraph(say('lessonDone', lang), setting, glyphSets[setting.glyphs].check, 'right'),
-      );
-    return rows;
+    if (scene.then !== undefined) parts.push({ rows: paragraph(scene.then, setting) });
+    if (scene.last) parts.push({ rows: doneRows(setting) });
+  } else {
+    // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
+    const { unclear, hinted } = draft;
+    const verdict =
+      unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
+    const hints = hintParts(question, setting);
+    parts.push(...(hinted ? [{ rows: verdict }, ...hints] : [...hints, { rows: verdict }]));
   }
-  if (question.hints.length > 0) rows.push(blank);
-  for (const [index, hint] of question.hints.entries()) {
-    rows.push(...paragraph(hint, setting, `${say('hint', lang)} ${index + 1}/3`, 'faint'));
-  }
-  // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
-  const verdict =
-    unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
-  return verdict.length > 0 ? [...rows, blank, ...verdict] : rows;
+  return joined(parts.filter(({ rows }) => rows.length > 0));
 }
+
+/** The parts one below the other. The last one is the news; where there is only one, it is read from its beginning. */
+function joined(parts: readonly Part[]): Reading {
+  const rows: Row[] = [];
+  let news = 0;
+  for (const [index, part] of parts.entries()) {
+    if (index > 0 && !part.tied) rows.push(blank);
+    news = rows.length;
+    rows.push(...part.rows);
+  }
+  return { rows, news };
+}
+
+const doneRows = (setting: Setting): readonly Row[] =>
+  paragraph(say('lessonDone', setting.lang), setting, glyphSets[setting.glyphs].check, 'right');
+
+const hintParts = ({ hints }: NonNullable<Scene['question']>, setting: Setting): readonly Part[] =>
+  hints.map((hint, index) => ({
+    rows: paragraph(hint, setting, `${say('hint', setting.lang)} ${index + 1}/3`, 'faint'),
+    tied: index > 0,
+  }));
 
 function verdictRows(question: NonNullable<Scene['question']>, setting: Setting): readonly Row[] {
   const { lang } = setting;
@@ -75,7 +97,7 @@ function verdictRows(question: NonNullable<Scene['question']>, setting: Setting)
         break;
       }
       case 'right': {
-        const source = verdict.source === undefined ? '' : `  (${verdict.source})`;
+        const source = verdict.source === undefined ? '' : `  (${verdict.source.replaceAll(' ', TIED)})`;
         rows.push(
           ...paragraph(verdict.say + source, setting, `${glyphs.check} ${say('right', lang)}`, 'right'),
         );

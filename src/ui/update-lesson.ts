@@ -27,7 +27,7 @@ export function updateLesson(
     case 'previous':
       return moved(play.back(player));
     case 'hint':
-      return changed(screen, play.hint(player));
+      return changed({ ...screen, draft: { ...draft, hinted: true } }, play.hint(player));
     case 'tell':
       return changed(screen, play.tell(player));
     case 'numbering':
@@ -172,7 +172,7 @@ function answered(screen: LessonScreen, given: Given, world: World, lang: Lang):
   if (change.unclear !== undefined) {
     return drafted(screen, { ...screen.draft, unclear: change.unclear });
   }
-  const { unclear: _, askField: __, ...draft } = screen.draft;
+  const { unclear: _, askField: __, hinted: ___, ...draft } = screen.draft;
   return changed({ ...screen, draft: { ...draft, field: emptyField } }, change);
 }
 

@@ -1,7 +1,11 @@
 import { cells } from './span.ts';
 
+/** A blank that keeps what stands on both sides of it together. */
+export const TIED = '\u00A0';
+
 /** A run of Latin letters and digits, one character that may stand alone, or blanks. */
-const units = /\n|[^\S\n]+|[\p{Script=Han}　-〿＀-￯]|[^\s\p{Script=Han}　-〿＀-￯]+/gu;
+const units =
+  /\n|[^\S\n\u00A0]+|[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|(?:\u00A0|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF])+/gu;
 
 /** What must not begin a line. */
 const closing = /^[，。、；：？！）》」』】〉…,.;:?!)\]}%]/u;
@@ -30,7 +34,7 @@ export function wrap(text: string, width: number): readonly string[] {
   let line = '';
   let used = 0;
   const feed = () => {
-    lines.push(line.trimEnd());
+    lines.push(line.trimEnd().replaceAll(TIED, ' '));
     line = '';
     used = 0;
   };
