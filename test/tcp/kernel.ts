@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCapture } from '../../src/decode/capture.ts';
+import { decodePacket } from '../../src/decode/decode-packet.ts';
+import { follow } from '../../src/tcp/conversation.ts';
+import type { Moment } from '../../src/tcp/moment.ts';
+import type { Side } from '../../src/tcp/segment.ts';
+
+/** A change of state, and the times between which it must have happened, in nanoseconds since 1970. */
+export type Change = {
+  readonly from: string;
+  readonly to: string;
+  readonly after: bigint;
+  readonly before: bigint;
+};
+
+/** A change of state as the kernel reported it. */
+export type KernelChange = { readonly from: string; readonly to: string; readonly time: bigint };
+
+/** One end of one recording, seen from its own side. */
+export type Recording = {
+  readonly name: string;
+  readonly side: Side;
+  readonly moments: readonly Moment[];
+  readonly kernel: readonly KernelChange[];
+};
+
+const root = join(import.meta.dirname, '../../captures');
+
+/** Every end of every capture that a kernel told its states of. */
+export const recordings: readonly Recording[] = readdirSync(root)
+  .sort()
+  .filter((name) => existsSync(join(root, name, 'events.jsonl')))
+  .flatMap((name) =>
+    (['client', 'server'] as const).map((side) => {
+      const { conversations } = follow(
+        openCapture(readFileSync(fileOf(name, side))).frames.map(decodePacket),
+      );
+      const [conversation] = conversations;
+      if (conversation === undefined) throw new Error(`${name} has no conversation`);
+      const ports = [conversation[side].port, conversation[side === 'client' ? 'server' : 'client'].port];
+      const kernel = eventsOf(name).filter(
+        (event) => event.side === side && event.socket === ports.join('-'),
+      );
+      return { name, side, moments: conversation.moments, kernel };
+    }),
+  );
+
+/** The side's own vantage point, where there are two. */
+function fileOf(name: string, side: Side): string {
+  const own = join(root, name, `${side}.pcapng`);
+  return existsSync(own) ? own : join(root, name, side === 'client' ? 'server.pcapng' : 'client.pcapng');
+}
+
+type Event = KernelChange & { readonly side: string; readonly socket: string };
+
+function eventsOf(name: string): readonly Event[] {
+  return readFileSync(join(root, name, 'events.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+    .filter((event) => event.kind === 'state' && event.raw !== true)
+    .map(({ time, side, from, to, socket }) => ({ time: nanoseconds(time), side, from, to, socket }));
+}
+
+/** `seconds.nanoseconds`, nine digits behind the point. */
+function nanoseconds(time: string): bigint {
+  return BigInt(time.replace('.', ''));
+}
+
+/** The changes that the onlooker tells: each between the packets before and after the one that shows it. */
+export function changesOf({ moments, side }: Recording): readonly Change[] {
+  return moments.flatMap(({ before, after }, i) => {
+    const [from, to] = [before[side].state ?? '?', after[side].state ?? '?'];
+    if (from === to) return [];
+    const previous = moments[i - 1]?.packet.frame.time ?? 0n;
+    const next = moments[i + 1]?.packet.frame.time ?? 2n ** 63n;
+    return [{ from, to, after: previous, before: next }];
+  });
+}
+
+/**
+ * Linux passes through FIN-WAIT-2 where one segment brings both the FIN and the ACK of ours; RFC 9293, figure 5,
+ * note 2 goes straight to TIME-WAIT. Where the onlooker tells that, and only there, the two steps count as one, at the
+ * time of the first: Linux sends its last ACK between the two.
+ */
+export function asToldBy(told: readonly Change[], kernel: readonly KernelChange[]): readonly KernelChange[] {
+  const changes = [...kernel];
+  told.forEach((change, i) => {
+    if (change.from !== 'FIN-WAIT-1' || change.to !== 'TIME-WAIT') return;
+    const [first, second] = changes.slice(i, i + 2);
+    if (first?.to !== 'FIN-WAIT-2' || second?.to !== 'TIME-WAIT' || first.time < change.after) return;
+    changes.splice(i, 2, { from: first.from, to: second.to, time: first.time });
+  });
+  return changes;
+}
