@@ -147,12 +147,16 @@ function lengths({ last, owner }: Evidence): readonly SlipValue[] {
     (phantom === 0 ? [length] : [length, length + phantom]).map((octets) =>
       value(slip, seqAdd(segment.seq, octets), owner, { count: length }),
     );
-  const ip = packet.ip;
+  const { ip, tcp, frame } = packet;
+  // Where two of the lengths are one and the same, as without a link header or without data, the innermost is meant.
+  const header = tcp?.headerLength;
+  const withData = header === undefined || segment.payload === 0 ? undefined : header + segment.payload;
+  const wire = frame.wireLength === ip?.packetLength ? undefined : frame.wireLength;
   return [
-    ...counted('D08', packet.frame.wireLength),
+    ...(wire === undefined ? [] : counted('D08', wire)),
     ...(ip === undefined ? [] : counted('D09', ip.packetLength)),
-    ...(ip === undefined ? [] : counted('D10', ip.packetLength - ip.headerLength)),
-    ...(packet.tcp === undefined ? [] : counted('D11', packet.tcp.headerLength)),
+    ...(withData === undefined ? [] : counted('D10', withData)),
+    ...(header === undefined ? [] : counted('D11', header)),
   ];
 }
 
