@@ -7,21 +7,28 @@ import { readableIssues } from './schema-issues.ts';
 
 const text = z
   .strictObject({ en: z.string().trim().min(1), zh: z.string().trim().min(1) })
-  .describe('A sentence in both languages; numbers of the capture stand in {holes}.');
+  .meta({
+    id: 'text',
+    description: 'A sentence in both languages; numbers of the capture stand in {holes}.',
+  });
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case letters, digits, hyphens and dots')
-  .describe('Outlives rewording: progress is kept under it.');
-const fact = z.string().min(1).describe('A fact, e.g. `frame 2 tcp.ack` or `client SND.NXT after 3`.');
+  .meta({ id: 'id', description: 'Outlives rewording: progress is kept under it.' });
+const fact = z
+  .string()
+  .min(1)
+  .meta({ id: 'fact', description: 'A fact, e.g. `frame 2 tcp.ack` or `client SND.NXT after 3`.' });
 const source = z
   .string()
   .regex(/^RFC \d+( \d+(\.\d+)*)?$/, 'must be an RFC and its section, as in `RFC 9293 3.4`');
 const side = z.enum(['client', 'server']);
 const frame = z.int().min(1);
 const after = z.int().min(0).describe('After this frame; 0 is before the first.');
-const hints = z
-  .tuple([text, text, text])
-  .describe('The principle, the formula with this trace’s names, the sum with its last step blank.');
+const hints = z.tuple([text, text, text]).meta({
+  id: 'hints',
+  description: 'The principle, the formula with this trace’s names, the sum with its last step blank.',
+});
 const numbering = z.enum(['relative', 'raw']);
 
 const asked = { id, prompt: text.optional(), hints: hints.optional(), because: text.optional() };
@@ -60,7 +67,7 @@ const packet = z.strictObject({
     z.strictObject({ side, state: z.enum(tcpStates) }),
   ]),
 });
-const question = z.union([number, flags, state, who, choose, packet]);
+const question = z.union([number, flags, state, who, choose, packet]).meta({ id: 'question' });
 
 /** Fields that `predict` may ask for by name alone. */
 export const predictable = ['tcp.flags', 'tcp.seq', 'tcp.ack'] as const;
@@ -112,8 +119,9 @@ export function parseLesson(data: unknown, name: string): ParsedLesson {
   return { lesson: lean({ ...rest, steps: steps.map(stepFrom) }) };
 }
 
-/** JSON Schema (draft 2020-12) of a lesson file, for editors. */
-export const lessonJsonSchema = (): unknown => z.toJSONSchema(lessonForm, { io: 'input' });
+/** JSON Schema (draft 2020-12) of a lesson file, for editors; the text of lessons/lesson.schema.json. */
+export const lessonSchemaText = (): string =>
+  `${JSON.stringify(z.toJSONSchema(lessonForm, { io: 'input' }), undefined, 2)}\n`;
 
 function stepFrom({ predict, ask = [], ...rest }: StepForm): Step {
   if (predict === undefined) return lean({ ...rest, ask: ask.map(questionFrom) });
