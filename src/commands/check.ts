@@ -13,20 +13,22 @@ export async function run(call: Call): Promise<ExitCode> {
   if (folder !== undefined) mustBeFolder(folder);
   const loaded = folder === undefined ? await ownCourse() : loadFolder(folder);
   const problems = checkFolder(loaded);
-  for (const { file, what } of problems) call.stdout.write(`${printableText(`${file}: ${what}`)}\n`);
+  for (const { file, what, isWarning } of problems) {
+    call.stdout.write(`${printableText(`${file}: ${isWarning ? 'warning: ' : ''}${what}`)}\n`);
+  }
   const { lessons, captures } = loaded.course;
   if (folder !== undefined && lessons.length === 0 && problems.length === 0) {
     const empty = join(folder, 'lessons');
     throw cannot(`${empty}: there are no lessons here`, `${empty}：这里没有课程文件`);
   }
-  const counts = `${lessons.length} lessons, ${captures.length} captures`;
-  const countsZh = `${lessons.length} 课，${captures.length} 份抓包`;
+  const errors = problems.filter(({ isWarning }) => !isWarning).length;
   const [found, foundZh] =
-    problems.length === 0
-      ? ['no problems', '没有问题']
-      : [`problems: ${problems.length}`, `问题 ${problems.length} 个`];
-  tell(call, { en: `${counts}, ${found}`, zh: `${countsZh}，${foundZh}` });
-  return problems.length === 0 ? 0 : 1;
+    errors === 0 ? ['no errors', '没有错误'] : [`errors: ${errors}`, `错误 ${errors} 处`];
+  tell(call, {
+    en: `${lessons.length} lessons, ${captures.length} captures, ${found}`,
+    zh: `${lessons.length} 课，${captures.length} 份抓包，${foundZh}`,
+  });
+  return errors === 0 ? 0 : 1;
 }
 
 /** The course that is built in has no files any more. */

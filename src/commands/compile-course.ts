@@ -9,7 +9,7 @@ import { loadFolder } from './load-folder.ts';
  */
 export async function compileCourse(root: string): Promise<CompiledCourse> {
   const loaded = loadFolder(root);
-  const problems = checkFolder(loaded);
+  const problems = checkFolder(loaded).filter(({ isWarning }) => !isWarning);
   if (problems.length > 0) {
     const lines = problems.map(({ file, what }) => `${relative(root, file)}: ${what}`);
     throw new Error(`the course does not build:\n${lines.join('\n')}`);

@@ -7,7 +7,7 @@ import { parseLesson } from '../lesson/schema.ts';
 import { readCaptureFolder } from './read-capture-folder.ts';
 
 /** Something wrong, in a file named as its author would name it, and where in the lesson when that is known. */
-export type Problem = { readonly file: string; readonly what: string };
+export type Problem = { readonly file: string; readonly what: string; readonly isWarning?: true };
 
 /** A folder with `lessons/` and `captures/`: what could be read of it, and what could not. */
 export type LoadedFolder = {

@@ -15,6 +15,8 @@ export type Settings = {
   readonly columns?: number;
   readonly rows?: number;
   readonly home?: string;
+  /** A terminal that gives ambiguous characters two cells. */
+  readonly wide?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Another program than the course, such as a shell to start it from. */
   readonly program?: readonly [file: string, ...args: string[]];
@@ -37,7 +39,7 @@ export class Terminal {
   private readonly watchers = new Set<() => void>();
 
   constructor(args: readonly string[], settings: Settings = {}) {
-    const { columns = 100, rows = 30, home, env = {}, program } = settings;
+    const { columns = 100, rows = 30, home, env = {}, program, wide = false } = settings;
     const [file, ...rest] = program ?? [node, launcher, ...args];
     this.screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
     this.pty = spawn(file, program === undefined ? rest : [...rest, ...args], {
@@ -47,7 +49,11 @@ export class Terminal {
       env: { ...plainEnv(), ...(home === undefined ? {} : { TCP_LESSONS_HOME: home }), ...env },
     });
     // The terminal answers questions such as where its cursor is.
-    this.screen.onData((answer) => this.pty.write(answer));
+    this.screen.onData((answer) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the report of the cursor's place
+      const report = /^\u001B\[(\d+);2R$/.exec(answer);
+      this.pty.write(wide && report !== null ? `\u001B[${report[1]};3R` : answer);
+    });
     this.pty.onData((data) => {
       this.raw += data;
       this.painted = new Promise((resolve) => this.screen.write(data, resolve));

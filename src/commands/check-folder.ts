@@ -1,0 +1,23 @@
+import { checkCourse } from '../lesson/check.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { LoadedFolder, Problem } from './load-folder.ts';
+import { stagesOf } from './stages.ts';
+
+/** Everything wrong with a folder: what could not be read, and what the lessons that could be read say wrongly. */
+export function checkFolder({ course, files, problems }: LoadedFolder): readonly Problem[] {
+  const found = checkCourse(course.lessons, stagesOf(course));
+  return [
+    ...problems,
+    ...found.map(({ severity, path, say }) => ({
+      file: fileOf(path, files),
+      what: `${path}: ${say}`,
+      ...(severity === 'warning' ? { isWarning: true as const } : {}),
+    })),
+  ];
+}
+
+/** The path of a problem begins with the lesson's id. */
+function fileOf(path: string, files: ReadonlyMap<Lesson['id'], string>): string {
+  const [id = ''] = path.split('/');
+  return files.get(id) ?? id;
+}

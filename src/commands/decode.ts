@@ -1,0 +1,64 @@
+import { CaptureReader, type CaptureStop } from '../decode/capture.ts';
+import { decodePacket } from '../decode/decode-packet.ts';
+import { Follower } from '../tcp/follower.ts';
+import { type Call, tell } from './call.ts';
+import { openInput } from './capture-input.ts';
+import { type RowWriter, rowWriter } from './decode-rows.ts';
+import { cannot, type ExitCode, misused } from './failure.ts';
+import { Output } from './output.ts';
+
+/** A capture as rows, a frame each, in memory that does not grow with the file. */
+export async function run(call: Call): Promise<ExitCode> {
+  const [file] = call.operands;
+  if (file === undefined) {
+    throw misused(
+      'decode needs a capture file, or - for stdin',
+      'decode 需要一个抓包文件，或用 - 表示标准输入',
+    );
+  }
+  const rows = rowWriter(call);
+  const { chunks, damage } = await openInput(file, call.stdin);
+  const stop = await writeRows(chunks, rows, new Output(call.stdout), damage);
+  if (stop === undefined) return 0;
+  const name = file === '-' ? 'stdin' : file;
+  // Nothing was read: it is no capture, or not one that begins as one.
+  if (stop.offset === 0) throw cannot(`${name}: ${stop.reason}`, `${name}：${stop.reason}`);
+  tell(call, {
+    en: `${name}: stopped at octet ${stop.offset}, after ${stop.frames} frames: ${stop.reason}`,
+    zh: `${name}：读到第 ${stop.offset} 字节处停止，已读出 ${stop.frames} 帧：${stop.reason}`,
+  });
+  return 1;
+}
+
+/** Writes what can be read, and returns why no more. */
+async function writeRows(
+  chunks: AsyncIterable<Uint8Array>,
+  rows: RowWriter,
+  out: Output,
+  damage: () => string | undefined,
+): Promise<CaptureStop | undefined> {
+  const reader = new CaptureReader();
+  const follower = new Follower();
+  let octets = 0;
+  let frames = 0;
+  let full = out.add(rows.header);
+  for await (const chunk of chunks) {
+    octets += chunk.length;
+    for (const frame of reader.push(chunk)) {
+      const packet = decodePacket(frame);
+      frames += 1;
+      const followed = rows.needsConversation ? follower.next(packet) : undefined;
+      full = out.add(rows.row(followed === undefined ? { packet } : { packet, ...followed })) ?? full;
+    }
+    if (full !== undefined) {
+      await full;
+      full = undefined;
+    }
+    if (reader.stop !== undefined) break;
+  }
+  await out.flush();
+  const stop = reader.end();
+  const reason = damage();
+  // Damage to the packing explains a file that ends early.
+  return reason === undefined ? stop : { offset: octets, frames, ...stop, reason };
+}

@@ -1,0 +1,121 @@
+import { loadFolder } from '../../src/commands/load-folder.ts';
+import { stagesOf } from '../../src/commands/stages.ts';
+import { rightAnswer } from '../../src/lesson/answers.ts';
+import type { Given } from '../../src/lesson/grade.ts';
+import type { Lesson } from '../../src/lesson/lesson.ts';
+import { answer, next, type Player, type Scene, scene, startPlayer } from '../../src/lesson/player.ts';
+import type { Lang } from '../../src/lesson/text.ts';
+import { keys, root, type Terminal } from './terminal.ts';
+
+const { course } = loadFolder(root);
+const stageOf = stagesOf(course);
+
+export const lessonOf = (id: string): Lesson => course.lessons.find((lesson) => lesson.id === id)!;
+
+/** The bits as the lesson screen toggles them by letter. */
+const letterOf = (bit: string): string => bit[0]!.toLowerCase();
+
+/** Someone who plays the same lesson beside the screen, from the same data, and knows every answer. */
+export class Learner {
+  player: Player;
+  lang: Lang = 'en';
+  private readonly terminal: Terminal;
+
+  constructor(terminal: Terminal, lesson: string) {
+    this.terminal = terminal;
+    this.player = startPlayer(lessonOf(lesson));
+  }
+
+  get scene(): Scene {
+    return scene(this.player, stageOf, this.lang);
+  }
+
+  get right(): Given {
+    const { stage, shown, numbering, question } = this.scene;
+    const given =
+      question &&
+      rightAnswer(question.asked, { lesson: this.player.lesson, stage, shown, numbering, lang: this.lang });
+    if (given === undefined) throw new Error(`no question at step ${this.player.step}`);
+    return given;
+  }
+
+  /** Waits until the screen is where this learner is. */
+  async arrives(): Promise<string> {
+    const { step, steps, question } = this.scene;
+    const at = `${step + 1}/${steps}`;
+    const asked =
+      question && `${question.of > 1 ? `${question.number}/${question.of}  ` : ''}${question.prompt}`;
+    const isDone = question?.attempted.done ?? false;
+    return this.terminal.until(`step ${at}, ${asked ?? 'nothing asked'}`, (text) => {
+      if (!text.includes(at)) return false;
+      // Long questions are folded.
+      const isAsked =
+        asked === undefined
+          ? /go on|finish|继续|完成/.test(lastLine(text))
+          : text.includes(asked.slice(0, 24));
+      return isAsked && /\s✓/.test(text) === isDone;
+    });
+  }
+
+  /** Gives an answer with the keys that a person would press. */
+  async give(given: Given): Promise<void> {
+    const all = this.keysFor(given);
+    for (const [index, key] of all.entries()) {
+      const before = this.terminal.text();
+      this.terminal.press(key);
+      // As a person does, who looks what became of a key before the next one.
+      if (index < all.length - 1) await this.terminal.until('a change', (text) => text !== before);
+    }
+    this.player = answer(this.player, given, stageOf, this.lang).player;
+  }
+
+  /** Goes on from an answered question or a revealed step. */
+  goOn(): void {
+    this.terminal.press(keys.enter);
+    this.player = next(this.player).player;
+  }
+
+  /** Answers the open question rightly, waits for the verdict, and goes on; or goes on where nothing is asked. */
+  async step(): Promise<void> {
+    await this.arrives();
+    if (this.scene.question !== undefined && !this.scene.question.attempted.done) {
+      await this.give(this.right);
+      await this.arrives();
+    }
+    this.goOn();
+  }
+
+  private keysFor(given: Given): readonly string[] {
+    switch (given.kind) {
+      case 'number':
+        return [given.text, keys.enter];
+      case 'flags':
+        return [...given.flags.map(letterOf), keys.enter];
+      case 'state':
+        return this.listKeys(given.state);
+      case 'who':
+        return this.listKeys(given.who);
+      case 'choose':
+        return this.listKeys(given.choice);
+      case 'packet':
+        return this.packetKeys(given);
+    }
+  }
+
+  private listKeys(value: string): readonly string[] {
+    const at = this.scene.question?.options.findIndex((option) => option.value === value) ?? -1;
+    if (at < 9) return [String(at + 1)];
+    return [...Array.from({ length: at }, () => keys.down), keys.enter];
+  }
+
+  /** The pointer begins on the packet that was shown last. */
+  private packetKeys({ frame, field }: Extract<Given, { kind: 'packet' }>): readonly string[] {
+    const up = Array.from({ length: this.scene.shown - frame }, () => keys.up);
+    const fields = ['sender', 'tcp.flags', 'tcp.seq', 'tcp.ack', 'tcp.len', 'tcp.window_size_value'];
+    const asked = this.scene.question?.asked;
+    const asksField = asked?.kind === 'packet' && 'field' in asked.packet && asked.packet.field !== undefined;
+    return [...up, keys.enter, ...(asksField ? [String(fields.indexOf(field ?? '') + 1)] : [])];
+  }
+}
+
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
