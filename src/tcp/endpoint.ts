@@ -66,8 +66,65 @@ export type Endpoint = {
 
 export type Ends = Readonly<Record<Side, Endpoint>>;
 
+export const emptySend: SendSpace = {
+  una: undefined,
+  nxt: undefined,
+  wnd: undefined,
+  wl1: undefined,
+  fin: undefined,
+};
+
+export const emptyReceive: ReceiveSpace = {
+  nxt: undefined,
+  announced: undefined,
+  wnd: undefined,
+  fin: undefined,
+  queued: undefined,
+};
+
 /** Nothing is known of this end. */
-export const nothingKnown: Endpoint = { snd: {}, rcv: {} };
+export const nothingKnown: Endpoint = {
+  state: undefined,
+  iss: undefined,
+  irs: undefined,
+  opened: undefined,
+  windowShift: undefined,
+  snd: emptySend,
+  rcv: emptyReceive,
+};
+
+// Every step makes new ends. Written out, all have one shape, and the million segments of a long capture are quick.
+
+export const withSnd = (
+  { state, iss, irs, opened, windowShift, rcv }: Endpoint,
+  snd: SendSpace,
+): Endpoint => ({
+  state,
+  iss,
+  irs,
+  opened,
+  windowShift,
+  snd,
+  rcv,
+});
+
+export const withRcv = (
+  { state, iss, irs, opened, windowShift, snd }: Endpoint,
+  rcv: ReceiveSpace,
+): Endpoint => ({
+  state,
+  iss,
+  irs,
+  opened,
+  windowShift,
+  snd,
+  rcv,
+});
+
+export const withState = (
+  { iss, irs, opened, windowShift, snd, rcv }: Endpoint,
+  state: TcpState | undefined,
+): Endpoint => ({ state, iss, irs, opened, windowShift, snd, rcv });
 
 /** Before a SYN was seen to be sent by the client. That the server listens is supposed; no segment shows it. */
 export const beforeSyn: Ends = {

@@ -1,9 +1,9 @@
-import { type Endpoint, finAcked, finReceived, type TcpState } from './endpoint.ts';
+import { type Endpoint, finAcked, finReceived, type TcpState, withState } from './endpoint.ts';
 
 /** The peer's FIN has come, in order: it has no more to send (RFC 9293, section 3.10.7.4, eighth). */
 export function received(end: Endpoint): Endpoint {
   const state = afterPeersFin(end.state, finAcked(end));
-  return state === end.state ? end : { ...end, state };
+  return state === end.state ? end : withState(end, state);
 }
 
 function afterPeersFin(state: TcpState | undefined, isFinAcked: boolean): TcpState | undefined {
@@ -41,7 +41,7 @@ export function acknowledged(state: TcpState | undefined): TcpState | undefined 
 export function takenBack(end: Endpoint): Endpoint {
   if (end.rcv.fin === undefined || finReceived(end)) return end;
   const state = beforePeersFin(end.state);
-  return state === end.state ? end : { ...end, state };
+  return state === end.state ? end : withState(end, state);
 }
 
 function beforePeersFin(state: TcpState | undefined): TcpState | undefined {

@@ -1,4 +1,14 @@
-import { type Endpoint, finAcked, finReceived, type ReceiveSpace } from './endpoint.ts';
+import {
+  type Endpoint,
+  emptyReceive,
+  finAcked,
+  finReceived,
+  nothingKnown,
+  type ReceiveSpace,
+  withRcv,
+  withSnd,
+  withState,
+} from './endpoint.ts';
 import { acknowledged, received } from './finishing.ts';
 import { receive } from './received.ts';
 import { afterReceivingReset } from './reset.ts';
@@ -39,12 +49,12 @@ function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): E
       if (end.irs === segment.seq) return acceptSynAck(end, segment, sender);
       // Another SYN than the one it answered: it gives up the half-open connection (section 3.10.7.4, fourth).
       return !isAnswer && end.opened === 'passively' && isInWindow(end.rcv, segment)
-        ? { ...end, state: 'LISTEN', snd: {}, rcv: {} }
+        ? { ...nothingKnown, state: 'LISTEN' }
         : end;
     case 'TIME-WAIT':
       // A new connection may follow at once when its numbers are larger (section 3.6.1, MAY-2).
       if (isAnswer || end.rcv.nxt === undefined || seqBefore(segment.seq, end.rcv.nxt)) return end;
-      return synReceived({ state: 'TIME-WAIT', snd: {}, rcv: {} }, segment, 'passively');
+      return synReceived(nothingKnown, segment, 'passively');
     default:
       return end;
   }
@@ -53,7 +63,7 @@ function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): E
 /** Octets on a SYN may wait or be ignored; only the end's own ACK tells. */
 function synReceived(end: Endpoint, segment: Segment, opened: Endpoint['opened']): Endpoint {
   const irs = segment.seq;
-  const { snd, rcv } = opened === 'actively' ? end : { snd: {}, rcv: {} };
+  const { snd, rcv } = opened === 'actively' ? end : nothingKnown;
   return {
     state: 'SYN-RECEIVED',
     opened,
@@ -61,7 +71,7 @@ function synReceived(end: Endpoint, segment: Segment, opened: Endpoint['opened']
     irs,
     windowShift: opened === 'actively' ? end.windowShift : undefined,
     snd: { ...snd, wnd: segment.wnd, wl1: irs },
-    rcv: { nxt: seqAdd(irs, 1), announced: undefined, wnd: rcv.wnd },
+    rcv: { ...emptyReceive, nxt: seqAdd(irs, 1), wnd: rcv.wnd },
   };
 }
 
@@ -73,7 +83,7 @@ function established(end: Endpoint, segment: Segment, sender: Endpoint): Endpoin
     state: 'ESTABLISHED',
     irs: segment.seq,
     snd: { ...end.snd, una: segment.ack, wnd: offeredWindow(segment, sender, end), wl1: segment.seq },
-    rcv: { nxt: first, announced: undefined, wnd: end.rcv.wnd },
+    rcv: { ...emptyReceive, nxt: first, wnd: end.rcv.wnd },
   };
   return segment.len > 1 ? withText(opened, segment, first) : opened;
 }
@@ -81,7 +91,7 @@ function established(end: Endpoint, segment: Segment, sender: Endpoint): Endpoin
 /** The SYN,ACK of a simultaneous open: its SYN is old, its ACK is not (section 3.5, figure 7). */
 function acceptSynAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
   if (segment.ack === undefined || !acknowledges(end, segment.ack)) return end;
-  return withAck({ ...end, state: 'ESTABLISHED' }, segment, sender);
+  return withAck(withState(end, 'ESTABLISHED'), segment, sender);
 }
 
 /** SND.UNA < SEG.ACK =< SND.NXT, where they are known. */
@@ -99,7 +109,7 @@ function afterAcceptable(end: Endpoint, segment: Segment, sender: Endpoint): End
   if (end.snd.nxt !== undefined && seqBefore(end.snd.nxt, ack)) return end;
   if (end.state === 'SYN-RECEIVED') {
     if (!acknowledges(end, ack)) return end;
-    return withText(withAck({ ...end, state: 'ESTABLISHED' }, segment, sender), segment, segment.seq);
+    return withText(withAck(withState(end, 'ESTABLISHED'), segment, sender), segment, segment.seq);
   }
   return withText(withAck(end, segment, sender), segment, segment.seq);
 }
@@ -127,17 +137,14 @@ function withAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
   const isOld = !isNew && snd.una !== ack;
   const movesWindow = !isOld && (snd.wl1 === undefined || !seqBefore(seq, snd.wl1));
   if (!isNew && !movesWindow) return end;
-  const moved: Endpoint = {
-    ...end,
-    snd: {
-      una: isNew ? ack : snd.una,
-      nxt: snd.nxt,
-      wnd: movesWindow ? offeredWindow(segment, sender, end) : snd.wnd,
-      wl1: movesWindow ? seq : snd.wl1,
-      fin: snd.fin,
-    },
-  };
-  return isNew && finAcked(moved) ? { ...moved, state: acknowledged(moved.state) } : moved;
+  const moved = withSnd(end, {
+    una: isNew ? ack : snd.una,
+    nxt: snd.nxt,
+    wnd: movesWindow ? offeredWindow(segment, sender, end) : snd.wnd,
+    wl1: movesWindow ? seq : snd.wl1,
+    fin: snd.fin,
+  });
+  return isNew && finAcked(moved) ? withState(moved, acknowledged(moved.state)) : moved;
 }
 
 /** Seventh and eighth, the octets and the FIN. `first` is the number of the first octet. */
@@ -148,7 +155,7 @@ function withText(end: Endpoint, segment: Segment, first: Seq): Endpoint {
   const { nxt, queued } = receive(end.rcv.nxt ?? first, end.rcv.queued, [first, after]);
   if (nxt === end.rcv.nxt && queued === end.rcv.queued && fin === end.rcv.fin) return end;
   const { announced, wnd } = end.rcv;
-  const taken: Endpoint = { ...end, rcv: { nxt, announced, wnd, fin, queued } };
+  const taken = withRcv(end, { nxt, announced, wnd, fin, queued });
   return finReceived(taken) ? received(taken) : taken;
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, nothingKnown, withState } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 import { seqBefore } from './seq.ts';
 
@@ -36,14 +36,14 @@ export function afterReceivingReset(end: Endpoint, segment: Segment): Endpoint {
       return acknowledgesSyn(end, segment) ? closed(end) : end;
     case 'SYN-RECEIVED':
       if (!isExact(end, segment)) return end;
-      return end.opened === 'passively' ? { ...end, state: 'LISTEN', snd: {}, rcv: {} } : closed(end);
+      return end.opened === 'passively' ? { ...nothingKnown, state: 'LISTEN' } : closed(end);
     default:
       // In the window but not at its edge, it is challenged; outside, it is dropped.
       return isExact(end, segment) ? closed(end) : end;
   }
 }
 
-const closed = (end: Endpoint): Endpoint => ({ ...end, state: 'CLOSED' });
+const closed = (end: Endpoint): Endpoint => withState(end, 'CLOSED');
 
 /** Where RCV.NXT was never shown, the RST is believed: its sender has no connection any more. */
 const isExact = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === undefined || rcv.nxt === seq;
