@@ -6,7 +6,7 @@ import type { Model, World } from './model.ts';
 import { pressOf } from './press.ts';
 import { Screen } from './screen.tsx';
 import { update } from './update.ts';
-import { viewOf } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 export type AppProps = {
   readonly world: World;
@@ -34,22 +34,29 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
     latest.current = problem === undefined ? next : { ...next, banner: problem };
     show(latest.current);
   };
-  const viewNow = () => viewOf(latest.current, world, columns, rows - spareRows);
+  const drawn = useRef<{ readonly of: Model; readonly size: string; readonly view: View }>(undefined);
+  /** What a model looks like in this window; keys and drawing ask for the same one. */
+  const seen = (of: Model): View => {
+    const size = `${columns}x${rows}`;
+    if (drawn.current?.of !== of || drawn.current.size !== size) {
+      drawn.current = { of, size, view: viewOf(of, world, columns, rows - spareRows) };
+    }
+    return drawn.current.view;
+  };
 
   useInput((input, key) => {
     if (key.ctrl && input === 'c') return interrupt();
     if (key.ctrl && input === 'z') return suspend?.();
     if (key.ctrl && input === 'd') return leave();
-    const act = actFor(viewNow().keys, pressOf(input, key));
+    const act = actFor(seen(latest.current).keys, pressOf(input, key));
     if (act !== undefined) send(act);
   });
 
-  const view = viewOf(model, world, columns, rows - spareRows);
   // Pasted text reaches a field that asks for it, and nothing else: no paste can press keys.
   usePaste((text) => {
-    const now = viewNow();
+    const now = seen(latest.current);
     if (now.name === 'lesson' && now.field) send({ type: 'type', text: text.normalize('NFKC') });
   });
 
-  return <Screen view={view} send={send} />;
+  return <Screen view={seen(model)} send={send} />;
 }

@@ -1,3 +1,5 @@
+import { printableText } from '../decode/text.ts';
+
 /** The signs that screens are drawn with. Each takes one cell in both sets. */
 export type Glyphs = {
   readonly rule: string;
@@ -95,6 +97,8 @@ const plainer: Readonly<Record<string, string>> = {
   '²': '^2',
 };
 
-/** A sentence as the set of signs can show it. */
+/** A sentence as the set of signs can show it, without anything that a terminal would obey: lessons are files. */
 export const sentence = (text: string, set: GlyphSet): string =>
-  set === 'unicode' ? text : text.replaceAll(/[^\p{ASCII}\p{Script=Han}]/gu, (sign) => plainer[sign] ?? sign);
+  set === 'unicode'
+    ? printableText(text)
+    : printableText(text).replaceAll(/[^\p{ASCII}\p{Script=Han}]/gu, (sign) => plainer[sign] ?? sign);

@@ -10,13 +10,15 @@ export function Home({ view, send }: { readonly view: HomeView; readonly send: (
   return (
     <Box flexDirection="column">
       <Lines of={top} />
-      <List
-        items={items}
-        limit={limit}
-        picked={view.picked}
-        onPick={(value) => send({ type: 'pick', value })}
-        onHighlight={(value) => send({ type: 'highlight', value })}
-      />
+      {items.length > 0 && (
+        <List
+          items={items}
+          limit={limit}
+          picked={view.picked}
+          onPick={(value) => send({ type: 'pick', value })}
+          onHighlight={(value) => send({ type: 'highlight', value })}
+        />
+      )}
       <Lines of={bottom} />
     </Box>
   );

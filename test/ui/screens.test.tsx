@@ -34,6 +34,7 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   number: [open('snd-nxt')],
   hints: [open('snd-nxt'), { type: 'hint' }, { type: 'hint' }, { type: 'hint' }],
   wrong: [open('snd-nxt'), ...typed('x')],
+  which: [open('pure-ack'), ...told, ...typed('2')],
   right: [open('snd-nxt'), ...typed('x+1')],
   told: [open('snd-nxt'), ...typed('0'), { type: 'tell' }],
   revealed: [open('third'), ...told, ...told, ...told],
