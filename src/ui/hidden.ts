@@ -48,10 +48,15 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
   return { stateFrom, values };
 }
 
-/** The value of a variable after the frame shown last: the only facts that the screen shows beside the packets. */
-function askedValue({ stage, shown }: Scene, text: string): Seq | undefined {
+/**
+ * The number asked for, where a variable on the screen may show it: a variable after the frame shown last, or the seq
+ * or ack of the predicted frame, which its sender's SND.NXT and RCV.NXT would give away.
+ */
+function askedValue({ stage, shown, predicted }: Scene, text: string): Seq | undefined {
   const fact = parseFact(text);
-  if (fact?.of !== 'variable' || fact.after !== shown) return undefined;
+  const isVariable = fact?.of === 'variable' && fact.after === shown;
+  const isPredicted = fact?.of === 'field' && fact.frame === predicted?.frame;
+  if (fact === undefined || !(isVariable || isPredicted)) return undefined;
   const value = lookUp(fact, stage);
   return value?.kind === 'seq' ? value.seq : undefined;
 }
