@@ -14,8 +14,6 @@ export type AskedNumber =
       readonly side?: Side;
       /** Fixed by the fact itself. */
       readonly numbering?: 'raw' | 'relative';
-      /** The frame is on the ladder already: what is asked is how its number is written. */
-      readonly isConversion: boolean;
     } & AskedSeq)
   /** `segment` is there when it is the segment's length that is asked for. */
   | { readonly kind: 'plain'; readonly number: number; readonly segment?: Segment };

@@ -68,14 +68,14 @@ function tooLarge({ value }: GivenNumber, asked: AskedSeq): readonly SlipValue[]
   return isRight ? [{ slip: 'D16', seq: expected, owner }] : [];
 }
 
-/** The right digits, read in the other base. Numbers below ten look the same in both. */
+/** The right digits, read in the other base. Of small numbers nobody gives the hexadecimal form, and they meet by chance. */
 function wrongRadix(
   { value, named }: GivenNumber,
   { expected, owner, stage }: AskedSeq,
   form: 'relative' | 'raw',
 ): readonly SlipValue[] {
   const right = inNumbering(expected, owner, form, stage);
-  if (named || right === undefined || right < 10n || value < 10n) return [];
+  if (named || right === undefined || right < 0x1000n) return [];
   const isRadix = value.toString() === right.toString(16) || value.toString(16) === right.toString();
   return isRadix ? [{ slip: 'D27', seq: toSeq(Number(BigInt.asUintN(32, value))), owner }] : [];
 }

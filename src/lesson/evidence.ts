@@ -92,7 +92,8 @@ function ofField({ frame, name }: Extract<Fact, { of: 'field' }>, stage: Stage):
     case 'tcp.ack':
     case 'tcp.ack_raw': {
       const derived = expectNext(history, next).ack;
-      const pair = segment.seq;
+      // The number of a SYN is its sender's to choose, so nobody can mistake it for the other before it is seen.
+      const pair = segment.control.syn ? undefined : segment.seq;
       return from(stage, {
         role: 'ack',
         side,

@@ -8,7 +8,7 @@ import type { Numbering, NumberQuestion } from './lesson.ts';
 import { lookUp } from './look-up.ts';
 import { type NumberRead, readNumber } from './number-input.ts';
 import { rightVerdict } from './reasons.ts';
-import { type SlipValue, slipTiers } from './slip-values.ts';
+import type { SlipValue } from './slip-values.ts';
 import { type SlipScene, slipEntry } from './slips.ts';
 import type { Text } from './text.ts';
 import { isnOf, writtenSeq } from './written.ts';
@@ -82,16 +82,9 @@ function otherNumbering(
   context: GradeContext,
 ): Grade {
   const { expected, owner } = asked;
-  const [form] = meant(numbering);
   // Where numbers wrap, the relative number may be a slip's raw one.
-  const clash = slipTiers(asked)
-    .flat()
-    .filter(
-      ({ slip, seq, owner: whose }) =>
-        (slip === 'D17' || slip === 'D18') &&
-        form !== undefined &&
-        says(read, seq, whose, form, context.stage),
-    );
+  const slips = diagnose(read, asked, numbering);
+  const clash = slips.some(({ slip }) => slip === 'D17' || slip === 'D18') ? slips : [];
   const hit: SlipValue = { slip: 'D14', seq: expected, owner };
   if (isStrict || clash.length > 0) return slipVerdict([hit, ...clash], asked, context);
   const right = writtenSeq(expected, owner, context.numbering, context.stage);

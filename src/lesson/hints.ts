@@ -29,6 +29,8 @@ export function hintTexts(question: Question, context: GradeContext): readonly T
 function numberHints(question: NumberQuestion, { stage, shown, numbering }: GradeContext): readonly Text[] {
   const asked = askedNumber(question, stage, shown);
   if (asked?.kind !== 'seq') return [];
+  // SND.UNA is what the peer has acknowledged; no formula of this lesson's kind leads to it.
+  if (!asked.isConversion && !/^(?:frame|.*NXT)/.test(question.value.trim())) return [];
   const target = { ...asked, ...(question.numbering === undefined ? {} : { numbering: question.numbering }) };
   const sum = sumOf(target, question.numbering ?? asked.numbering ?? numbering);
   if (sum === undefined) return [];

@@ -92,7 +92,9 @@ function sum(text: string, names: Names): NumberRead {
     first = false;
     rest = rest.slice(found[0].length);
   }
-  return first ? { kind: 'unclear', say: unclear.notANumber } : { kind: 'number', value, named };
+  if (first) return { kind: 'unclear', say: unclear.notANumber };
+  // What stands on an ISN stands on the circle of 2^32.
+  return { kind: 'number', value: named ? BigInt.asUintN(32, value) : value, named };
 }
 
 function single(text: string, names: Names): NumberRead {
@@ -157,7 +159,7 @@ const unclear = {
     zh: '这份抓包中看不到那个 ISN，请直接写出这个数。',
   },
   notANumber: {
-    en: 'That cannot be read as a number. 1926459879, 0x72d36827, x+1 and 1926459878+1 all can.',
-    zh: '无法把它读成一个数。1926459879、0x72d36827、x+1、1926459878+1 都可以。',
+    en: 'That cannot be read as a number. 1926459879, 0x72d371e7, x+1 and 1926459878+1 all can.',
+    zh: '无法把它读成一个数。1926459879、0x72d371e7、x+1、1926459878+1 都可以。',
   },
 } as const satisfies Record<string, Text>;

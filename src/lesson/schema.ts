@@ -5,12 +5,10 @@ import { readableIssues } from './schema-issues.ts';
 
 /** The form of lessons/*.yaml, and its JSON Schema for editors. Unknown keys are errors. */
 
-const text = z
-  .strictObject({ en: z.string().trim().min(1), zh: z.string().trim().min(1) })
-  .meta({
-    id: 'text',
-    description: 'A sentence in both languages; numbers of the capture stand in {holes}.',
-  });
+const text = z.strictObject({ en: z.string().trim().min(1), zh: z.string().trim().min(1) }).meta({
+  id: 'text',
+  description: 'A sentence in both languages; numbers of the capture stand in {holes}.',
+});
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case letters, digits, hyphens and dots')

@@ -26,6 +26,8 @@ export type AskedSeq = {
   readonly stage: Stage;
   /** Frames on the ladder. */
   readonly shown: number;
+  /** The frame is on the ladder already: what is asked is how its number is written, and the ISN is what matters. */
+  readonly isConversion?: boolean;
 };
 
 /**
@@ -35,16 +37,29 @@ export type AskedSeq = {
 export function slipTiers(asked: AskedSeq): readonly (readonly SlipValue[])[] {
   const { evidence } = asked;
   const from = evidence === undefined ? [] : tiersFrom(evidence, asked.stage);
-  return [...from, elsewhere(asked), onScreen(asked)].map((tier) =>
+  const zeros = elsewhere(asked);
+  const tiers = asked.isConversion === true ? [zeros, ...from] : [...from, zeros];
+  return [...tiers, onScreen(asked)].map((tier) =>
     tier.filter(({ seq, owner }) => seq !== asked.expected || owner !== asked.owner),
   );
 }
 
 function tiersFrom(evidence: Evidence, stage: Stage): readonly (readonly SlipValue[])[] {
   const common = [...swapped(evidence), ...byteOrder(evidence)];
+  const wraps = wrappedWrongly(evidence);
   return evidence.role === 'ack'
-    ? [[...common, ...ackSpecific(evidence)], ackOffByOne(evidence), lengths(evidence), ackHistory(evidence)]
-    : [[...common, ...seqSpecific(evidence, stage)], seqOffByOne(evidence), [], seqHistory(evidence)];
+    ? [
+        [...common, ...ackSpecific(evidence)],
+        [...ackOffByOne(evidence), ...wraps],
+        lengths(evidence),
+        ackHistory(evidence),
+      ]
+    : [
+        [...common, ...seqSpecific(evidence, stage)],
+        [...seqOffByOne(evidence), ...wraps],
+        [],
+        seqHistory(evidence),
+      ];
 }
 
 const value = (slip: SlipId, seq: Seq, owner: Side, more?: Partial<SlipValue>): SlipValue => ({
@@ -75,9 +90,11 @@ function ackSpecific({ last, history, owner, side, asked, expected }: Evidence):
     const end = nextSeq(moment.segment);
     if (seqDistance(expected, end) > 0) found.push(value('D12', end, owner));
   }
-  const latest = received.at(-1)?.moment.segment;
-  if (latest !== undefined && latest.payload > 0 && seqDistance(expected, nextSeq(latest)) < 0) {
-    found.push(value('D13', seqAdd(expected, latest.payload), owner));
+  const latest = received.at(-1)?.moment;
+  const wanted = latest?.before[side].rcv.nxt;
+  if (latest !== undefined && wanted !== undefined && latest.segment.payload > 0) {
+    const isOld = seqDistance(wanted, nextSeq(latest.segment)) <= 0;
+    if (isOld) found.push(value('D13', seqAdd(expected, latest.segment.payload), owner));
   }
   const refused = received.at(-1)?.moment.segment;
   if (asked?.segment.control.rst && asked.segment.from === side && refused !== undefined) {
@@ -100,6 +117,13 @@ function seqSpecific({ asked, side, history }: Evidence, stage: Stage): readonly
     }
   }
   return found;
+}
+
+/** Where the number has passed 4294967295: stopping there, or leaving 0 out. These too are off by one or a few. */
+function wrappedWrongly({ last, expected, owner }: Evidence): readonly SlipValue[] {
+  const from = last?.moment.segment.seq;
+  if (from === undefined || expected >= from) return [];
+  return [value('D17', toSeq(-1), owner), value('D18', seqAdd(expected, 1), owner)];
 }
 
 function ackOffByOne({ last, owner, expected }: Evidence): readonly SlipValue[] {
@@ -191,8 +215,8 @@ function seqHistory(evidence: Evidence): readonly SlipValue[] {
 const lastPayload = (history: readonly Seen[], side: Side): number =>
   history.findLast(({ moment }) => moment.segment.from === side)?.moment.segment.payload ?? 0;
 
-/** The other direction's zero, and what becomes of a number that has wrapped. */
-function elsewhere({ expected, owner, evidence, stage }: AskedSeq): readonly SlipValue[] {
+/** The other direction's zero. */
+function elsewhere({ expected, owner, stage }: AskedSeq): readonly SlipValue[] {
   const found: SlipValue[] = [];
   const own = isnOf(stage, owner);
   const other = isnOf(stage, peerOf(owner));
@@ -200,10 +224,6 @@ function elsewhere({ expected, owner, evidence, stage }: AskedSeq): readonly Sli
     // In raw numbers: counted right, but from the other ISN. In relative numbers: the other ISN subtracted.
     found.push(value('D15', seqAdd(other, seqDistance(own, expected)), owner));
     found.push(value('D15', expected, peerOf(owner)));
-  }
-  const from = evidence?.last?.moment.segment.seq;
-  if (from !== undefined && expected < from) {
-    found.push(value('D17', toSeq(-1), owner), value('D18', seqAdd(expected, 1), owner));
   }
   return found;
 }

@@ -4,7 +4,9 @@ import type { AboutCapture, CaptureEvent, CaptureFolder, Stage, StageOf } from '
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
 import { openStage } from '../../src/lesson/stage.ts';
+import { follow } from '../../src/tcp/conversation.ts';
 import type { Side } from '../../src/tcp/segment.ts';
+import { packetsOf } from '../tcp/frames.ts';
 
 const root = new URL('../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -16,7 +18,9 @@ export function folder(name: string): CaptureFolder {
     files.includes(`${side}.pcapng`)
       ? { [side]: readFileSync(new URL(`captures/${name}/${side}.pcapng`, root)).toString('base64') }
       : {};
-  const events = files.includes('events.jsonl') ? text(`captures/${name}/events.jsonl`).trim().split('\n') : [];
+  const events = files.includes('events.jsonl')
+    ? text(`captures/${name}/events.jsonl`).trim().split('\n')
+    : [];
   return {
     name,
     about: parse(text(`captures/${name}/about.yaml`)) as AboutCapture,
@@ -47,3 +51,13 @@ export const lessons: readonly Lesson[] = readdirSync(new URL('lessons/', root))
   .filter((name) => /^\d\d-.*\.yaml$/.test(name))
   .sort()
   .map((name) => lessonFrom(parse(text(`lessons/${name}`)), name));
+
+/** A stage from a script in the notation of the screen, for what no capture of the repository shows. */
+export function stageFrom(script: string): Stage {
+  const [conversation] = follow(packetsOf(script)).conversations;
+  if (conversation === undefined) throw new Error('a script without a conversation');
+  const words = { en: 'script', zh: '脚本' };
+  const about: AboutCapture = { title: words, shows: words, origin: 'rebuilt', vantage: ['client'] };
+  const { moments } = conversation;
+  return { name: 'script', about, vantage: 'client', conversation, moments, events: [] };
+}
