@@ -10,11 +10,7 @@ export const words = {
     '对着真实抓包逐个预测报文，从第一个 SYN 到最后一个 ACK。',
   ),
   continue: text('Continue', '继续'),
-  lessons: text('Lessons', '课程'),
-  notStarted: text('new', '未开始'),
   finished: text('done', '已完成'),
-  step: text('step', '第'),
-  stepAfter: text('', '步'),
   otherLanguage: text('L 中文', 'L English'),
 
   client: text('client', '客户端'),
@@ -27,19 +23,16 @@ export const words = {
   rebuilt: text('rebuilt from print', '据印刷文本重建'),
   noAnswer: text('no answer', '没有应答'),
   later: text('later', '之后'),
-  notScaled: text('not scaled', '未缩放'),
 
   relative: text('relative numbers', '相对序号'),
   raw: text('raw numbers', '原始序号'),
   symbol: text('x = client ISN, y = server ISN', 'x = 客户端 ISN，y = 服务器 ISN'),
 
-  question: text('Question', '问题'),
   hint: text('Hint', '提示'),
   right: text('Right.', '正确。'),
   wrong: text('Not yet.', '不对。'),
   unclear: text('Say it again:', '请再写一次：'),
   answer: text('The answer:', '答案：'),
-  given: text('You said', '你的回答：'),
   forms: text('12 / 0x0c / x+1', '12 / 0x0c / x+1'),
   whichField: text('Which of its fields shows it?', '它的哪个字段说明了这一点？'),
   pickPacket: text('Point at a packet with the arrow keys, then Enter.', '用上下键指向一个报文，再按回车。'),
@@ -47,8 +40,6 @@ export const words = {
   sender: text('who sent it', '谁发送的'),
   none: text('none', '无'),
 
-  bytes: text('bytes', '字节'),
-  frame: text('frame', '帧'),
   octets: text('octets', '字节'),
   octet: text('octet', '字节'),
 
@@ -61,7 +52,6 @@ export const words = {
   recordedOn: text('Recorded from', '录制自'),
   tooSmall: text('This window is too small. Now', '窗口太小。当前'),
   needs: text('it takes', '至少需要'),
-  broken: text('This lesson could not be shown:', '这一课无法显示：'),
 } as const satisfies Record<string, Text>;
 
 export const say = (word: keyof typeof words, lang: Lang): string => words[word][lang];

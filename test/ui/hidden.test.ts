@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { next, startPlayer } from '../../src/lesson/player.ts';
+import { endsAt } from '../../src/ui/ends-rows.ts';
+import { showsState } from '../../src/ui/hidden.ts';
+import { hiddenOf, sceneOf } from '../../src/ui/scene-of.ts';
+import { world } from './world.ts';
+
+const lesson = world.course.lessons.find(({ id }) => id === 'three-way-handshake');
+if (lesson === undefined) throw new Error('the course has no three-way-handshake');
+
+/** What is kept back when a step opens, and after some of its questions were passed over. */
+function keptBack(step: string, passed = 0) {
+  let player = startPlayer(lesson!, undefined, step);
+  for (let count = 0; count < passed; count += 1) player = next(player).player;
+  const scene = sceneOf(player, world, 'en');
+  return { scene, hidden: hiddenOf(player, scene) };
+}
+
+describe('what the screen keeps to itself', () => {
+  it('is the seq and ack of the predicted packet, which its sender’s variables would show', () => {
+    const { scene, hidden } = keptBack('third');
+    const ends = endsAt(scene.stage, scene.shown);
+    expect(ends?.client.snd.nxt).toBeDefined();
+    expect(hidden.values).toContain(ends?.client.snd.nxt);
+    expect(hidden.values).toContain(ends?.client.rcv.nxt);
+  });
+
+  it('is a variable while it is asked for', () => {
+    const { scene, hidden } = keptBack('snd-nxt');
+    expect(hidden.values).toEqual([endsAt(scene.stage, scene.shown)?.client.snd.nxt]);
+  });
+
+  it('is the state that is asked for, from the packet it is asked about', () => {
+    const { hidden } = keptBack('server-not-there-yet');
+    expect(showsState(hidden, 'server', 1)).toBe(true);
+    expect(showsState(hidden, 'server', 2)).toBe(false);
+    expect(showsState(hidden, 'client', 2)).toBe(true);
+  });
+});
