@@ -93,7 +93,9 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
     case 'step':
     case 'at': {
       if (typeof line.lesson !== 'string' || typeof line.step !== 'string') return progress;
-      const lesson = lessonAfter(progress.lessons[line.lesson] ?? nothing, line);
+      // An id may be the name of something that every object has.
+      const before = Object.hasOwn(progress.lessons, line.lesson) ? progress.lessons[line.lesson] : undefined;
+      const lesson = lessonAfter(before ?? nothing, line);
       return { ...progress, last: line.lesson, lessons: { ...progress.lessons, [line.lesson]: lesson } };
     }
     default:

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { rightAnswer } from '../../src/lesson/answers.ts';
+import { askedNumber } from '../../src/lesson/asked-number.ts';
+import { bitNames } from '../../src/lesson/bits.ts';
+import { inNumbering } from '../../src/lesson/diagnose.ts';
+import type { Given, Grade } from '../../src/lesson/grade.ts';
+import type { Lesson } from '../../src/lesson/lesson.ts';
+import {
+  answer,
+  hint,
+  next,
+  type Player,
+  type Scene,
+  scene,
+  startPlayer,
+  tell,
+} from '../../src/lesson/player.ts';
+import { slipTiers } from '../../src/lesson/slip-values.ts';
+import { type Lang, langs } from '../../src/lesson/text.ts';
+import { tcpStates } from '../../src/tcp/endpoint.ts';
+import { lessons, stageOf } from './course.ts';
+
+type Question = NonNullable<Scene['question']>;
+
+const contextOf = ({ stage, shown, numbering }: Scene, lesson: Lesson, lang: Lang) => ({
+  lesson,
+  stage,
+  shown,
+  numbering,
+  lang,
+});
+
+const played = lessons.flatMap((lesson) => langs.map((lang) => [lesson.id, lang, lesson] as const));
+
+/** Goes through a lesson; `act` does what it likes with each question and leaves it done. */
+function play(
+  lesson: Lesson,
+  lang: Lang,
+  act: (player: Player, at: Scene, question: Question) => Player,
+): { readonly scenes: readonly Scene[]; readonly player: Player } {
+  let player = startPlayer(lesson);
+  const scenes: Scene[] = [];
+  for (let turn = 0; turn < 1000; turn += 1) {
+    const at = scene(player, stageOf, lang);
+    scenes.push(at);
+    if (at.last) return { scenes, player };
+    if (at.question !== undefined) player = act(player, at, at.question);
+    player = next(player).player;
+  }
+  throw new Error('the end is not reached');
+}
+
+/** A right answer leaves nothing open, says why, and where it is written. */
+function answerRight(lesson: Lesson, lang: Lang) {
+  return (player: Player, at: Scene, { asked }: Question): Player => {
+    const given = rightAnswer(asked, contextOf(at, lesson, lang));
+    if (given === undefined) throw new Error(`no right answer for ${asked.id}`);
+    const change = answer(player, given, stageOf, lang);
+    const verdict = scene(change.player, stageOf, lang).question?.verdict;
+    expect(verdict, asked.id).toMatchObject({ verdict: 'right' });
+    if (verdict?.verdict !== 'right') return change.player;
+    expect(verdict.say.length, asked.id).toBeGreaterThan(4);
+    expect(verdict.source, asked.id).toMatch(/^RFC \d+ /);
+    expect(verdict.note, asked.id).toBeUndefined();
+    return change.player;
+  };
+}
+
+/** Every wrong answer that somebody could give: all slips, all states, all choices, all packets, each bit flipped. */
+function wrongAnswers({ asked, options }: Question, at: Scene, lesson: Lesson): readonly Given[] {
+  const context = contextOf(at, lesson, 'en');
+  const right = rightAnswer(asked, context);
+  switch (asked.kind) {
+    case 'number': {
+      const number = askedNumber(asked, at.stage, at.shown);
+      if (number?.kind !== 'seq') return ['99', '1', '-1'].map((text) => ({ kind: 'number', text }));
+      const form = asked.numbering ?? (at.numbering === 'relative' ? 'relative' : 'raw');
+      const slips = slipTiers(number).flat();
+      const texts = slips.map(({ seq, owner }) => String(inNumbering(seq, owner, form, at.stage)));
+      return [...new Set([...texts, '123456', '4294967296', 'x+1000', '-7'])].map((text) => ({
+        kind: 'number',
+        text,
+      }));
+    }
+    case 'flags': {
+      const set = right?.kind === 'flags' ? right.flags : [];
+      return bitNames
+        .filter((bit) => bit !== 'PSH')
+        .map((bit) => ({
+          kind: 'flags',
+          flags: set.includes(bit) ? set.filter((other) => other !== bit) : [...set, bit],
+        }));
+    }
+    case 'state':
+      return tcpStates.map((state) => ({ kind: 'state', state }));
+    case 'who':
+      return (['client', 'server', 'both', 'neither'] as const).map((who) => ({ kind: 'who', who }));
+    case 'choose':
+      return options.map(({ value }) => ({ kind: 'choose', choice: value }));
+    case 'packet':
+      return at.stage.moments.flatMap((_, index) =>
+        (['sender', 'tcp.flags', 'tcp.seq', 'tcp.ack', 'tcp.len', 'tcp.window_size_value'] as const).map(
+          (field): Given => ({ kind: 'packet', frame: index + 1, field }),
+        ),
+      );
+  }
+}
+
+/** More than “wrong”: a sentence in the language, with all holes filled; and of several slips one to each. */
+function expectHelp(verdict: Grade | undefined, lang: Lang, what: string) {
+  if (verdict?.verdict !== 'wrong') throw new Error(`${what} is ${verdict?.verdict}`);
+  const sentences = [verdict.say, ...(verdict.which?.choices.flatMap(({ say, text }) => [say, text]) ?? [])];
+  for (const sentence of sentences) {
+    expect(sentence.length, what).toBeGreaterThan(5);
+    expect(sentence, what).not.toMatch(/[{}]|undefined|NaN/);
+    if (lang === 'zh') expect(sentence, what).toMatch(/\p{Script=Han}/u);
+    else expect(sentence, what).not.toMatch(/\p{Script=Han}/u);
+  }
+  if (verdict.which !== undefined) expect(verdict.which.choices.length, what).toBeGreaterThan(1);
+}
+
+describe.each(played)('%s in %s', (_, lang, lesson) => {
+  it('is played by a learner who is always right', () => {
+    const { scenes, player } = play(lesson, lang, answerRight(lesson, lang));
+    expect(player.finished).toEqual(lesson.steps.map(({ id }) => id));
+    for (const { say, then, question } of scenes) {
+      for (const text of [say, then, question?.prompt]) expect(text ?? 'absent').not.toMatch(/[{}]|^$/);
+    }
+  });
+
+  it('is played by a learner who makes every mistake there is', () => {
+    const { player } = play(lesson, lang, (start, at, question) => {
+      let now = start;
+      for (const given of wrongAnswers(question, at, lesson)) {
+        const change = answer(now, given, stageOf, lang);
+        const verdict = scene(change.player, stageOf, lang).question?.verdict;
+        if (verdict?.verdict === 'right') continue;
+        expect(change.unclear, JSON.stringify(given)).toBeUndefined();
+        expectHelp(verdict, lang, `${question.asked.id} ${JSON.stringify(given)}`);
+        now = change.player;
+      }
+      for (let hints = 1; hints <= 3; hints += 1) {
+        now = hint(now).player;
+        expect(scene(now, stageOf, lang).question?.hints).toHaveLength(hints);
+      }
+      now = tell(now).player;
+      const told = scene(now, stageOf, lang).question;
+      expect(told?.answer?.length).toBeGreaterThan(0);
+      expect(told?.attempted).toMatchObject({ done: true });
+      return now;
+    });
+    expect(player.finished).toEqual(lesson.steps.map(({ id }) => id));
+  });
+
+  it('is passed over without an answer', () => {
+    const { player } = play(lesson, lang, (now) => now);
+    expect(Object.values(player.attempted).every(({ done, grade }) => done && grade === undefined)).toBe(
+      true,
+    );
+  });
+
+  it('shows the same number of the question and the answer in all numberings', () => {
+    play(lesson, lang, (now, at, question) => {
+      const context = contextOf(at, lesson, lang);
+      for (const numbering of ['relative', 'raw', 'symbol'] as const) {
+        const given = rightAnswer(question.asked, { ...context, numbering });
+        const player = { ...now, numbering };
+        const change = given && answer(player, given, stageOf, lang);
+        expect(change && scene(change.player, stageOf, lang).question?.verdict).toMatchObject({
+          verdict: 'right',
+        });
+      }
+      return now;
+    });
+  });
+});

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lessonSchemaText, parseLesson } from '../../src/lesson/schema.ts';
+
+const text = { en: 'Words.', zh: '文字。' };
+const hints = [text, text, text];
+const base = {
+  id: 'made-up',
+  number: 1,
+  title: text,
+  about: text,
+  capture: 'handshake-and-close',
+  teaches: [],
+  needs: [],
+  sources: ['RFC 9293 3.4'],
+};
+const withSteps = (...steps: unknown[]) => ({ ...base, steps });
+const withQuestion = (question: unknown) => withSteps({ id: 'one', say: text, ask: [question] });
+
+const errorsOf = (data: unknown) => {
+  const parsed = parseLesson(data, 'file.yaml');
+  return 'errors' in parsed ? parsed.errors : [];
+};
+const questionsOf = (data: unknown) => {
+  const parsed = parseLesson(data, 'file.yaml');
+  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  return parsed.lesson.steps.flatMap(({ ask }) => ask);
+};
+
+describe('a lesson file', () => {
+  it('may ask for fields of the predicted packet by their names', () => {
+    const step = { id: 'one', say: text, predict: { frame: 2, ask: ['tcp.flags', 'tcp.seq', 'tcp.ack'] } };
+    expect(questionsOf(withSteps(step))).toEqual([
+      { id: 'tcp.flags', kind: 'flags', frame: 2 },
+      { id: 'tcp.seq', kind: 'number', value: 'frame 2 tcp.seq' },
+      { id: 'tcp.ack', kind: 'number', value: 'frame 2 tcp.ack' },
+    ]);
+  });
+
+  it('asks what `predict` asks first', () => {
+    const predict = { frame: 2, ask: ['tcp.flags', { id: 'own', number: 'frame 2 tcp.len', prompt: text }] };
+    const ask = [{ id: 'later', state: 'client', after: 1 }];
+    expect(questionsOf(withSteps({ id: 'one', say: text, predict, ask })).map(({ id }) => id)).toEqual([
+      'tcp.flags',
+      'own',
+      'later',
+    ]);
+  });
+
+  it('tells the kind of a question by its key', () => {
+    const told = { prompt: text, hints, because: text };
+    const asked: readonly [object, string][] = [
+      [{ number: 'client SND.NXT after 3' }, 'number'],
+      [{ flags: 2 }, 'flags'],
+      [{ state: 'server', after: 2 }, 'state'],
+      [{ who: { state: 'TIME-WAIT', after: 2 }, prompt: text, hints }, 'who'],
+      [
+        {
+          choose: [
+            { id: 'a', text, right: true },
+            { id: 'b', text, mistake: text },
+          ],
+          ...told,
+        },
+        'choose',
+      ],
+      [{ packet: { side: 'client', state: 'ESTABLISHED' }, ...told }, 'packet'],
+      [{ packet: { frame: 2, field: 'tcp.ack' }, ...told }, 'packet'],
+    ];
+    for (const [question, kind] of asked) {
+      expect(questionsOf(withQuestion({ id: 'q', ...question }))[0]?.kind).toBe(kind);
+    }
+  });
+
+  it('may have steps without questions', () => {
+    expect(questionsOf(withSteps({ id: 'one', say: text }))).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'file.yaml: it is missing'],
+    ['a list', [], 'file.yaml: it must be a group of keys'],
+    ['no steps', { ...base, steps: [] }, 'made-up: steps must have at least 1'],
+    [
+      'an unknown key',
+      { ...base, colour: 1, steps: [{ id: 'one', say: text }] },
+      'made-up: “colour” is not a known key',
+    ],
+    [
+      'an unknown key in a step',
+      withSteps({ id: 'one', say: text, tell: text }),
+      'made-up/one: “tell” is not a known key',
+    ],
+    ['one language only', withSteps({ id: 'one', say: { en: 'Words.' } }), 'made-up/one: say.zh is missing'],
+    ['an empty text', withSteps({ id: 'one', say: { en: ' ', zh: '字' } }), 'made-up/one: say.en is empty'],
+    [
+      'a bad id',
+      withSteps({ id: 'One!', say: text }),
+      'made-up/One!: id must be lower-case letters, digits, hyphens and dots',
+    ],
+    [
+      'frame 0',
+      withSteps({ id: 'one', say: text, predict: { frame: 0, ask: [] } }),
+      'made-up/one: predict.frame must have at least 1',
+    ],
+    [
+      'a source that is none',
+      { ...base, sources: ['RFC9293'], steps: [{ id: 'one', say: text }] },
+      'made-up: sources.1 must be an RFC and its section, as in `RFC 9293 3.4`',
+    ],
+    [
+      'a question without its kind',
+      withQuestion({ id: 'q', prompt: text }),
+      'made-up/one/q: it must have one of number, flags, state, who, choose, packet',
+    ],
+    [
+      'a question of two kinds',
+      withQuestion({ id: 'q', number: 'frame 1 tcp.seq', flags: 1 }),
+      'made-up/one/q: it has number and flags; a question is of one kind',
+    ],
+    [
+      'a state without its frame',
+      withQuestion({ id: 'q', state: 'client' }),
+      'made-up/one/q: after is missing',
+    ],
+    [
+      'a wrong side',
+      withQuestion({ id: 'q', state: 'middle', after: 1 }),
+      'made-up/one/q: state must be client, server',
+    ],
+    [
+      'two hints',
+      withQuestion({ id: 'q', number: 'frame 1 tcp.seq', hints: [text, text] }),
+      'made-up/one/q: hints must have at least 3',
+    ],
+    [
+      'a choice without its text',
+      withQuestion({
+        id: 'q',
+        choose: [
+          { id: 'a', right: true },
+          { id: 'b', text },
+        ],
+        prompt: text,
+        hints,
+        because: text,
+      }),
+      'made-up/one/q: choose.a.text is missing',
+    ],
+    [
+      'a typing error in a question',
+      withQuestion({ id: 'q', number: 'frame 1 tcp.seq', promt: text }),
+      'made-up/one/q: “promt” is not a known key',
+    ],
+  ])('with %s is refused in words', (_, data, error) => {
+    expect(errorsOf(data)).toContain(error);
+  });
+
+  it('is described for editors by the schema beside the lessons', () => {
+    const file = readFileSync(new URL('../../lessons/lesson.schema.json', import.meta.url), 'utf8');
+    expect(file, 'write it anew: npx tsx scripts/lesson-schema.ts').toBe(lessonSchemaText());
+  });
+});
