@@ -1,8 +1,8 @@
-import { type Endpoint, finReceived, type ReceiveSpace, withRcv } from './endpoint.ts';
+import { type Endpoint, finReceived, type Interval, type ReceiveSpace, withRcv } from './endpoint.ts';
 import { received, takenBack } from './finishing.ts';
 import { stillWaiting } from './received.ts';
 import type { Segment } from './segment.ts';
-import { seqAdd, seqBefore, seqDistance } from './seq.ts';
+import { type Seq, seqAdd, seqBefore, seqDistance, toSeq } from './seq.ts';
 import { offeredWindow } from './window.ts';
 
 /** The acknowledgment number and the window it sends: its own word on what has reached it. */
@@ -14,9 +14,14 @@ export function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): 
   // Overtaken on its way: a later word of this end is already known.
   if (rcv.announced !== undefined && seqBefore(ack, rcv.announced)) return end;
 
-  if (isDuplicateAck(rcv, segment, wnd)) {
+  const islands = islandsIn(segment);
+  if (
+    rcv.nxt !== undefined &&
+    seqBefore(ack, rcv.nxt) &&
+    (islands.length > 0 || repeats(rcv, segment, wnd))
+  ) {
     // Something is missing there, and this is where.
-    const queued = queuedBehind(rcv, segment);
+    const queued = islands.length > 0 ? islands : allButTheFirst(rcv, ack);
     return takenBack(withRcv(end, { nxt: ack, announced: ack, wnd, fin: rcv.fin, queued }));
   }
   if (ack === rcv.announced && wnd === rcv.wnd) return end;
@@ -27,33 +32,27 @@ export function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): 
   return finReceived(announced) && !segment.control.syn ? received(announced) : announced;
 }
 
-/** The same ACK as before, with nothing else to say, while we suppose that more has reached it (RFC 5681, section 2). */
-function isDuplicateAck(rcv: ReceiveSpace, segment: Segment, wnd: number | undefined): boolean {
-  return (
-    segment.len === 0 &&
-    rcv.announced === segment.ack &&
-    rcv.wnd === wnd &&
-    rcv.nxt !== undefined &&
-    rcv.announced !== undefined &&
-    seqBefore(rcv.announced, rcv.nxt)
-  );
-}
+/** The same ACK as before, with nothing else to say (RFC 5681, section 2). */
+const repeats = (rcv: ReceiveSpace, { len, ack }: Segment, wnd: number | undefined): boolean =>
+  len === 0 && rcv.announced === ack && rcv.wnd === wnd;
 
-/**
- * What lies behind the hole that a duplicate ACK tells of: the blocks its SACK option names. Without one, that
- * the first octet is missing is all that is said, and the rest is still supposed to be there.
- */
-function queuedBehind({ nxt, queued }: ReceiveSpace, { ack, options }: Segment): ReceiveSpace['queued'] {
-  if (ack === undefined || nxt === undefined) return queued;
+const none: readonly Interval[] = [];
+
+/** What a SACK option says to have come behind a hole. A block at or below the ACK reports a duplicate (RFC 2883). */
+function islandsIn({ ack, options }: Segment): readonly Interval[] {
+  if (ack === undefined) return none;
   for (const option of options) {
     if (option.kind !== 'sack') continue;
-    const blocks = option.blocks
-      .map(([left, right]) => [seqAdd(ack, left - ack), seqAdd(ack, right - ack)] as const)
-      // A block at or below the ACK reports a duplicate (RFC 2883), not an island.
+    return option.blocks
+      .map(([left, right]) => [toSeq(left), toSeq(right)] as const)
       .filter(([left, right]) => seqBefore(ack, left) && seqBefore(left, right))
       .sort(([a], [b]) => seqDistance(b, a));
-    if (blocks.length > 0) return blocks;
   }
+  return none;
+}
+
+/** Without SACK, that the first octet is missing is all that is said: the rest is still supposed to be there. */
+function allButTheFirst({ nxt, queued }: ReceiveSpace, ack: Seq): ReceiveSpace['queued'] {
   const second = seqAdd(ack, 1);
-  return seqBefore(second, nxt) ? [[second, nxt], ...(queued ?? [])] : queued;
+  return nxt !== undefined && seqBefore(second, nxt) ? [[second, nxt], ...(queued ?? [])] : queued;
 }

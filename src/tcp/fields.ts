@@ -4,22 +4,20 @@ import { momentFields } from './moment-fields.ts';
 import { tcpHeaderFields } from './tcp-header-fields.ts';
 
 /** Every field by its Wireshark name, and our own; written as `tshark -T fields` writes them, empty where absent. */
-const readers: Readonly<Record<string, FieldReader>> = {
-  ...frameFields,
-  ...tcpHeaderFields,
-  ...momentFields,
-};
+const readers: ReadonlyMap<string, FieldReader> = new Map(
+  Object.entries({ ...frameFields, ...tcpHeaderFields, ...momentFields }),
+);
 
 /** The names in the order in which they are listed. */
-export const fieldNames: readonly string[] = Object.keys(readers);
+export const fieldNames: readonly string[] = [...readers.keys()];
 
-/** A function that reads these fields from a row, in their order; undefined for names that are none. */
+/** A function that reads these fields from a row, in their order; empty for a name that is none. */
 export function fieldReader(names: readonly string[]): (row: Row) => readonly string[] {
-  const chosen = names.map((name) => readers[name] ?? absent);
+  const chosen = names.map((name) => readers.get(name) ?? absent);
   return (row) => chosen.map((read) => read(row));
 }
 
 /** One field of a row; empty where it is absent, or no field. */
-export const fieldValue = (name: string, row: Row): string => (readers[name] ?? absent)(row);
+export const fieldValue = (name: string, row: Row): string => (readers.get(name) ?? absent)(row);
 
 const absent: FieldReader = () => '';

@@ -1,3 +1,4 @@
+import type { SackBlock } from '../decode/tcp-options.ts';
 import {
   acknowledgedNumber,
   type Derived,
@@ -7,7 +8,7 @@ import {
   ownNumber,
 } from './derived.ts';
 import { nextSeq, type Segment, type Side } from './segment.ts';
-import { type Seq, seqAdd, seqDistance } from './seq.ts';
+import { type Seq, seqAdd, seqDistance, toSeq } from './seq.ts';
 
 /**
  * What one end has sent and received, kept from the list of segments alone: the books behind rules.ts. They share
@@ -55,7 +56,7 @@ function sends(books: Books, entry: Entry): void {
   if (isAhead(books.rcvNxt, ack)) {
     books.rcvNxt = acknowledgedNumber('RCV.NXT', entry);
     books.came = books.came.filter((early) => seqDistance(ack, early.segment.seq) > 0);
-  } else if (isRepeated) goesBackTo(books, entry, ack);
+  } else if (isRepeated || blocksIn(segment).length > 0) goesBackTo(books, entry, ack);
   if (books.said === undefined || seqDistance(books.said.ack, ack) >= 0)
     books.said = { ack, wnd: segment.wnd };
 }
@@ -161,13 +162,19 @@ function takes(books: Books, entry: Entry): void {
 function goesBackTo(books: Books, entry: Entry, ack: Seq): void {
   if (books.rcvNxt === undefined || seqDistance(ack, books.rcvNxt.value) <= 0) return;
   books.rcvNxt = acknowledgedNumber('RCV.NXT', entry);
-  const blocks = entry.segment.options.flatMap((option) => (option.kind === 'sack' ? option.blocks : []));
+  const blocks = blocksIn(entry.segment);
   books.came = books.came.filter(({ segment }) => {
     const last = seqAdd(nextSeq(segment), -1);
     if (blocks.length === 0) return seqDistance(ack, segment.seq) > 0;
     return blocks.some(([left, right]) => isWithin(last, left, right) && isWithin(segment.seq, left, right));
   });
 }
+
+/** The SACK blocks behind the hole; one at or below the ACK reports a duplicate. */
+const blocksIn = ({ ack, options }: Segment): readonly SackBlock[] =>
+  options
+    .flatMap((option) => (option.kind === 'sack' ? option.blocks : []))
+    .filter(([left]) => ack !== undefined && seqDistance(ack, toSeq(left)) > 0);
 
 const isWithin = (n: Seq, left: number, right: number): boolean => (n - left) >>> 0 < (right - left) >>> 0;
 

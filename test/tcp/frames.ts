@@ -41,24 +41,27 @@ export function frameOf(segment: Segment, { clientPort = 40312, vlan }: Flow = {
   return octets(new Uint8Array(12), be16(0x8100), be16(vlan), be16(0x0800), ip);
 }
 
-/** MSS, window scale and SACK blocks; all that scripts use where octets matter. */
+/** All that scripts use where octets matter, filled up with NOPs to a multiple of four. */
 function optionOctets({ options }: Segment): Uint8Array {
   const parts = options.map((option) => {
     switch (option.kind) {
       case 'mss':
         return octets([2, 4], be16(option.value));
       case 'window-scale':
-        return octets([1, 3, 3, option.shift]);
+        return octets([3, 3, option.shift]);
+      case 'nop':
+        return octets([1]);
       case 'sack':
         return octets(
-          [1, 1, 5, 2 + 8 * option.blocks.length],
+          [5, 2 + 8 * option.blocks.length],
           ...option.blocks.map(([left, right]) => octets(be32(left), be32(right))),
         );
       default:
         throw new Error(`no octets for ${option.kind}`);
     }
   });
-  return octets(...parts);
+  const all = octets(...parts);
+  return octets(all, new Uint8Array((4 - (all.length % 4)) % 4).fill(1));
 }
 
 /** The packets of a script, numbered from `first`, a millisecond apart. */
