@@ -11,8 +11,7 @@ import { stagesOf } from './stages.ts';
 export async function lessonToContinue(call: Call): Promise<string> {
   const { lessons } = await loadBundledCourse();
   const place = placeToContinue(lessons, foldProgress(call.readLog().lines));
-  if (place === undefined) return lessons[0]?.id ?? '';
-  return place.step === undefined ? place.lesson : `${place.lesson}#${place.step}`;
+  return place?.lesson ?? lessons[0]?.id ?? '';
 }
 
 /** A lesson from beginning to end, with its questions and their answers, as text. */

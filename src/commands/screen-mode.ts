@@ -32,7 +32,7 @@ export class ScreenMode {
   enterAgain(): void {
     // Node writes nothing to a terminal that it believes to be raw already.
     this.stdin.setRawMode(false);
-    this.enter('');
+    this.enter(`${esc}J`);
   }
 
   /** Writes past the stream, which may have no time left to do so; a terminal that is gone is no trouble. */

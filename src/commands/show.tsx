@@ -51,8 +51,9 @@ export function show(shown: Shown): Promise<ExitCode> {
     const broken = (error: unknown) => end(() => reject(error));
     const repaint = () => {
       if (isStopping) return;
-      screen.enterAgain();
+      // What Ink believes to be on the screen is no more.
       instance?.clear();
+      screen.enterAgain();
       instance?.rerender(root);
     };
     shown.ending.by = leave;

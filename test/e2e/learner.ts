@@ -41,7 +41,7 @@ export class Learner {
 
   /** Waits until the screen is where this learner is. */
   async arrives(): Promise<string> {
-    const { step, steps, question } = this.scene;
+    const { step, steps, question, last } = this.scene;
     const at = `${step + 1}/${steps}`;
     const asked =
       question && `${question.of > 1 ? `${question.number}/${question.of}  ` : ''}${question.prompt}`;
@@ -53,7 +53,7 @@ export class Learner {
         asked === undefined
           ? /go on|finish|继续|完成/.test(lastLine(text))
           : text.includes(asked.slice(0, 24));
-      return isAsked && /\s✓/.test(text) === isDone;
+      return isAsked && (last || /\s✓/.test(text) === isDone);
     });
   }
 

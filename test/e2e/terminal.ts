@@ -78,6 +78,11 @@ export class Terminal {
     return this.screen.buffer.active.type === 'alternate';
   }
 
+  /** What the program said last about the cursor. */
+  get isCursorShown(): boolean {
+    return this.raw.lastIndexOf('\u001B[?25h') >= this.raw.lastIndexOf('\u001B[?25l');
+  }
+
   get exitCode(): number | undefined {
     return this.ended?.exitCode;
   }
