@@ -22,7 +22,7 @@ const layerOf = (path: string): string => relative('src', path).replace(/(\.tsx?
 
 /** Every module a source names: types too, which leave no trace in what is compiled. */
 const importsOf = (source: string): readonly string[] =>
-  [...source.matchAll(/^\s*(?:import|export)\b[^'";]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map(
+  [...source.matchAll(/^\s*(?:import|export)\b(?:[^'";=(]*\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map(
     ([, from, lazily]) => (from ?? lazily)!,
   );
 
