@@ -28,7 +28,6 @@ export function afterSendingReset(end: Endpoint, segment: Segment): Endpoint {
 /** The end that a RST has reached (RFC 9293, sections 3.10.7.2 to 3.10.7.4; RFC 5961, section 3.2). */
 export function afterReceivingReset(end: Endpoint, segment: Segment): Endpoint {
   switch (end.state) {
-    case undefined:
     case 'CLOSED':
     case 'LISTEN':
       return end;
@@ -45,8 +44,8 @@ export function afterReceivingReset(end: Endpoint, segment: Segment): Endpoint {
 
 const closed = (end: Endpoint): Endpoint => withState(end, 'CLOSED');
 
-/** Where RCV.NXT was never shown, the RST is believed: its sender has no connection any more. */
-const isExact = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === undefined || rcv.nxt === seq;
+/** SEG.SEQ = RCV.NXT. Where RCV.NXT was never shown, what becomes of this end is not shown either. */
+const isExact = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === seq;
 
 /** SND.UNA < SEG.ACK =< SND.NXT. */
 function acknowledgesSyn({ iss, snd }: Endpoint, { ack }: Segment): boolean {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { joinedMidway } from '../../src/tcp/endpoint.ts';
 import { parseScript, play, segmentsOf, statesOf } from './script.ts';
-import { closing, figures, losses, midway, opening, resets, wrapping } from './scripts.ts';
+import { closing } from './scripts-closing.ts';
+import { figures } from './scripts-figures.ts';
+import { opening } from './scripts-opening.ts';
+import { losses, midway, resets, wrapping } from './scripts-trouble.ts';
 
 describe.each([
   ['opening', opening],

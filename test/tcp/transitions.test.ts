@@ -6,7 +6,8 @@ import { type ControlBit, controlOf, type Segment, type Side } from '../../src/t
 import { toSeq } from '../../src/tcp/seq.ts';
 import { transitions } from '../../src/tcp/transitions.ts';
 import { play, segmentsOf } from './script.ts';
-import { fromTheSyn, midway } from './scripts.ts';
+import { fromTheSyn } from './scripts.ts';
+import { midway } from './scripts-trouble.ts';
 
 const sides = ['client', 'server'] as const;
 
