@@ -8,8 +8,9 @@ import type { Numbering, NumberQuestion } from './lesson.ts';
 import { lookUp } from './look-up.ts';
 import { type NumberRead, readNumber } from './number-input.ts';
 import { rightVerdict } from './reasons.ts';
+import type { SlipScene } from './slip-entry.ts';
 import type { SlipValue } from './slip-values.ts';
-import { type SlipScene, slipEntry } from './slips.ts';
+import { slipEntry } from './slips.ts';
 import type { Text } from './text.ts';
 import { isnOf, writtenSeq } from './written.ts';
 

@@ -116,7 +116,7 @@ function flagsReason({ frame }: FlagsQuestion, { stage }: GradeContext): Reason 
   }
   if (control.rst) parts.push({ en: 'RST breaks the connection off.', zh: 'RST 中止连接。' });
   const isPlainAck = bitNames.every((bit) => isSet(control, bit) === (bit === 'ACK')) && payload === 0;
-  if (isPlainAck) parts.push({ en: 'Nothing else is to be said here.', zh: '除此之外没有别的要说。' });
+  if (isPlainAck) parts.push({ en: 'There is nothing else to say here.', zh: '除此之外没有别的要说。' });
   return { say: joined(...parts), source: 'RFC 9293 3.1' };
 }
 

@@ -142,13 +142,14 @@ function seqOffByOne(evidence: Evidence): readonly SlipValue[] {
   const acks = pureAcks(evidence, side).length;
   const isAnAck = asked !== undefined && asked.segment.len === 0;
   const found: SlipValue[] = [];
-  if (acks > 0 || isAnAck) found.push(value('D21', seqAdd(expected, 1), side, { count: 1 }));
   const since = pureAcksOf(
     history.map(({ moment }) => moment.segment),
     side,
   );
+  const isCounted = asked === undefined ? since > 0 : acks > 0 || isAnAck;
+  if (isCounted) found.push(value('D21', seqAdd(expected, 1), side, { count: 1 }));
   for (const count of new Set([since, acks])) {
-    if (count > 1) found.push(value('D21', seqAdd(expected, count), side, { count }));
+    if (isCounted && count > 1) found.push(value('D21', seqAdd(expected, count), side, { count }));
   }
   const phantoms = own.reduce(
     (sum, { moment: { segment } }) => Math.max(sum, segment.control.fin ? 2 : segment.control.syn ? 1 : 0),
