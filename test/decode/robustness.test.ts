@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { expect, describe as group, it } from 'vitest';
 import { openCapture } from '../../src/decode/capture.ts';
 import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
 import type { Packet } from '../../src/decode/packet.ts';
+import { capturedFiles } from './captured-files.ts';
 import { beyondTshark, corpus, packed } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';
 import { rowOf } from './tshark-row.ts';
 
-const everything = [...corpus, ...beyondTshark, ...packed];
+const captured = capturedFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
+const everything = [...corpus, ...beyondTshark, ...packed, ...captured];
 
 /** Asks a file for all that can be asked; anything thrown fails the test. */
 function readAll(bytes: Uint8Array): readonly Packet[] {
