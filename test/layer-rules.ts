@@ -22,9 +22,11 @@ const layerOf = (path: string): string => relative('src', path).replace(/(\.tsx?
 
 /** Every module a source names: types too, which leave no trace in what is compiled. */
 const importsOf = (source: string): readonly string[] =>
-  [...source.matchAll(/^\s*(?:import|export)\b(?:[^'";=(]*\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map(
-    ([, from, lazily]) => (from ?? lazily)!,
-  );
+  [
+    ...source.matchAll(
+      /^\s*(?:import|export)\b(?:[^'";=(]*\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+    ),
+  ].map(([, from, lazily]) => (from ?? lazily)!);
 
 /** Names of the world, each with the name that esbuild puts in its place wherever it really is the global. */
 const world: Readonly<Record<string, string>> = Object.fromEntries(

@@ -38,6 +38,23 @@ describe('the glossary', () => {
     expect(breaches).toEqual([]);
   });
 
+  const root = new URL('../../', import.meta.url);
+  const below = (part: string, form: RegExp) =>
+    readdirSync(new URL(part, root), { recursive: true })
+      .map((path) => `${part}/${String(path)}`)
+      .filter((path) => form.test(path));
+  const others = ['README.zh.md', ...below('captures', /about\.yaml$/), ...below('src', /\.tsx?$/)]
+    // What learners may type is theirs to choose.
+    .filter((path) => !path.endsWith('number-input.ts'));
+
+  it.each(others)('is kept by %s', (path) => {
+    const text = readFileSync(new URL(path, root), 'utf8');
+    const breaches = terms.flatMap(({ avoid = [], zh }) =>
+      avoid.filter((form) => text.includes(form)).map((form) => `${form} should be ${zh}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
   it.each(lessonFiles)('finds Chinese punctuation between Chinese words in %s', (name) => {
     const breaches = chinese(read(name), name).filter(({ text }) =>
       /\p{Script=Han}[,;:?!]|\p{Script=Han}\.$/u.test(text),
