@@ -51,7 +51,7 @@ const ackPrinciple: Text = {
   zh: '确认号说的是期望对方发来的下一个字节。SYN 就像数据之前的一个字节，FIN 就像数据之后的一个字节。',
 };
 const seqPrinciple: Text = {
-  en: 'A sequence number counts the sender’s own octets. SYN behaves like one octet before the data, FIN like one behind it, and a pure ACK takes none.',
+  en: "A sequence number counts the sender's own octets. SYN behaves like one octet before the data, FIN like one behind it, and a pure ACK takes none.",
   zh: '序号数的是发送方自己的字节。SYN 就像数据之前的一个字节，FIN 就像数据之后的一个字节，纯 ACK 不占序号。',
 };
 

@@ -104,7 +104,7 @@ function flagsReason({ frame }: FlagsQuestion, { stage }: GradeContext): Reason 
       control.syn
         ? { en: 'ACK acknowledges the SYN that came.', zh: 'ACK 确认收到的 SYN。' }
         : {
-            en: 'ACK is set in every segment once the ends know each other’s numbers.',
+            en: "ACK is set in every segment once the ends know each other's numbers.",
             zh: '两端知道彼此的序号之后，每个报文段都置 ACK。',
           },
     );

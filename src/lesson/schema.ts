@@ -25,7 +25,7 @@ const frame = z.int().min(1);
 const after = z.int().min(0).describe('After this frame; 0 is before the first.');
 const hints = z.tuple([text, text, text]).meta({
   id: 'hints',
-  description: 'The principle, the formula with this trace’s names, the sum with its last step blank.',
+  description: "The principle, the formula with this trace's names, the sum with its last step blank.",
 });
 const numbering = z.enum(['relative', 'raw']);
 

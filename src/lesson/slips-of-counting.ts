@@ -62,7 +62,7 @@ export const slipsOfCounting: SlipEntries = {
   },
   D04: {
     name: { en: 'echo', zh: '照抄对方的序号' },
-    did: { en: 'I repeated the other end’s sequence number', zh: '我照抄了对方的序号' },
+    did: { en: "I repeated the other end's sequence number", zh: '我照抄了对方的序号' },
     say: (scene) => {
       const { frame, seq } = lastOf(scene);
       return {
@@ -76,15 +76,15 @@ export const slipsOfCounting: SlipEntries = {
     did: { en: 'I gave the other of the two numbers', zh: '我把两个数弄反了' },
     say: ({ evidence }) => {
       if (evidence === undefined)
-        return { en: 'seq counts your octets, ack the peer’s.', zh: 'seq 数自己的，ack 数对方的。' };
+        return { en: "seq counts your octets, ack the peer's.", zh: 'seq 数自己的，ack 数对方的。' };
       const side = sideWords[evidence.side];
       return evidence.role === 'ack'
         ? {
-            en: `That is the number of ${side.en}’s own next octet, its seq. An ack counts the octets of the other side.`,
+            en: `That is the number of ${side.en}'s own next octet, its seq. An ack counts the octets of the other side.`,
             zh: `那是${side.zh}自己下一个字节的序号，也就是 seq。ack 数的是对方的字节。`,
           }
         : {
-            en: `That is the number which ${side.en} wants from the other side, its ack. A seq counts the sender’s own octets.`,
+            en: `That is the number which ${side.en} wants from the other side, its ack. A seq counts the sender's own octets.`,
             zh: `那是${side.zh}期望对方发来的序号，也就是 ack。seq 数的是发送方自己的字节。`,
           };
     },
@@ -120,7 +120,7 @@ export const slipsOfCounting: SlipEntries = {
     name: { en: 'IP length', zh: 'IP 总长度' },
     did: { en: 'I added the length of the IP packet', zh: '我加的是 IP 总长度' },
     say: ({ hit }) => ({
-      en: `You added ${hit.count ?? 0}, the length of the IP packet. Take both headers away, IP’s and TCP’s: only data, SYN and FIN are counted.`,
+      en: `You added ${hit.count ?? 0}, the length of the IP packet. Take both headers away, IP's and TCP's: only data, SYN and FIN are counted.`,
       zh: `你加上了 IP 总长度 ${hit.count ?? 0}。要减去 IP 和 TCP 两个首部，只有数据、SYN 和 FIN 才计数。`,
     }),
   },
@@ -203,13 +203,13 @@ export const slipsOfCounting: SlipEntries = {
       if (!hasFin || !hasSyn) {
         const flag = hasFin ? 'FIN' : 'SYN';
         return {
-          en: `One too few: ${side.en}’s own ${flag} has taken a number, though it carries no data.`,
+          en: `One too few: ${side.en}'s own ${flag} has taken a number, though it carries no data.`,
           zh: `少了一：${side.zh}自己的 ${flag} 虽然不带数据，也占了一个序号。`,
         };
       }
       return (hit.count ?? 1) > 1
         ? {
-            en: `Two too few: ${side.en}’s own SYN and FIN have taken a number each, though they carry no data.`,
+            en: `Two too few: ${side.en}'s own SYN and FIN have taken a number each, though they carry no data.`,
             zh: `少了二：${side.zh}自己的 SYN 和 FIN 虽然不带数据，也各占了一个序号。`,
           }
         : {
@@ -249,7 +249,7 @@ export const slipsOfCounting: SlipEntries = {
     name: { en: 'numbers of a reset', zh: 'RST 的序号' },
     did: { en: 'I took its numbers for those of any segment', zh: '我把它当成了普通报文段' },
     say: fixed(
-      'A reset must be believed by the end that it goes to. Its seq is that end’s SEG.ACK; where there was none, seq is 0 and ack is SEG.SEQ + SEG.LEN.',
+      "A reset must be believed by the end that it goes to. Its seq is that end's SEG.ACK; where there was none, seq is 0 and ack is SEG.SEQ + SEG.LEN.",
       'RST 要让收到它的一端相信。它的 seq 取自对方的 SEG.ACK；对方没有 ACK 时，seq 为 0，ack 为 SEG.SEQ + SEG.LEN。',
     ),
   },

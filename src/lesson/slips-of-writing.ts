@@ -13,11 +13,11 @@ export const slipsOfWriting: SlipEntries = {
   },
   D15: {
     name: { en: 'wrong ISN', zh: '用错了 ISN' },
-    did: { en: 'I counted from the other end’s ISN', zh: '我从另一端的 ISN 数起' },
+    did: { en: "I counted from the other end's ISN", zh: '我从另一端的 ISN 数起' },
     say: ({ hit, evidence }) => {
       const owner = evidence?.owner ?? hit.owner;
       return {
-        en: `You counted from the other end’s ISN. Each direction has a zero of its own, and this number counts the octets of ${sideWords[owner].en}.`,
+        en: `You counted from the other end's ISN. Each direction has a zero of its own, and this number counts the octets of ${sideWords[owner].en}.`,
         zh: `你从另一端的 ISN 数起了。两个方向各有各的起点，这个数数的是${sideWords[owner].zh}的字节。`,
       };
     },
