@@ -78,6 +78,9 @@ function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): rea
     return ['RCV.NXT is not proven there: the end has not acknowledged what is supposed to have come.'];
   }
   const asked = askedNumber(question, stage, shown);
+  if (asked?.kind === 'plain' && !Number.isSafeInteger(asked.number)) {
+    return [`asks for ${asked.number}, which is no whole number.`];
+  }
   if (asked?.kind !== 'seq') return [];
   const { evidence, expected } = asked;
   if (evidence !== undefined && evidence.derived.value !== expected) {

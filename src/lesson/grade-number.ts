@@ -27,7 +27,7 @@ export function gradeNumber(
   if (read.kind === 'unclear') return { verdict: 'unclear', say: inWords(read.say, context) };
   if (asked === undefined) return unknown(question, context);
   if (asked.kind === 'plain') {
-    if (read.value === BigInt(Math.trunc(asked.number)) && Number.isInteger(asked.number)) {
+    if (isWhole(asked.number, read)) {
       return rightVerdict(question, context);
     }
     return (
@@ -40,6 +40,9 @@ export function gradeNumber(
     read.numbering ?? question.numbering ?? asked.numbering ?? given.numbering ?? context.numbering;
   return gradeSeq(question, asked, read, numbering, context);
 }
+
+const isWhole = (number: number, { value }: Read): boolean =>
+  Number.isSafeInteger(number) && value === BigInt(number);
 
 type AskedSeqNumber = Extract<AskedNumber, { kind: 'seq' }>;
 
@@ -61,7 +64,8 @@ function gradeSeq(
   const inAsked = isFixed === undefined ? first : isFixed;
   if (inAsked !== undefined && equals(inAsked)) return rightVerdict(question, context);
   if ((first !== undefined && equals(first)) || (second !== undefined && equals(second))) {
-    if (numbering === 'symbol' && !isStrict) return rightVerdict(question, context);
+    // Where the screen shows x and y, no plain number is the one that it shows.
+    if (numbering === 'symbol' && isFixed === undefined) return rightVerdict(question, context);
     return otherNumbering(question, asked, read, isStrict, numbering, context);
   }
   const own = authored(question, read, numbering, context);
@@ -106,7 +110,7 @@ function authored(
   for (const { value, say } of slips) {
     const fact = parseFact(value);
     const wrong = fact && lookUp(fact, context.stage);
-    if (wrong?.kind === 'number' && read.value === BigInt(wrong.number)) {
+    if (wrong?.kind === 'number' && isWhole(wrong.number, read)) {
       return { verdict: 'wrong', say: inWords(say, context) };
     }
     if (wrong?.kind !== 'seq') continue;

@@ -29,8 +29,8 @@ export function hintTexts(question: Question, context: GradeContext): readonly T
 function numberHints(question: NumberQuestion, { stage, shown, numbering }: GradeContext): readonly Text[] {
   const asked = askedNumber(question, stage, shown);
   if (asked?.kind !== 'seq') return [];
-  // SND.UNA is what the peer has acknowledged; no formula of this lesson's kind leads to it.
-  if (!asked.isConversion && !/^(?:frame|.*NXT)/.test(question.value.trim())) return [];
+  // What the peer has acknowledged is no number in turn: its author says how to find it.
+  if (!asked.isConversion && asked.evidence?.derived.working.rule === 'SND.UNA') return [];
   const target = { ...asked, ...(question.numbering === undefined ? {} : { numbering: question.numbering }) };
   const sum = sumOf(target, question.numbering ?? asked.numbering ?? numbering);
   if (sum === undefined) return [];

@@ -23,6 +23,9 @@ export type NumberRead =
   /** No single meaning: a question back, not a mark. */
   | { readonly kind: 'unclear'; readonly say: Text };
 
+/** No form of a number is longer; what is was not typed by a learner. */
+const LONGEST = 100;
+
 /** Words that people put around a number, and that say nothing about its value. */
 const labels =
   /^(?:(?:acknowledge?ment|sequence|number|ack|seq|snd\.nxt|rcv\.nxt|snd\.una|is|the|确认号|序号|序列号|等于|是)(?:[\s=:]+|(?![a-z.])))+/;
@@ -34,6 +37,7 @@ const numberingFirst = /^(raw|relative|absolute|原始值?|相对值?|绝对值?
  * `x+1`, `y+1`, `ISN+15`. Text around it such as `ack=` is passed over.
  */
 export function readNumber(typed: string, names: Names): NumberRead {
+  if (typed.length > LONGEST) return { kind: 'unclear', say: unclear.notANumber };
   const { text, numbering } = bare(typed);
   if (text === '') return { kind: 'unclear', say: unclear.empty };
   const interval = /^\d[\d,_ ]*[:~]\s*\d[\d,_ ]*$/.test(text) || /^\d+\s*\.\.\s*\d+$/.test(text);

@@ -95,6 +95,7 @@ describe('a lesson is refused', () => {
     expect(errorsOf({ number: 'frame 1 tcp.ack' })[0]).toMatch(/does not show/);
     expect(errorsOf({ number: 'nonsense' }).join()).toMatch(/is not a fact/);
     expect(errorsOf({ number: 'client state after 1', ...told }).join()).toMatch(/is not a number/);
+    expect(errorsOf({ number: 'frame 2 gap', ...told }).join()).toMatch(/no whole number/);
     expect(errorsOf({ state: 'client', after: 99 })[0]).toMatch(/does not show/);
     const never = { packet: { side: 'client', state: 'CLOSING' }, ...told };
     expect(errorsOf(never)[0]).toMatch(/does not show/);

@@ -111,6 +111,7 @@ describe('a question comes back for', () => {
     ['z+1', /read as a number/],
     ['2^32', /read as a number/],
     ['1*2', /read as a number/],
+    ['1'.repeat(101), /read as a number/],
   ])('“%s”', (text, question) => {
     expect(read(text)).toMatch(question);
   });

@@ -177,7 +177,11 @@ describe('the other numbering', () => {
     for (const numbering of ['relative', 'raw', 'symbol'] as const) {
       expect(verdict(web, 'frame 2 tcp.ack', 'x+1', numbering)).not.toHaveProperty('note');
     }
-    expect(verdict(web, 'frame 2 tcp.ack', '1', 'symbol')).not.toHaveProperty('note');
+    for (const more of [{}, { strict: true }] as const) {
+      const found = verdict(web, 'frame 2 tcp.ack', '1', 'symbol', more);
+      expect(found).toMatchObject({ verdict: 'right' });
+      expect(found).not.toHaveProperty('note');
+    }
   });
 
   it('does not excuse a slip', () => {
