@@ -73,6 +73,7 @@ export class ProgressLog {
   /** Adds events, stamped with the time. They are on the disk when this returns, unless it returns trouble. */
   record(events: readonly ProgressEvent[]): Trouble | undefined {
     const now = this.now().toISOString();
+    // biome-ignore lint/complexity/useMathMinMax: times as text, which Math.max would take for numbers
     const time = now > this.newest ? now : this.newest;
     return this.append(events.map((event): ProgressLine => ({ v: 1, time, ...event })));
   }

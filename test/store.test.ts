@@ -82,7 +82,16 @@ describe('the log', () => {
   test('unknown kinds stay, nonsense is passed over', () => {
     const unknown = `{"v":2,"time":"${time}","kind":"drill","card":7}`;
     const proto = `{"v":1,"time":"${time}","kind":"at","lesson":"__proto__","step":"toString"}`;
-    const nonsense = [proto, '', '[]', 'null', '7', '{"kind":"at"}', '\0\0', `{"v":1,"time":"${time}","kind":"at"}`];
+    const nonsense = [
+      proto,
+      '',
+      '[]',
+      'null',
+      '7',
+      '{"kind":"at"}',
+      '\0\0',
+      `{"v":1,"time":"${time}","kind":"at"}`,
+    ];
     writeFileSync(join(folder, 'progress.jsonl'), [unknown, ...nonsense, unknown].join('\n'));
     expect(logIn(folder).read().lines).toEqual([JSON.parse(unknown), JSON.parse(unknown)]);
   });
