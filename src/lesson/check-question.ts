@@ -1,6 +1,7 @@
+import type { Side } from '../tcp/segment.ts';
 import { rightAnswer } from './answers.ts';
 import { askedNumber } from './asked-number.ts';
-import type { StageOf } from './course.ts';
+import type { Stage, StageOf } from './course.ts';
 import { diagnostic } from './diagnostic.ts';
 import { parseFact } from './facts.ts';
 import type { GradeContext } from './grade-context.ts';
@@ -11,7 +12,7 @@ import { isRcvNxtProven, lookUp } from './look-up.ts';
 import type { Problem } from './problem.ts';
 import { promptOf } from './prompts.ts';
 import { reasonFor } from './reasons.ts';
-import { secondFlags, stateIsUnexplained } from './second-derivation.ts';
+import { secondFlags, secondState, stateIsUnexplained } from './second-derivation.ts';
 import { writtenValue } from './written.ts';
 
 /** What is wrong with a question: its answer is proven by the capture and by the rules, and there is help for it. */
@@ -50,24 +51,31 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
       return differing === undefined ? [] : [`the capture and the rules differ in ${differing}.`];
     }
     case 'state': {
-      const { side, after } = question;
-      const unexplained = stateIsUnexplained(stage, side, after);
-      const kernel = kernelDisagrees(stage, stageOf, side, after);
-      return [...(unexplained ?? []), ...(kernel ?? [])];
+      return ofState(stage, stageOf, question.side, question.after);
     }
     case 'who': {
       if (!('state' in question.who)) return [];
       const { after } = question.who;
-      return (['client', 'server'] as const).flatMap((side) => [
-        ...(stateIsUnexplained(stage, side, after) ?? []),
-        ...(kernelDisagrees(stage, stageOf, side, after) ?? []),
-      ]);
+      return (['client', 'server'] as const).flatMap((side) => ofState(stage, stageOf, side, after));
     }
     case 'choose':
       return ofChoices(question, context);
-    case 'packet':
-      return [];
+    case 'packet': {
+      if (!('state' in question.packet)) return [];
+      const { side, state } = question.packet;
+      const entered = stage.moments.findIndex(({ after }) => after[side].state === state) + 1;
+      return ofState(stage, stageOf, side, entered);
+    }
   }
+}
+
+/** A state is derived by the onlooker, by the table of transitions, and where it was recorded by the kernel itself. */
+function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): readonly string[] {
+  return [
+    ...(stateIsUnexplained(stage, side, after) ?? []),
+    ...(secondState(stage, side, after) ?? []),
+    ...(kernelDisagrees(stage, stageOf, side, after) ?? []),
+  ];
 }
 
 function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): readonly string[] {

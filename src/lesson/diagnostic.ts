@@ -47,5 +47,7 @@ export function diagnostic(question: NumberQuestion, context: GradeContext): Dia
       if (slips.size > 1) collisions.push({ value, slips: [...slips] });
     }
   }
-  return { values, collisions, invisible: [...invisible] };
+  // A slip with two forms is noticed in the other one.
+  const unseen = [...invisible].filter((slip) => !values.some((each) => each.slip === slip));
+  return { values, collisions, invisible: unseen };
 }

@@ -1,6 +1,7 @@
 import { reasonsFor } from '../tcp/reasons.ts';
 import { expectNext, kindOf } from '../tcp/rules.ts';
 import type { Side } from '../tcp/segment.ts';
+import { expectedState } from '../tcp/state-walk.ts';
 import { bitNames, isSet } from './bits.ts';
 import type { Stage } from './course.ts';
 
@@ -38,4 +39,16 @@ export function stateIsUnexplained(
     return [`no arrow of the state diagram takes the ${side} from ${way} at frame ${index + 1}.`];
   }
   return undefined;
+}
+
+/** The state by walking the table of transitions over the segments, held against the onlooker's. */
+export function secondState({ moments }: Stage, side: Side, after: number): readonly string[] | undefined {
+  const seen = moments[after - 1]?.after[side].state;
+  const history = moments.slice(0, after).map(({ segment }) => segment);
+  const isListening = moments[0]?.before.server.state !== 'CLOSED';
+  const walked = expectedState(history, side, isListening);
+  if (after === 0 || walked === seen) return undefined;
+  return [
+    `the onlooker says ${seen ?? 'nothing'} for the ${side} after frame ${after}, the table says ${walked ?? 'nothing'}.`,
+  ];
 }

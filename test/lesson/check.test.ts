@@ -152,6 +152,28 @@ describe('a lesson is refused', () => {
   });
 });
 
+describe('the table of transitions', () => {
+  it('has its own say on every state that is asked for', () => {
+    const forged: StageOf = (name, vantage) => {
+      const stage = stageOf(name, vantage);
+      const moments = stage.moments.map((moment, index) =>
+        index === 1
+          ? {
+              ...moment,
+              after: { ...moment.after, server: { ...moment.after.server, state: 'ESTABLISHED' as const } },
+            }
+          : moment,
+      );
+      return { ...stage, moments };
+    };
+    const question = { state: 'server', after: 2 };
+    expect(errorsOf(question, { show: 2 })).toEqual([]);
+    expect(errorsOf(question, { show: 2 }, forged).join()).toMatch(
+      /the onlooker says ESTABLISHED for the server after frame 2, the table says SYN-RECEIVED/,
+    );
+  });
+});
+
 describe('the kernel', () => {
   it('has its own say on the states of a recorded capture', () => {
     const stage = stageOf('handshake-and-close', undefined);
