@@ -33,7 +33,7 @@ export type Shown = {
 export type Ending = { by: (code: ExitCode) => void };
 
 /** Ink draws at most so many frames a second: a key never waits long for the one before it. */
-const maxFps = 120;
+const maxFps = 1000;
 
 /** Shows the course until the learner leaves, a signal comes, or something of ours breaks, which it throws. */
 export function show(shown: Shown): Promise<ExitCode> {
