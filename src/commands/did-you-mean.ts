@@ -1,14 +1,17 @@
 import leven from 'leven';
 import type { Text } from '../lesson/text.ts';
 
-/** The names that someone who wrote `word` may have meant, nearest first; at most three. */
+/** The names that someone who wrote `word` may have meant, nearest first; at most three, about equally near. */
 export function nearest(word: string, names: readonly string[]): readonly string[] {
   const wrote = word.toLowerCase();
   const far = Math.max(2, Math.ceil(wrote.length / 3));
-  return names
+  const near = names
     .map((name) => ({ name, distance: distanceTo(wrote, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= far)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance);
+  const best = near[0]?.distance ?? 0;
+  return near
+    .filter(({ distance }) => distance <= best + 1)
     .slice(0, 3)
     .map(({ name }) => name);
 }

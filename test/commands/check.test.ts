@@ -1,0 +1,139 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compileCourse } from '../../src/commands/compile-course.ts';
+import { calling } from './calling.ts';
+
+const root = join(import.meta.dirname, '../..');
+const file = 'lessons/01-three-way-handshake.yaml';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tcp-lessons-check-'));
+  for (const part of ['lessons', 'captures'])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Changes the first place where `from` stands. */
+const change = (path: string, from: RegExp, to: string): void => {
+  const text = readFileSync(join(folder, path), 'utf8');
+  expect(text.search(from)).toBeGreaterThanOrEqual(0);
+  writeFileSync(join(folder, path), text.replace(from, to));
+};
+
+describe('check', () => {
+  test('the course is right, wherever it lies', async () => {
+    const { code, out, err } = await calling(['check', folder]);
+    expect(code).toBe(0);
+    expect(out.split('\n').filter((line) => line !== '' && !line.includes(': warning: '))).toEqual([]);
+    expect(err).toMatch(/^tcp-lessons: \d+ lessons, \d+ captures, no errors\n$/);
+    expect(await calling(['check'])).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    [
+      'a misspelt key',
+      () => change(file, /prompt:/, 'promt:'),
+      /three-way-handshake\/before-anything\/client-state: “promt”/,
+    ],
+    [
+      'a missing translation',
+      () => change(file, /zh: 左边是.*/, ''),
+      /three-way-handshake\/before-anything: say\.zh is missing/,
+    ],
+    [
+      'a capture that is not there',
+      () => change(file, /capture: handshake-and-close/, 'capture: none'),
+      /there is no capture “none”/,
+    ],
+    ['a broken file', () => change(file, /steps:/, 'steps: ]'), /01-three-way-handshake\.yaml: .*line \d+/],
+  ])('%s is told with its file and place', async (_, spoil, sentence) => {
+    spoil();
+    const { code, out, err } = await calling(['check', folder]);
+    expect(code).toBe(1);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.filter((line) => sentence.test(line)).length).toBeGreaterThan(0);
+    expect(lines.every((line) => line.startsWith(folder))).toBe(true);
+    expect(err).toMatch(/errors: \d+/);
+  });
+
+  test.each([
+    [
+      'about.yaml',
+      /origin: recorded/,
+      'origin: found',
+      /handshake-and-close: about\.yaml: origin is recorded or rebuilt/,
+    ],
+    [
+      'about.yaml',
+      /vantage: .*/,
+      'vantage: [middle]',
+      /about\.yaml: vantage is a list of client, server or both/,
+    ],
+    ['events.jsonl', /"kind":"call"/, '"kind":"cull"', /events\.jsonl:1: an event has a kind/],
+  ])('a capture folder whose %s is wrong', async (name, from, to, sentence) => {
+    change(`captures/handshake-and-close/${name}`, from, to);
+    const { code, out } = await calling(['check', folder]);
+    expect(code).toBe(1);
+    expect(out).toMatch(sentence);
+  });
+
+  test('a capture file that is missing', async () => {
+    rmSync(join(folder, 'captures/handshake-and-close/server.pcapng'));
+    const { out } = await calling(['check', folder]);
+    expect(out).toContain('handshake-and-close: server.pcapng: there is no such file');
+  });
+
+  test('a capture that is damaged makes its lessons wrong', async () => {
+    writeFileSync(join(folder, 'captures/handshake-and-close/client.pcapng'), 'x');
+    expect((await calling(['check', folder])).code).toBe(1);
+  });
+
+  test('two lessons of one id', async () => {
+    cpSync(join(folder, file), join(folder, 'lessons/99-copy.yaml'));
+    expect((await calling(['check', folder])).out).toContain('three-way-handshake');
+    expect((await calling(['check', folder])).code).toBe(1);
+  });
+
+  test.each([
+    ['no folder', 'no/such/folder', /^no\/such\/folder: there is no such folder$/],
+    ['a file', join(root, 'package.json'), /this is a file; check takes the folder/],
+  ])('%s', async (_, path, sentence) => {
+    const { code, err } = await calling(['check', path]);
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+  });
+
+  test('a folder without lessons', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    expect(await calling(['check', empty])).toEqual({
+      ...{ code: 1, out: '' },
+      err: `${join(empty, 'lessons')}: there are no lessons here`,
+    });
+  });
+});
+
+describe('the course compiled', () => {
+  test('has the lessons in order, and the captures that they use', async () => {
+    const { lessons, captures } = await compileCourse(folder);
+    const numbers = lessons.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    const used = new Set(
+      lessons.flatMap(({ capture, steps }) => [capture, ...steps.map((step) => step.capture)]),
+    );
+    expect(captures.map(({ name }) => name)).toEqual(
+      [...used].filter((name) => name !== undefined).toSorted(),
+    );
+    expect(JSON.parse(JSON.stringify({ lessons, captures }))).toEqual({ lessons, captures });
+  });
+
+  test('is not, while anything is wrong', async () => {
+    change(file, /capture: handshake-and-close/, 'capture: none');
+    await expect(compileCourse(folder)).rejects.toThrow(
+      /lessons\/01-three-way-handshake\.yaml: .*no capture/,
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { fieldNames } from '../../src/tcp/fields.ts';
+import { capturedFiles } from '../decode/captured-files.ts';
+import { rowsOf } from '../decode/tshark.ts';
+import { calling } from './calling.ts';
+
+const root = join(import.meta.dirname, '../..');
+const file = join(root, 'captures/handshake-and-close/client.pcapng');
+const octets = readFileSync(file);
+
+const rows = async (...args: readonly string[]) => rowsOf((await calling(['decode', file, ...args])).out);
+
+describe('as tshark writes it', () => {
+  // Wireshark writes the option's kind and length here; ours says that it is present.
+  const other = new Set(['tcp.options.sack_perm', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst']);
+
+  test.each(capturedFiles)('$name', async ({ path, golden }) => {
+    const theirs = rowsOf(readFileSync(golden, 'utf8'));
+    const names = [...(theirs[0]?.keys() ?? [])].filter((name) => fieldNames.includes(name));
+    const { code, out } = await calling(['decode', path, '--format', 'tsv', '--fields', names.join(',')]);
+    expect(code).toBe(0);
+    const compared = names.filter((name) => !other.has(name));
+    const ours = rowsOf(out);
+    expect(ours.map((row) => compared.map((name) => row.get(name)))).toEqual(
+      theirs.map((row) => compared.map((name) => row.get(name))),
+    );
+    expect(ours.map((row) => [row.get('ip.src'), row.get('ip.dst')])).toEqual(
+      theirs.map((row) => [
+        row.get('ip.src') || row.get('ipv6.src'),
+        row.get('ip.dst') || row.get('ipv6.dst'),
+      ]),
+    );
+  });
+});
+
+describe('text', () => {
+  test('a line a packet, with both ends’ states', async () => {
+    const { code, out, err } = await calling(['decode', file]);
+    const lines = out.trimEnd().split('\n');
+    expect([code, err, lines.length]).toEqual([0, '', 12]);
+    expect(lines[0]).toBe('# 0: client 10.0.0.1:40312, server 10.0.0.2:9501');
+    expect(lines[1]).toMatch(
+      /^ {5}1 {6}0\.000000 {3}0 {2}> S 0:0\(0\) win 64240 <mss 1460,.*> {2}\| SYN-SENT {6}SYN-RECEIVED$/,
+    );
+    expect(lines[2]).toMatch(/< S\. 0:0\(0\) ack 1 win 65160 .*\| ESTABLISHED {3}SYN-RECEIVED$/);
+    expect(lines.at(-1)).toMatch(/\| TIME-WAIT {5}CLOSED$/);
+  });
+
+  test('in Chinese', async () => {
+    const { out } = await calling(['decode', file], { lang: 'zh' });
+    expect(out).toMatch(/^# 0：客户端 10\.0\.0\.1:40312，服务器 10\.0\.0\.2:9501\n/);
+  });
+});
+
+describe('tsv', () => {
+  test('all fields, unless some are named', async () => {
+    const all = await rows('--format', 'tsv');
+    expect([...(all[0]?.keys() ?? [])]).toEqual(fieldNames);
+    expect(all).toHaveLength(11);
+  });
+
+  test('fields are enough to ask for it, in the order they are named', async () => {
+    const { out } = await calling(['decode', file, '--fields', 'tcp.ack, tcp.flags,client.state']);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      'tcp.ack\ttcp.flags\tclient.state',
+      '0\t0x0002\tSYN-SENT',
+      '1\t0x0012\tESTABLISHED',
+    ]);
+  });
+
+  test('the same where the conversation is not needed', async () => {
+    const alone = await rows('--fields', 'frame.number,tcp.seq_raw,tcp.len');
+    const all = await rows('--format', 'tsv');
+    for (const [i, row] of alone.entries())
+      for (const [name, value] of row) expect(all[i]?.get(name), name).toBe(value);
+  });
+});
+
+describe('jsonl', () => {
+  test('an object a frame, the same values, absent ones left out', async () => {
+    const { out } = await calling(['decode', file, '--format', 'jsonl']);
+    const objects = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    const all = await rows('--format', 'tsv');
+    expect(objects).toEqual(
+      all.map((row) => Object.fromEntries([...row].filter(([, value]) => value !== ''))),
+    );
+  });
+});
+
+describe('what is asked wrongly', () => {
+  test.each([
+    ['no file', ['decode'], 'decode needs a capture file, or - for stdin'],
+    ['a field', ['decode', file, '--fields', 'tcp.sequence'], /^there is no field tcp\.sequence/],
+    [
+      'nearly a field',
+      ['decode', file, '--fields', 'tcp.seqraw'],
+      'there is no field tcp.seqraw (did you mean tcp.seq_raw?)',
+    ],
+    ['no field', ['decode', file, '--fields', ','], '--fields names no field'],
+    [
+      'text of fields',
+      ['decode', file, '--format', 'text', '--fields', 'tcp.seq'],
+      '--fields goes with --format tsv or jsonl',
+    ],
+  ])('%s', async (_, args, sentence) => {
+    const { code, out, err } = await calling(args);
+    expect([code, out]).toEqual([2, '']);
+    if (typeof sentence === 'string') expect(err).toBe(sentence);
+    else expect(err).toMatch(sentence);
+  });
+});
+
+describe('a capture that is none, or not whole', () => {
+  test.each([
+    ['nothing', new Uint8Array(0), 'stdin: the file is empty'],
+    ['text', Buffer.from('hello, world\n'), 'stdin: this is not a capture but text'],
+    ['three octets', Uint8Array.of(1, 2, 3), 'stdin: this is not a capture: it has 3 octets'],
+  ])('%s', async (_, stdin, sentence) => {
+    expect(await calling(['decode', '-'], { stdin })).toEqual({ code: 1, out: '', err: sentence });
+  });
+
+  test('cut anywhere: the rows before the cut, then why, exit code 1', async () => {
+    const whole = (await calling(['decode', file, '--format', 'tsv'])).out;
+    let most = 0;
+    for (let length = 300; length < octets.length; length += 37) {
+      const { code, out, err } = await calling(['decode', '-', '--format', 'tsv'], {
+        stdin: octets.subarray(0, length),
+      });
+      expect(whole.startsWith(out)).toBe(true);
+      const count = out.split('\n').length - 2;
+      expect(count).toBeGreaterThanOrEqual(most);
+      most = count;
+      if (code === 0) continue;
+      expect(err).toMatch(
+        new RegExp(`^tcp-lessons: stdin: stopped at octet \\d+, after ${count} frames: the file ends within`),
+      );
+    }
+    expect(most).toBe(10);
+  });
+
+  test('in Chinese', async () => {
+    const { err } = await calling(['decode', '-'], { stdin: octets.subarray(0, 700), lang: 'zh' });
+    expect(err).toMatch(/^tcp-lessons: stdin：读到第 \d+ 字节处停止，已读出 \d+ 帧：/);
+  });
+
+  test('packed and cut', async () => {
+    const packed = gzipSync(octets);
+    expect(await calling(['decode', '-'], { stdin: packed })).toEqual(await calling(['decode', file]));
+    const { code, err } = await calling(['decode', '-'], { stdin: packed.subarray(0, packed.length - 200) });
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /stopped at octet \d+, after \d+ frames: the gzip file is cut: it ends after \d+ octets/,
+    );
+  });
+
+  test.each([
+    ['none', 'no/such/file', 'no/such/file: there is no such file'],
+    ['a folder', root, `${root}: this is a folder, not a file`],
+  ])('%s', async (_, path, sentence) => {
+    expect(await calling(['decode', path])).toEqual({ code: 1, out: '', err: sentence });
+  });
+});
