@@ -41,18 +41,16 @@ async function writeRows(
   const follower = new Follower();
   let octets = 0;
   let frames = 0;
-  let full = out.add(rows.header);
+  await out.add(rows.header);
   for await (const chunk of chunks) {
     octets += chunk.length;
     for (const frame of reader.push(chunk)) {
       const packet = decodePacket(frame);
       frames += 1;
       const followed = rows.needsConversation ? follower.next(packet) : undefined;
-      full = out.add(rows.row(followed === undefined ? { packet } : { packet, ...followed })) ?? full;
-    }
-    if (full !== undefined) {
-      await full;
-      full = undefined;
+      const full = out.add(rows.row(followed === undefined ? { packet } : { packet, ...followed }));
+      // Waiting for nothing would cost more than the row.
+      if (full !== undefined) await full;
     }
     if (reader.stop !== undefined) break;
   }

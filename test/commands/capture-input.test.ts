@@ -117,6 +117,7 @@ describe('a file', () => {
     ['none', join(folder, 'none'), 'there is no such file', '没有这个文件'],
     ['a folder', folder, 'this is a folder, not a file', '这是一个目录，不是文件'],
     ['below a file', join(folder, 'file/x'), 'there is no such file', '没有这个文件'],
+    ['one that cannot be read', '/proc/self/mem', 'it cannot be read: EIO', '无法读取：EIO'],
     ['a long name', join(folder, 'x'.repeat(300)), 'no file can have so long a name', '文件名太长'],
   ])('%s', async (_, path, en, zh) => {
     const failure = await openInput(path, Readable.from([])).catch((error: unknown) => error);

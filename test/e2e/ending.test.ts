@@ -1,4 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { built } from './built.ts';
 import { Learner } from './learner.ts';
@@ -161,22 +163,35 @@ describe('without a terminal', () => {
     expect(stdout).not.toContain('\u001B');
   });
 
-  test('a reader that stops early ends it quietly', async () => {
-    const child = spawn(
-      'bash',
-      ['-c', `set -o pipefail; "${node}" "${launcher}" learn L1 --plain | head -1; echo "\${PIPESTATUS[0]}"`],
-      { env: { ...process.env, TCP_LESSONS_HOME: emptyFolder() } },
-    );
-    let out = '';
-    let errors = '';
-    child.stdout.on('data', (data) => {
-      out += data;
+  /** A line for the shell, with the course as `$RUN`. */
+  const shell = (line: string) =>
+    spawnSync('bash', ['--norc', '--noprofile', '-c', `RUN() { "${node}" "${launcher}" "$@"; }; ${line}`], {
+      encoding: 'utf8',
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TCP_LESSONS_HOME: emptyFolder() },
     });
-    child.stderr.on('data', (data) => {
-      errors += data;
-    });
-    await new Promise((resolve) => child.on('close', resolve));
-    expect([errors, out.trimEnd().split('\n').at(-1)]).toEqual(['', '0']);
+  /** Sections of a capture, one behind the other: what becomes of them is more than any pipe holds. */
+  const long = (): string => {
+    const file = join(emptyFolder(), 'long.pcapng');
+    const section = readFileSync(join(root, 'captures/telnet-session/server.pcapng'));
+    writeFileSync(file, Buffer.concat(Array.from({ length: 500 }, () => section)));
+    return file;
+  };
+
+  test.each([
+    ['learn', 'RUN learn L1 --plain | head -1'],
+    ['decode', 'RUN decode "$LONG" | head -1'],
+  ])('a reader that stops early ends %s quietly', (_, line) => {
+    const { stdout, stderr } = shell(`LONG=${long()}; ${line}; echo "\${PIPESTATUS[*]}"`);
+    expect(stderr).toBe('');
+    // One line that was read, and the exit codes of both programs.
+    expect(stdout.trimEnd().split('\n').slice(1)).toEqual(['0 0']);
+  });
+
+  test('output that cannot be written is told, and nothing else', () => {
+    const { status, stderr } = shell('RUN decode captures/telnet-session/server.pcapng > /dev/full');
+    expect([status, stderr]).toEqual([1, 'tcp-lessons: the output cannot be written: ENOSPC\n']);
   });
 
   test('a terminal that can do nothing', async () => {
