@@ -9,6 +9,7 @@ import type { Model } from '../ui/model.ts';
 import { update } from '../ui/update.ts';
 import type { ExitCode } from './failure.ts';
 import type { Found } from './find-lesson.ts';
+import { Keyboard } from './keyboard.ts';
 import type { ScreenMode } from './screen-mode.ts';
 import { stagesOf } from './stages.ts';
 import { stopUntilContinued } from './suspend.ts';
@@ -71,8 +72,10 @@ export function show(shown: Shown): Promise<ExitCode> {
     );
     // Ink draws over the first frame, which is cleared in the same breath.
     stdout.write('\u001B[?2026h\u001B[H\u001B[J');
+    // Ink asks of a terminal what the keyboard has; Node's type asks for a socket besides.
+    const keyboard = new Keyboard(stdin) as unknown as ReadStream;
     instance = render(root, {
-      stdin,
+      stdin: keyboard,
       stdout,
       alternateScreen: true,
       exitOnCtrlC: false,

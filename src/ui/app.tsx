@@ -1,4 +1,4 @@
-import { useInput, usePaste, useWindowSize } from 'ink';
+import { type Key as InkKey, useInput, usePaste, useWindowSize } from 'ink';
 import { useRef, useState } from 'react';
 import type { ProgressEvent } from '../lesson/progress.ts';
 import { type Act, actFor } from './key.ts';
@@ -44,13 +44,13 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
     return drawn.current.view;
   };
 
-  useInput((input, key) => {
+  const hear = (input: string, key: InkKey) => {
     if (key.ctrl && input === 'c') return interrupt();
     if (key.ctrl && input === 'z') return suspend?.();
     if (key.ctrl && input === 'd') return leave();
     const act = actFor(seen(latest.current).keys, pressOf(input, key));
     if (act !== undefined) send(act);
-  });
+  };
 
   // Pasted text reaches a field that asks for it, and nothing else: no paste can press keys.
   usePaste((text) => {
@@ -58,5 +58,16 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
     if (now.name === 'lesson' && now.field) send({ type: 'type', text: text.normalize('NFKC') });
   });
 
-  return <Screen view={seen(model)} send={send} />;
+  return (
+    <>
+      <Keys hear={hear} />
+      <Screen view={seen(model)} send={send} />
+    </>
+  );
+}
+
+/** Stands before the screen in the tree, so that the table hears a key before a list acts on it and changes the table. */
+function Keys({ hear }: { readonly hear: (input: string, key: InkKey) => void }) {
+  useInput(hear);
+  return null;
 }

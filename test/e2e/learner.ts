@@ -8,7 +8,7 @@ import type { Lang } from '../../src/lesson/text.ts';
 import { keys, root, type Terminal } from './terminal.ts';
 
 const { course } = loadFolder(root);
-const stageOf = stagesOf(course);
+export const stageOf = stagesOf(course);
 
 export const lessonOf = (id: string): Lesson => course.lessons.find((lesson) => lesson.id === id)!;
 

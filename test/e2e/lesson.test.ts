@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { answer, next } from '../../src/lesson/player.ts';
 import { built } from './built.ts';
-import { Learner, lessonOf } from './learner.ts';
+import { Learner, lessonOf, stageOf } from './learner.ts';
 import { closeAll, course, emptyFolder, keys } from './terminal.ts';
 
 beforeAll(built, 120_000);
@@ -65,6 +66,20 @@ describe('in the middle of a lesson', () => {
     expect(text).toMatch(/SYN/);
     await learner.give(right);
     await learner.arrives();
+  });
+
+  test('keys that arrive together count one after the other', async () => {
+    const { terminal, learner } = await atNumber(['learn', 'L1']);
+    const { right } = learner;
+    if (right.kind !== 'number') throw new Error('not asked for a number');
+    terminal.press(`${right.text}${keys.enter}${keys.enter}`);
+    learner.player = answer(learner.player, right, stageOf, 'en').player;
+    learner.player = next(learner.player).player;
+    await learner.arrives();
+    while (learner.scene.question?.asked.kind !== 'state') await learner.step();
+    await learner.arrives();
+    terminal.press(keys.down + keys.down + keys.enter);
+    expect(await terminal.see(/^ {3}(x|✓) /m)).toMatch(/ SYN-SENT\b/);
   });
 
   test('the language changes on the spot, with what is typed', async () => {
