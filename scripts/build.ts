@@ -18,6 +18,17 @@ const courseCompiledIn = (course: unknown): Plugin => ({
   },
 });
 
+/** Gives everybody in the bundle the remembering version of a package; that version alone gets the package itself. */
+const remembering = (...packages: readonly string[]): Plugin => ({
+  name: 'remembering',
+  setup(build) {
+    const folder = join(root, 'scripts/remembered');
+    build.onResolve({ filter: new RegExp(`^(${packages.join('|')})$`) }, ({ path, importer }) =>
+      importer.startsWith(folder) ? undefined : { path: join(folder, `${path.replace(/.*\//, '')}.ts`) },
+    );
+  },
+});
+
 const course = await compileCourse(root);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 
@@ -41,7 +52,7 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
-  plugins: [courseCompiledIn(course)],
+  plugins: [courseCompiledIn(course), remembering('string-width', '@alcalzone/ansi-tokenize')],
   logLevel: 'warning',
 });
 mkdirSync(join(root, 'dist'), { recursive: true });
