@@ -1,4 +1,4 @@
-import { checkCourse } from '../lesson/check.ts';
+import { checkCourse } from '../lesson/checking/check.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { LoadedFolder, Problem } from './load-folder.ts';
 import { stagesOf } from './stages.ts';

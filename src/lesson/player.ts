@@ -1,5 +1,6 @@
 import type { StageOf } from './course.ts';
-import { type Given, type Grade, grade, type SlipId } from './grade.ts';
+import { grade } from './grading/grade.ts';
+import type { Given, Grade, SlipId } from './grading/verdict.ts';
 import type { Lesson, Numbering, Question, Step } from './lesson.ts';
 import { placeOf, stageAt } from './place.ts';
 import type { LessonProgress, ProgressEvent } from './progress.ts';

@@ -1,4 +1,4 @@
-import type { Given, SlipId } from './grade.ts';
+import type { Given, SlipId } from './grading/verdict.ts';
 import type { Lesson, Numbering } from './lesson.ts';
 import type { Attempted } from './player.ts';
 import { type Lang, langs } from './text.ts';

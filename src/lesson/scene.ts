@@ -1,15 +1,15 @@
 import { tcpStates } from '../tcp/endpoint.ts';
-import { answerText, whoWords } from './answers.ts';
 import { bitNames } from './bits.ts';
 import type { Stage, StageOf } from './course.ts';
-import type { Grade } from './grade.ts';
-import { type GradeContext, inWords } from './grade-context.ts';
-import { hintsFor } from './hints.ts';
+import { answerText, whoWords } from './grading/answers.ts';
+import { type GradeContext, inWords } from './grading/grade-context.ts';
+import { hintsFor } from './grading/hints.ts';
+import { rightVerdict } from './grading/reasons.ts';
+import type { Grade } from './grading/verdict.ts';
 import type { Numbering, Question, Step } from './lesson.ts';
 import { placeOf } from './place.ts';
 import { type Attempted, attemptedOf, type Player, stepOf, verdictOn } from './player.ts';
 import { promptOf } from './prompts.ts';
-import { rightVerdict } from './reasons.ts';
 import { shuffled } from './shuffled.ts';
 import type { Lang } from './text.ts';
 

@@ -1,11 +1,11 @@
 import { segmentNotation } from '../tcp/notation.ts';
-import { answerText } from './answers.ts';
 import type { Stage, StageOf } from './course.ts';
-import { type GradeContext, inWords } from './grade-context.ts';
+import { answerText } from './grading/answers.ts';
+import { type GradeContext, inWords } from './grading/grade-context.ts';
+import { rightVerdict } from './grading/reasons.ts';
 import type { Lesson, Question, Step } from './lesson.ts';
 import { type Place, placeOf } from './place.ts';
 import { promptOf } from './prompts.ts';
-import { rightVerdict } from './reasons.ts';
 import { optionsOf } from './scene.ts';
 import type { Lang, Text } from './text.ts';
 import { wrapped } from './wrapped.ts';

@@ -1,4 +1,4 @@
-import type { Given } from '../lesson/grade.ts';
+import type { Given } from '../lesson/grading/verdict.ts';
 import { type EvidenceField, evidenceFields } from '../lesson/lesson.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';

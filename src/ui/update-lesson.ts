@@ -1,4 +1,4 @@
-import type { Given, SlipId } from '../lesson/grade.ts';
+import type { Given, SlipId } from '../lesson/grading/verdict.ts';
 import { evidenceFields, type Question } from '../lesson/lesson.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';

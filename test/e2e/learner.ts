@@ -1,7 +1,7 @@
 import { loadFolder } from '../../src/commands/load-folder.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
-import { rightAnswer } from '../../src/lesson/answers.ts';
-import type { Given } from '../../src/lesson/grade.ts';
+import { rightAnswer } from '../../src/lesson/grading/answers.ts';
+import type { Given } from '../../src/lesson/grading/verdict.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { answer, next, type Player, type Scene, scene, startPlayer } from '../../src/lesson/player.ts';
 import type { Lang } from '../../src/lesson/text.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rightAnswer } from '../../src/lesson/answers.ts';
-import { askedNumber } from '../../src/lesson/asked-number.ts';
 import { bitNames } from '../../src/lesson/bits.ts';
-import { inNumbering } from '../../src/lesson/diagnose.ts';
-import type { Given, Grade } from '../../src/lesson/grade.ts';
+import { rightAnswer } from '../../src/lesson/grading/answers.ts';
+import { askedNumber } from '../../src/lesson/grading/asked-number.ts';
+import { inNumbering } from '../../src/lesson/grading/diagnose.ts';
+import { slipTiers } from '../../src/lesson/grading/slip-values.ts';
+import type { Given, Grade } from '../../src/lesson/grading/verdict.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import {
   answer,
@@ -15,7 +16,6 @@ import {
   startPlayer,
   tell,
 } from '../../src/lesson/player.ts';
-import { slipTiers } from '../../src/lesson/slip-values.ts';
 import { type Lang, langs } from '../../src/lesson/text.ts';
 import { tcpStates } from '../../src/tcp/endpoint.ts';
 import { lessons, stageOf } from './course.ts';

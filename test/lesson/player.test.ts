@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rightAnswer } from '../../src/lesson/answers.ts';
+import { rightAnswer } from '../../src/lesson/grading/answers.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import {
   answer,

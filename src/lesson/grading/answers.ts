@@ -1,0 +1,93 @@
+import { bitNames, isSet } from '../bits.ts';
+import type { Question } from '../lesson.ts';
+import { endAfter } from '../look-up.ts';
+import type { Text } from '../text.ts';
+import { sideWordsFirst } from '../words.ts';
+import { writtenSeq } from '../written.ts';
+import { askedNumber } from './asked-number.ts';
+import { type GradeContext, inWords } from './grade-context.ts';
+import { askedEnds, askedPacket } from './target.ts';
+import type { Given } from './verdict.ts';
+
+/** The right answer as a learner would give it; absent where the capture does not show it. */
+export function rightAnswer(
+  question: Question,
+  { stage, shown, numbering }: GradeContext,
+): Given | undefined {
+  switch (question.kind) {
+    case 'number': {
+      const asked = askedNumber(question, stage, shown);
+      if (asked === undefined) return undefined;
+      if (asked.kind === 'plain') return { kind: 'number', text: String(asked.number) };
+      const written = question.numbering ?? asked.numbering ?? numbering;
+      return { kind: 'number', text: writtenSeq(asked.expected, asked.owner, written, stage) };
+    }
+    case 'flags': {
+      const control = stage.moments[question.frame - 1]?.segment.control;
+      return control && { kind: 'flags', flags: bitNames.filter((bit) => isSet(control, bit)) };
+    }
+    case 'state': {
+      const state = endAfter(stage, question.side, question.after)?.state;
+      return state && { kind: 'state', state };
+    }
+    case 'who': {
+      const who = askedEnds(question, stage);
+      return who && { kind: 'who', who };
+    }
+    case 'choose': {
+      const choice = question.choices.find(({ right }) => right)?.id;
+      return choice === undefined ? undefined : { kind: 'choose', choice };
+    }
+    case 'packet': {
+      const frame = askedPacket(question, stage);
+      const field = 'field' in question.packet ? question.packet.field : undefined;
+      return frame === undefined
+        ? undefined
+        : { kind: 'packet', frame, ...(field === undefined ? {} : { field }) };
+    }
+  }
+}
+
+/** The order in which bits are said: `SYN,ACK`, as Wireshark has it. */
+const spoken: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+
+/** An answer in words. */
+export function givenText(given: Given, question: Question, context: GradeContext): string {
+  switch (given.kind) {
+    case 'number':
+      return given.text;
+    case 'flags':
+      return (
+        spoken.filter((bit) => given.flags.includes(bit)).join(',') ||
+        inWords({ en: 'none', zh: '无' }, context)
+      );
+    case 'state':
+      return given.state;
+    case 'who':
+      return inWords(whoWords[given.who], context);
+    case 'choose': {
+      const choice = question.kind === 'choose' && question.choices.find(({ id }) => id === given.choice);
+      return choice ? inWords(choice.text, context) : given.choice;
+    }
+    case 'packet': {
+      const packet = inWords({ en: `packet ${given.frame}`, zh: `报文 ${given.frame}` }, context);
+      if (given.field === undefined) return packet;
+      const sender = inWords({ en: 'its sender', zh: '发送方' }, context);
+      const field = given.field === 'sender' ? sender : given.field;
+      return context.lang === 'zh' ? `${packet}，${field}` : `${packet}, ${field}`;
+    }
+  }
+}
+
+/** The right answer in words. */
+export function answerText(question: Question, context: GradeContext): string {
+  const right = rightAnswer(question, context);
+  return right === undefined ? '?' : givenText(right, question, context);
+}
+
+export const whoWords: Readonly<Record<'client' | 'server' | 'both' | 'neither', Text>> = {
+  client: sideWordsFirst.client,
+  server: sideWordsFirst.server,
+  both: { en: 'Both', zh: '两端都是' },
+  neither: { en: 'Neither', zh: '都不是' },
+};

@@ -1,0 +1,195 @@
+import { parseFact } from '../facts.ts';
+import type { Numbering, NumberQuestion } from '../lesson.ts';
+import { lookUp } from '../look-up.ts';
+import type { Text } from '../text.ts';
+import { isnOf, writtenSeq } from '../written.ts';
+import { type AskedNumber, askedNumber } from './asked-number.ts';
+import { diagnose, inNumbering, meant, says } from './diagnose.ts';
+import { type GradeContext, inWords } from './grade-context.ts';
+import { hintsFor } from './hints.ts';
+import { type NumberRead, readNumber } from './number-input.ts';
+import { rightVerdict } from './reasons.ts';
+import type { SlipScene } from './slip-entry.ts';
+import type { SlipValue } from './slip-values.ts';
+import { slipEntry } from './slips.ts';
+import type { Given, Grade, SlipId } from './verdict.ts';
+
+type Read = Extract<NumberRead, { kind: 'number' }>;
+
+/** A number is right, or the other numbering's, or a slip's, or nothing that is known; then the first hint is said. */
+export function gradeNumber(
+  question: NumberQuestion,
+  given: Extract<Given, { kind: 'number' }>,
+  context: GradeContext,
+): Grade {
+  const asked = askedNumber(question, context.stage, context.shown);
+  const read = readNumber(given.text, namesFor(asked, context));
+  if (read.kind === 'unclear') return { verdict: 'unclear', say: inWords(read.say, context) };
+  if (asked === undefined) return unknown(question, context);
+  if (asked.kind === 'plain') {
+    if (isWhole(asked.number, read)) {
+      return rightVerdict(question, context);
+    }
+    return (
+      authored(question, read, 'raw', context) ??
+      lengthSlip(asked, read, context) ??
+      unknown(question, context)
+    );
+  }
+  const numbering =
+    read.numbering ?? question.numbering ?? asked.numbering ?? given.numbering ?? context.numbering;
+  return gradeSeq(question, asked, read, numbering, context);
+}
+
+const isWhole = (number: number, { value }: Read): boolean =>
+  Number.isSafeInteger(number) && value === BigInt(number);
+
+type AskedSeqNumber = Extract<AskedNumber, { kind: 'seq' }>;
+
+function gradeSeq(
+  question: NumberQuestion,
+  asked: AskedSeqNumber,
+  read: Read,
+  numbering: Numbering,
+  context: GradeContext,
+): Grade {
+  const { expected, owner } = asked;
+  const { stage } = context;
+  const equals = (form: 'relative' | 'raw') =>
+    read.value === inNumbering(expected, owner, read.named ? 'raw' : form, stage);
+  const [first, second] = meant(numbering);
+  const isFixed = question.numbering ?? asked.numbering;
+  const isStrict = context.lesson.strictNumbering === true || isFixed !== undefined;
+  // `raw 5` where relative numbers are asked for is the other numbering as well, whatever the learner called it.
+  const inAsked = isFixed === undefined ? first : isFixed;
+  if (inAsked !== undefined && equals(inAsked)) return rightVerdict(question, context);
+  if ((first !== undefined && equals(first)) || (second !== undefined && equals(second))) {
+    // Where the screen shows x and y, no plain number is the one that it shows.
+    if (numbering === 'symbol' && isFixed === undefined) return rightVerdict(question, context);
+    return otherNumbering(question, asked, read, isStrict, numbering, context);
+  }
+  const own = authored(question, read, numbering, context);
+  if (own !== undefined) return own;
+  if (read.value < 0n && BigInt.asUintN(32, read.value) === BigInt(expected)) {
+    return { verdict: 'wrong', say: inWords(negative, context) };
+  }
+  const hits = diagnose(read, asked, numbering);
+  return hits.length === 0 ? unknown(question, context) : slipVerdict(hits, asked, context);
+}
+
+/** The right octet, numbered as the screen does not: right with a note, unless the numbering is what is asked about. */
+function otherNumbering(
+  question: NumberQuestion,
+  asked: AskedSeqNumber,
+  read: Read,
+  isStrict: boolean,
+  numbering: Numbering,
+  context: GradeContext,
+): Grade {
+  const { expected, owner } = asked;
+  // Where numbers wrap, the relative number may be a slip's raw one.
+  const slips = diagnose(read, asked, numbering);
+  const clash = slips.some(({ slip }) => slip === 'D17' || slip === 'D18') ? slips : [];
+  const hit: SlipValue = { slip: 'D14', seq: expected, owner };
+  if (isStrict || clash.length > 0) return slipVerdict([hit, ...clash], asked, context);
+  const right = writtenSeq(expected, owner, context.numbering, context.stage);
+  const note: Text = {
+    en: `You gave it in the other numbering; the screen shows it as ${right}.`,
+    zh: `你用的是另一种编号，屏幕上显示为 ${right}。`,
+  };
+  return { ...rightVerdict(question, context), note: inWords(note, context) };
+}
+
+/** Slips that the lesson's author foresaw come before the derived ones. */
+function authored(
+  { slips = [] }: NumberQuestion,
+  read: Read,
+  numbering: Numbering,
+  context: GradeContext,
+): Grade | undefined {
+  for (const { value, say } of slips) {
+    const fact = parseFact(value);
+    const wrong = fact && lookUp(fact, context.stage);
+    if (wrong?.kind === 'number' && isWhole(wrong.number, read)) {
+      return { verdict: 'wrong', say: inWords(say, context) };
+    }
+    if (wrong?.kind !== 'seq') continue;
+    const [form = 'raw'] = wrong.numbering === undefined ? meant(numbering) : [wrong.numbering];
+    if (says(read, wrong.seq, wrong.owner, form, context.stage)) {
+      return { verdict: 'wrong', say: inWords(say, context) };
+    }
+  }
+  return undefined;
+}
+
+/** How many numbers a segment takes: the slips about SYN, FIN and ACK in their plainest form. */
+function lengthSlip(
+  asked: Extract<AskedNumber, { kind: 'plain' }>,
+  { value }: Read,
+  context: GradeContext,
+): Grade | undefined {
+  const { segment } = asked;
+  if (segment === undefined) return undefined;
+  const slip: SlipId | undefined =
+    segment.len === 0 && value === 1n
+      ? 'D21'
+      : segment.len > segment.payload && value === BigInt(segment.payload)
+        ? 'D01'
+        : undefined;
+  if (slip === undefined) return undefined;
+  const say: Text =
+    slip === 'D21'
+      ? {
+          en: 'You counted the ACK. A pure ACK takes no number, or ACKs would have to be acknowledged in turn.',
+          zh: '你把 ACK 算进去了。纯 ACK 不占序号，否则 ACK 也要被确认，没完没了。',
+        }
+      : {
+          en: 'You counted the data only. SYN and FIN have no data but take a number each.',
+          zh: '你只算了数据。SYN 和 FIN 不带数据，也各占一个序号。',
+        };
+  return { verdict: 'wrong', slip, say: inWords(say, context) };
+}
+
+/** One slip is named. Several that give the same number are put to the learner, who alone can tell. */
+function slipVerdict(hits: readonly SlipValue[], asked: AskedSeqNumber, context: GradeContext): Grade {
+  const { evidence } = asked;
+  const write: SlipScene['write'] = (seq, owner) => writtenSeq(seq, owner, context.numbering, context.stage);
+  const choices = hits.flatMap((hit) => {
+    const entry = slipEntry(hit.slip);
+    if (entry === undefined) return [];
+    const scene: SlipScene = { hit, write, ...(evidence === undefined ? {} : { evidence }) };
+    return [{ slip: hit.slip, text: inWords(entry.did, context), say: inWords(entry.say(scene), context) }];
+  });
+  const [only, second] = choices;
+  if (only !== undefined && second === undefined) return { verdict: 'wrong', slip: only.slip, say: only.say };
+  return {
+    verdict: 'wrong',
+    say: inWords(severalSlips, context),
+    which: { prompt: inWords(whichSlip, context), choices },
+  };
+}
+
+const severalSlips: Text = {
+  en: 'More than one slip gives this number.',
+  zh: '不止一种失误会得到这个数。',
+};
+const whichSlip: Text = { en: 'How did you come to it?', zh: '你是怎么得到它的？' };
+
+const negative: Text = {
+  en: 'The place on the circle is right, but sequence numbers are never negative: they run from 0 to 4294967295.',
+  zh: '在圆上的位置是对的，但序号不会是负数，它们从 0 到 4294967295。',
+};
+
+/** Nothing that is known gives this number: the principle, not a guess. */
+const unknown = (question: NumberQuestion, context: GradeContext): Grade => ({
+  verdict: 'wrong',
+  say: hintsFor(question, context)[0] ?? '',
+});
+
+function namesFor(asked: AskedNumber | undefined, { stage }: GradeContext) {
+  const client = isnOf(stage, 'client');
+  const server = isnOf(stage, 'server');
+  const isn = { ...(client === undefined ? {} : { client }), ...(server === undefined ? {} : { server }) };
+  if (asked?.kind !== 'seq') return { isn };
+  return { isn, owner: asked.owner, ...(asked.side === undefined ? {} : { side: asked.side }) };
+}

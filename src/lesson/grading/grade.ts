@@ -1,0 +1,27 @@
+import type { Question } from '../lesson.ts';
+import type { Text } from '../text.ts';
+import { gradeChoice, gradeWho } from './grade-choice.ts';
+import { type GradeContext, inWords } from './grade-context.ts';
+import { gradeFlags } from './grade-flags.ts';
+import { gradeNumber } from './grade-number.ts';
+import { gradePacket } from './grade-packet.ts';
+import { gradeState } from './grade-state.ts';
+import type { Given, Grade } from './verdict.ts';
+
+/** The verdict on an answer. Its sentences are in the language and numbering of the context. */
+export function grade(question: Question, given: Given, context: GradeContext): Grade {
+  if (question.kind === 'number' && given.kind === 'number') return gradeNumber(question, given, context);
+  if (question.kind === 'flags' && given.kind === 'flags') return gradeFlags(question, given.flags, context);
+  if (question.kind === 'state' && given.kind === 'state') return gradeState(question, given.state, context);
+  if (question.kind === 'who' && given.kind === 'who') return gradeWho(question, given.who, context);
+  if (question.kind === 'choose' && given.kind === 'choose')
+    return gradeChoice(question, given.choice, context);
+  if (question.kind === 'packet' && given.kind === 'packet') return gradePacket(question, given, context);
+  // The lesson asked for something else when this was logged.
+  return { verdict: 'unclear', say: inWords(otherKind, context) };
+}
+
+const otherKind: Text = {
+  en: 'This question has changed since it was answered. Please answer it again.',
+  zh: '这道题在作答之后改过，请重新作答。',
+};

@@ -1,0 +1,31 @@
+import type { EvidenceField, Numbering } from '../lesson.ts';
+
+/** D01 to D32: the diagnosable wrong answers. Each has a name and a sentence in both languages (slips.ts). */
+export type SlipId = `D${number}`;
+
+/** What a learner gave, as it is kept in the progress log. */
+export type Given =
+  /** `numbering`: the one on the screen when the answer was given, so that its verdict stays the same in another. */
+  | { readonly kind: 'number'; readonly text: string; readonly numbering?: Numbering }
+  | { readonly kind: 'flags'; readonly flags: readonly string[] }
+  | { readonly kind: 'state'; readonly state: string }
+  | { readonly kind: 'who'; readonly who: 'client' | 'server' | 'both' | 'neither' }
+  | { readonly kind: 'choose'; readonly choice: string }
+  | { readonly kind: 'packet'; readonly frame: number; readonly field?: EvidenceField };
+
+/** The verdict on one attempt. Sentences are in the language asked for, with the capture's numbers filled in. */
+export type Grade =
+  /** Not graded: the input has no single meaning. `say` asks what was meant. Costs nothing. */
+  | { readonly verdict: 'unclear'; readonly say: string }
+  | { readonly verdict: 'right'; readonly say: string; readonly source?: string; readonly note?: string }
+  | {
+      readonly verdict: 'wrong';
+      /** The slip behind the answer; the first hint where none is known. Never just "wrong". */
+      readonly say: string;
+      readonly slip?: SlipId;
+      /** Several slips give this number: one question that tells them apart, and what to say to each answer. */
+      readonly which?: {
+        readonly prompt: string;
+        readonly choices: readonly { readonly slip: SlipId; readonly text: string; readonly say: string }[];
+      };
+    };
