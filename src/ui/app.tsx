@@ -30,8 +30,7 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
   const send = (act: Act) => {
     if (act === 'leave') return leave();
     const { model: next, events } = update(latest.current, act, world);
-    const problem = events.length > 0 ? record(events) : undefined;
-    latest.current = problem === undefined ? next : { ...next, banner: problem };
+    latest.current = events.length > 0 ? withBanner(next, record(events)) : next;
     show(latest.current);
   };
   const drawn = useRef<{ readonly of: Model; readonly size: string; readonly view: View }>(undefined);
@@ -65,6 +64,10 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
     </>
   );
 }
+
+/** What could not be written is said until something can be written again, and with it all that waited. */
+const withBanner = ({ banner: _, ...model }: Model, problem: string | undefined): Model =>
+  problem === undefined ? model : { ...model, banner: problem };
 
 /** Stands before the screen in the tree, so that the table hears a key before a list acts on it and changes the table. */
 function Keys({ hear }: { readonly hear: (input: string, key: InkKey) => void }) {

@@ -1,6 +1,6 @@
 import type { CompiledCourse } from '../lesson/course.ts';
 import type { Player, StageOf } from '../lesson/player.ts';
-import type { Progress } from '../lesson/progress.ts';
+import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Cursor } from './bytes-cursor.ts';
 import type { GlyphSet } from './glyphs.ts';
@@ -92,3 +92,6 @@ export type Msg =
   | { readonly type: 'help' }
   | { readonly type: 'scroll'; readonly to: number }
   | { readonly type: 'close' };
+
+/** A screen after a message, and what its part of the message is worth writing down. */
+export type ScreenAfter = { readonly screen: Screen; readonly events: readonly ProgressEvent[] };

@@ -1,8 +1,7 @@
 import type { Lang } from '../lesson/text.ts';
 import { moveField, moveOctet, moveToPacket } from './bytes-cursor.ts';
-import type { BytesScreen, Msg, World } from './model.ts';
+import type { BytesScreen, Msg, ScreenAfter, World } from './model.ts';
 import { sceneOf } from './scene-of.ts';
-import type { ScreenAfter } from './update.ts';
 
 /** The bytes view's part of the messages. It never reaches a packet that the lesson has not shown. */
 export function updateBytes(

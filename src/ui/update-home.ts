@@ -1,7 +1,6 @@
 import * as play from '../lesson/player.ts';
 import { CONTINUE, continueAt } from './home-rows.ts';
-import { emptyDraft, type Model, type World } from './model.ts';
-import type { ScreenAfter } from './update.ts';
+import { emptyDraft, type Model, type ScreenAfter, type World } from './model.ts';
 
 /** What an item of home opens: a lesson by its id, the place to continue, or a lesson by the digit of its number. */
 export function pickLesson(model: Model, world: World, value: string): ScreenAfter | undefined {

@@ -4,10 +4,16 @@ import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Doing, doingIn } from './ask.ts';
 import { firstCursor } from './bytes-cursor.ts';
-import { type Draft, emptyDraft, type LessonScreen, type Msg, type World } from './model.ts';
+import {
+  type Draft,
+  emptyDraft,
+  type LessonScreen,
+  type Msg,
+  type ScreenAfter,
+  type World,
+} from './model.ts';
 import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from './number-field.ts';
 import { sceneOf } from './scene-of.ts';
-import type { ScreenAfter } from './update.ts';
 
 /** A lesson's part of the messages. */
 export function updateLesson(

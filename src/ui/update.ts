@@ -1,15 +1,12 @@
 import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
 import { homeValues } from './home-rows.ts';
-import type { Model, Msg, Screen, World } from './model.ts';
+import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
 
 /** What a message makes of the model, and what there is to write down. The writing comes first, then the screen. */
 export type Updated = { readonly model: Model; readonly events: readonly ProgressEvent[] };
-
-/** A screen after a message, and what its part of the message is worth writing down. */
-export type ScreenAfter = { readonly screen: Screen; readonly events: readonly ProgressEvent[] };
 
 /** Every change there is. A message that means nothing to the screen it reaches changes nothing. */
 export function update(model: Model, msg: Msg, world: World): Updated {
