@@ -66,9 +66,9 @@ async function keyToFrame(): Promise<void> {
 function seconds(file: string, args: readonly string[], out: string): number {
   const target = openSync(out, 'w');
   const start = performance.now();
-  const { status } = spawnSync(file, args, { stdio: ['ignore', target, 'ignore'] });
+  const { status, stderr } = spawnSync(file, args, { stdio: ['ignore', target, 'pipe'], encoding: 'utf8' });
   closeSync(target);
-  if (status !== 0) throw new Error(`${file} ended with ${status}`);
+  if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr}`);
   return (performance.now() - start) / 1000;
 }
 
