@@ -8,6 +8,7 @@ import { momentNotation } from '../tcp/notation.ts';
 import type { Call } from './call.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { misused } from './failure.ts';
+import { reasonIn } from './reason-words.ts';
 
 /** How rows are written. `needsConversation` is false where the packets alone are enough, which is much quicker. */
 export type RowWriter = {
@@ -80,13 +81,13 @@ function textRows(lang: Lang): RowWriter {
     start ??= packet.frame.time;
     const { number, time } = packet.frame;
     const place = `${String(number).padStart(6)}  ${sinceStart(time - start).padStart(12)}`;
-    if (conversation === undefined) return `${place}      ${whyNone(packet)}\n`;
+    if (conversation === undefined) return `${place}      ${whyNone(packet, lang)}\n`;
     let heading = '';
     if (conversation.stream > announced) {
       announced = conversation.stream;
       heading = headingOf(conversation, lang);
     }
-    const what = moment === undefined ? whyNone(packet) : momentNotation(moment) + noteOf(packet);
+    const what = moment === undefined ? whyNone(packet, lang) : momentNotation(moment) + noteOf(packet, lang);
     return `${heading}${place}  ${String(conversation.stream).padStart(2)}  ${what}\n`;
   };
   return { header: '', needsConversation: true, row };
@@ -99,10 +100,14 @@ function sinceStart(nanoseconds: bigint): string {
   return nanoseconds < 0n ? `-${text}` : text;
 }
 
-const whyNone = ({ stop }: Packet): string => `(${stop?.reason ?? ''})`;
+function whyNone({ stop }: Packet, lang: Lang): string {
+  const why = reasonIn(lang, stop?.reason ?? '');
+  return lang === 'zh' ? `（${why}）` : `(${why})`;
+}
 
 /** A segment that was read as far as it goes: the rest was not captured. */
-const noteOf = ({ stop }: Packet): string => (stop === undefined ? '' : `  (${stop.reason})`);
+const noteOf = (packet: Packet, lang: Lang): string =>
+  packet.stop === undefined ? '' : `  ${whyNone(packet, lang)}`;
 
 const orientations = {
   syn: { en: '', zh: '' },

@@ -6,6 +6,7 @@ import { openInput } from './capture-input.ts';
 import { type RowWriter, rowWriter } from './decode-rows.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
 import { Output } from './output.ts';
+import { reasonIn } from './reason-words.ts';
 
 /** A capture as rows, a frame each, in memory that does not grow with the file. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -22,10 +23,10 @@ export async function run(call: Call): Promise<ExitCode> {
   if (stop === undefined) return 0;
   const name = file === '-' ? 'stdin' : file;
   // Nothing was read: it is no capture, or not one that begins as one.
-  if (stop.offset === 0) throw cannot(`${name}: ${stop.reason}`, `${name}：${stop.reason}`);
+  if (stop.offset === 0) throw cannot(`${name}: ${stop.reason}`, `${name}：${reasonIn('zh', stop.reason)}`);
   tell(call, {
     en: `${name}: stopped at octet ${stop.offset}, after ${stop.frames} frames: ${stop.reason}`,
-    zh: `${name}：读到第 ${stop.offset} 字节处停止，已读出 ${stop.frames} 帧：${stop.reason}`,
+    zh: `${name}：读到第 ${stop.offset} 字节处停止，已读出 ${stop.frames} 帧：${reasonIn('zh', stop.reason)}`,
   });
   return 1;
 }
