@@ -157,6 +157,7 @@ test.each([
     '这是一个更大报文的第一个分片（MF 置 1）：报文段的其余部分在别的帧里',
   ],
   ['length 5, not 4', '长度是 5，应为 4'],
+  ['length 5, not 2, or an even number from 6 to 18', '长度是 5，应为 2，或 6 到 18 之间的偶数'],
   ['the file ends within frame 7: 10 of 90 octets', '文件在第 7 帧中间结束：90 字节中只有 10 字节'],
   ['version 3.1 of pcap is not 2.x', 'pcap 的版本是 3.1，不是 2.x'],
   [
