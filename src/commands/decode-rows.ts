@@ -6,6 +6,7 @@ import type { Address, Heading } from '../tcp/moment.ts';
 import { momentFields } from '../tcp/moment-fields.ts';
 import { momentNotation } from '../tcp/notation.ts';
 import type { Call } from './call.ts';
+import { ChecksumTally } from './checksum-tally.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { misused } from './failure.ts';
 import { reasonIn } from './reason-words.ts';
@@ -15,6 +16,8 @@ export type RowWriter = {
   readonly header: string;
   readonly needsConversation: boolean;
   readonly row: (row: Row) => string;
+  /** What there is to say once all rows are written; ends in a line break unless it is empty. */
+  readonly footer?: () => string;
 };
 
 /**
@@ -77,8 +80,10 @@ function jsonRows(names: readonly string[]): RowWriter {
 function textRows(lang: Lang): RowWriter {
   let start: bigint | undefined;
   let announced = -1;
+  const checksums = new ChecksumTally();
   const row = ({ packet, conversation, moment }: Row): string => {
     start ??= packet.frame.time;
+    checksums.add(packet);
     const { number, time } = packet.frame;
     const place = `${String(number).padStart(6)}  ${sinceStart(time - start).padStart(12)}`;
     if (conversation === undefined) return `${place}      ${whyNone(packet, lang)}\n`;
@@ -90,7 +95,7 @@ function textRows(lang: Lang): RowWriter {
     const what = moment === undefined ? whyNone(packet, lang) : momentNotation(moment) + noteOf(packet, lang);
     return `${heading}${place}  ${String(conversation.stream).padStart(2)}  ${what}\n`;
   };
-  return { header: '', needsConversation: true, row };
+  return { header: '', needsConversation: true, row, footer: () => checksums.said(lang) };
 }
 
 /** Seconds with six decimals. */

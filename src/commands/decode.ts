@@ -55,6 +55,7 @@ async function writeRows(
     }
     if (reader.stop !== undefined) break;
   }
+  await out.add(rows.footer?.() ?? '');
   await out.flush();
   const stop = reader.end();
   const reason = damage();

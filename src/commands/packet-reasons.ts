@@ -66,4 +66,14 @@ export const packetReasons: readonly (readonly [english: RegExp, zh: string])[] 
   [/^length (\d+), not (\d+)$/, '长度是 $1，应为 $2'],
   [/^length (\d+), not 2 and 8 for each block$/, '长度是 $1，应为 2 加上每块 8'],
   [/^length (\d+), not 2, or an even number from 6 to 18$/, '长度是 $1，应为 2，或 6 到 18 之间的偶数'],
+
+  // Checksums.
+  [
+    /^not (0x[\da-f]{4}) but the pseudo-header's sum alone: the capturing sender left it to its network card$/,
+    '应为 $1，实际只是伪首部的和：抓包的发送方把检验和留给网卡计算',
+  ],
+  [
+    /^not (0x[\da-f]{4}): damaged, or captured on a sender that leaves checksums to its network card$/,
+    '应为 $1：报文损坏，或者在发送方抓包，检验和留给网卡计算',
+  ],
 ];

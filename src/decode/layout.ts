@@ -1,3 +1,4 @@
+import { type ChecksumStatus, tcpChecksumStatus } from './checksum.ts';
 import { rangeInFrame } from './decode-packet.ts';
 import { type FieldNode, hexOf } from './field-node.ts';
 import { describeIp } from './layout-ip.ts';
@@ -20,12 +21,12 @@ export function describe(packet: Packet): readonly FieldNode[] {
   }
   if (ip !== undefined) {
     const [start, ipEnd] = rangeInFrame(frame, ip, [0, ip.bytes.length]);
-    nodes.push(...describeIp(ip, start));
+    nodes.push(...withStatus(describeIp(ip, start), ip.version === 4 ? ip.checksumStatus : undefined));
     end = ipEnd;
   }
   if (tcp !== undefined) {
     const [start, tcpEnd] = rangeInFrame(frame, tcp, [0, tcp.bytes.length]);
-    nodes.push(...describeTcp(tcp, start));
+    nodes.push(...withStatus(describeTcp(tcp, start), tcpChecksumStatus(packet)));
     end = tcpEnd;
     if (tcp.payload.length > 0) {
       const range = [end, end + tcp.payload.length] as const;
@@ -34,6 +35,18 @@ export function describe(packet: Packet): readonly FieldNode[] {
     }
   }
   return [...nodes, ...restOf(packet, end)];
+}
+
+/** Wireshark's words for whether a checksum fits. */
+const statusWords = { good: 'Good', bad: 'Bad', unknown: 'Unverified' } as const;
+
+/** The nodes with whether the checksum among them fits, behind the checksum itself. */
+function withStatus(nodes: readonly FieldNode[], found: ChecksumStatus | undefined): readonly FieldNode[] {
+  if (found === undefined) return nodes;
+  return nodes.flatMap((node) => {
+    if (!node.name.endsWith('.checksum')) return [node];
+    return [node, { ...node, name: `${node.name}.status`, value: statusWords[found.status], depth: 1 }];
+  });
 }
 
 /** What is behind the last octet that was read. */

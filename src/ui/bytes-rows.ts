@@ -153,9 +153,16 @@ function detailRow(field: FieldNode | undefined, columns: number, lang: Lang, cu
     range[0] === last ? `${say('octet', lang)} ${last}` : `${say('octets', lang)} ${range[0]}-${last}`;
   const bits = mask === undefined ? '' : `, & 0x${mask.toString(16)}`;
   const right = `${where}${bits} `;
+  const said = name.endsWith('.checksum.status') ? statusSaid(value, lang) : value;
   return apart(
-    [span(` ${name} `, 'strong'), span(cutText(value, columns - cells(name) - cells(right) - 4, cut))],
+    [span(` ${name} `, 'strong'), span(cutText(said, columns - cells(name) - cells(right) - 4, cut))],
     [span(right)],
     columns,
   );
+}
+
+/** Whether a checksum fits, and what that may mean. */
+function statusSaid(value: string, lang: Lang): string {
+  if (value === 'Good') return say('checksumGood', lang);
+  return say(value === 'Bad' ? 'checksumBad' : 'checksumUnknown', lang);
 }

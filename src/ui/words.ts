@@ -43,6 +43,13 @@ export const words = {
   octets: text('octets', '字节'),
   octet: text('octet', '字节'),
 
+  checksumGood: text('Good: it fits the octets that it covers', 'Good：与所覆盖的字节相符'),
+  checksumBad: text(
+    'Bad: damaged, or captured on a sender that leaves it to its network card',
+    'Bad：报文损坏，或者在发送方抓包，检验和留给网卡计算',
+  ),
+  checksumUnknown: text('Unverified: not all it covers was captured', 'Unverified：所覆盖的字节没有全部抓到'),
+
   help: text('Help', '帮助'),
   keysNow: text('Keys that work now', '现在可用的按键'),
   legend: text('Signs on this screen', '屏幕上的符号'),

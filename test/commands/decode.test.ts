@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { Lang } from '../../src/lesson/text.ts';
 import { fieldNames } from '../../src/tcp/fields.ts';
 import { capturedFiles } from '../decode/captured-files.ts';
 import { rowsOf } from '../decode/tshark.ts';
@@ -37,16 +38,27 @@ describe('as tshark writes it', () => {
 });
 
 describe('text', () => {
+  test('says once that the sender left its checksums to the network card', async () => {
+    const loopback = join(root, 'captures/loopback-echo/client.pcapng');
+    const lastIn = async (lang: Lang) =>
+      (await calling(['decode', loopback], { lang })).out.trimEnd().split('\n').at(-1);
+    expect(await lastIn('en')).toMatch(
+      /^# TCP checksums: 1 good, 7 bad, 0 not to be known; the first bad one is in frame 1: .* its network card$/,
+    );
+    expect(await lastIn('zh')).toMatch(/^# TCP 检验和：1 个正确，7 个错误.*网卡计算$/);
+  });
+
   test('a line a packet, with both ends’ states', async () => {
     const { code, out, err } = await calling(['decode', file]);
     const lines = out.trimEnd().split('\n');
-    expect([code, err, lines.length]).toEqual([0, '', 12]);
+    expect([code, err, lines.length]).toEqual([0, '', 13]);
+    expect(lines[12]).toBe('# TCP checksums: 11 good, 0 bad, 0 not to be known');
     expect(lines[0]).toBe('# 0: client 10.0.0.1:40312, server 10.0.0.2:9501');
     expect(lines[1]).toMatch(
       /^ {5}1 {6}0\.000000 {3}0 {2}> S 0:0\(0\) win 64240 <mss 1460,.*> {2}\| SYN-SENT {6}SYN-RECEIVED$/,
     );
     expect(lines[2]).toMatch(/< S\. 0:0\(0\) ack 1 win 65160 .*\| ESTABLISHED {3}SYN-RECEIVED$/);
-    expect(lines.at(-1)).toMatch(/\| TIME-WAIT {5}CLOSED$/);
+    expect(lines.at(-2)).toMatch(/\| TIME-WAIT {5}CLOSED$/);
   });
 
   test('in Chinese', async () => {
