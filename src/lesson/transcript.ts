@@ -8,7 +8,7 @@ import { type Place, placeOf } from './place.ts';
 import { promptOf } from './prompts.ts';
 import { optionsOf } from './scene.ts';
 import type { Lang, Text } from './text.ts';
-import { wrapped } from './wrapped.ts';
+import { TIED, wrap } from './wrap.ts';
 
 const WIDTH = 80;
 
@@ -128,3 +128,7 @@ const words = {
   answer: { en: 'Answer: ', zh: '答案：' },
   why: { en: 'Why: ', zh: '理由：' },
 } as const satisfies Record<string, Text>;
+
+/** A paragraph in lines of at most `width` cells. `first` stands before the first line, `rest` before the others. */
+const wrapped = (text: string, width: number, first = '', rest = ''): string =>
+  wrap(first.replaceAll(' ', TIED) + text, width, rest).join('\n');

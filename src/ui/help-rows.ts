@@ -1,12 +1,12 @@
 import type { AboutCapture } from '../lesson/course.ts';
 import type { Lang, Text } from '../lesson/text.ts';
+import { wrap } from '../lesson/wrap.ts';
 import { footerRow, ruleRow, titleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import { hintsOf, type Key, languageKey, letter, named, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 import { cells, cutRow, padEnd, type Row, row, span } from './span.ts';
 import { beside, legend, say } from './words.ts';
-import { wrap } from './wrap.ts';
 
 /** What the help is drawn from: the table of the screen below it, and the capture that the screen shows. */
 export type HelpView = {

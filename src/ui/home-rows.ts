@@ -2,13 +2,13 @@ import type { CompiledCourse } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
+import { wrap } from '../lesson/wrap.ts';
 import { bar, footerRow, ruleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import { homeKeys } from './home-keys.ts';
 import { hintsOf } from './key.ts';
 import { apart, cells, cutRow, cutText, padEnd, type Row, row, type Span, span } from './span.ts';
 import { say, stepOf } from './words.ts';
-import { wrap } from './wrap.ts';
 
 /** What home is drawn from: no player, no capture, so that it is on the screen before either is loaded. */
 export type HomeView = {

@@ -1,11 +1,11 @@
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
+import { TIED, wrap } from '../lesson/wrap.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Draft } from './model.ts';
 import { cells, type Row, row, span } from './span.ts';
 import type { Role } from './theme.ts';
 import { beside, say } from './words.ts';
-import { TIED, wrap } from './wrap.ts';
 
 /** How the text of a lesson is set. */
 export type Setting = { readonly width: number; readonly lang: Lang; readonly glyphs: GlyphSet };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wrap } from '../../src/lesson/wrap.ts';
 import { cells } from '../../src/ui/span.ts';
-import { wrap } from '../../src/ui/wrap.ts';
 
 describe('lines of text', () => {
   it('end at blanks, and between Chinese characters', () => {
@@ -49,5 +49,10 @@ describe('lines of text', () => {
         expect(lines.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
       }),
     );
+  });
+
+  it('begins every line but the first with what stands before the rest', () => {
+    expect(wrap('- one two three', 9, '  ')).toEqual(['- one two', '  three']);
+    expect(wrap('- abcdefghijkl', 8, '  ')).toEqual(['-', '  abcdef', '  ghijkl']);
   });
 });

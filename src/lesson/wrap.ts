@@ -1,4 +1,4 @@
-import { cells } from './span.ts';
+import stringWidth from 'string-width';
 
 /** A blank that keeps what stands on both sides of it together. */
 export const TIED = '\u00A0';
@@ -27,34 +27,36 @@ function pieces(text: string): readonly string[] {
 
 /**
  * The text in lines of at most `width` cells. Breaks at blanks and between Chinese characters; a word longer than
- * a line is broken where the line ends.
+ * a line is broken where the line ends. `rest` stands before every line but the first.
  */
-export function wrap(text: string, width: number): readonly string[] {
+export function wrap(text: string, width: number, rest = ''): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
+  let start = 0;
   const feed = () => {
     lines.push(line.trimEnd().replaceAll(TIED, ' '));
-    line = '';
-    used = 0;
+    line = rest;
+    start = stringWidth(rest);
+    used = start;
   };
   for (const piece of pieces(text.trimEnd())) {
     if (piece === '\n') {
       feed();
       continue;
     }
-    const wide = cells(piece);
-    if (used + wide > width && used > 0 && piece.trim() !== '') feed();
-    if (piece.trim() === '' && (used === 0 || used + wide > width)) continue;
-    if (wide <= width) {
+    const wide = stringWidth(piece);
+    if (used + wide > width && used > start && piece.trim() !== '') feed();
+    if (piece.trim() === '' && (used === start || used + wide > width)) continue;
+    if (start + wide <= width) {
       line += piece;
       used += wide;
       continue;
     }
     for (const sign of piece) {
-      if (used + cells(sign) > width) feed();
+      if (used + stringWidth(sign) > width) feed();
       line += sign;
-      used += cells(sign);
+      used += stringWidth(sign);
     }
   }
   feed();
