@@ -2,6 +2,7 @@ import { parseFact } from '../lesson/facts.ts';
 import type { Question, Step } from '../lesson/lesson.ts';
 import { lookUp } from '../lesson/look-up.ts';
 import type { Scene } from '../lesson/player.ts';
+import type { Ends } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 
@@ -30,8 +31,13 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
         break;
       case 'who':
         if ('state' in question.who) {
-          hideState('client', question.who.after);
-          hideState('server', question.who.after);
+          // The row where an end enters the state would name it.
+          const { state, after } = question.who;
+          const isIn = ({ client, server }: Ends) => client.state === state || server.state === state;
+          const entered = scene.stage.moments.findIndex((moment) => isIn(moment.after)) + 1;
+          const from = entered === 0 ? after : Math.min(after, entered);
+          hideState('client', from);
+          hideState('server', from);
         }
         break;
       case 'packet':

@@ -35,4 +35,13 @@ describe('what the screen keeps to itself', () => {
     expect(showsState(hidden, 'server', 2)).toBe(false);
     expect(showsState(hidden, 'client', 2)).toBe(true);
   });
+
+  it('is who came into the state that is asked for, from where it did', () => {
+    const close = world.course.lessons.find(({ id }) => id === 'four-way-close') as Lesson;
+    const { player } = jump(startPlayer(close), 'time-wait');
+    const hidden = hiddenOf(player, sceneOf(player, world, 'en'));
+    expect(showsState(hidden, 'client', 9)).toBe(true);
+    expect(showsState(hidden, 'client', 10)).toBe(false);
+    expect(showsState(hidden, 'server', 11)).toBe(false);
+  });
 });
