@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { tcpStates } from '../../src/tcp/endpoint.ts';
 
 const captures = fileURLToPath(new URL('../../captures/', import.meta.url));
 
@@ -29,20 +30,6 @@ interface Event {
   readonly raw?: boolean;
   readonly result?: string;
 }
-
-const states = [
-  'CLOSED',
-  'LISTEN',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'ESTABLISHED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'CLOSE-WAIT',
-  'CLOSING',
-  'LAST-ACK',
-  'TIME-WAIT',
-];
 
 const read = (folder: string, file: string): Buffer => readFileSync(`${captures}${folder}/${file}`);
 
@@ -108,7 +95,7 @@ describe.each(recorded)('%s', (folder, about) => {
     for (const event of eventsOf(folder)) {
       if (event.kind !== 'state' || event.raw) continue;
       const key = `${event.side} ${event.socket}`;
-      expect(states).toContain(event.to);
+      expect(tcpStates).toContain(event.to);
       expect(event.from).toBe(now.get(key) ?? (event.from === 'LISTEN' ? 'LISTEN' : 'CLOSED'));
       now.set(key, event.to!);
     }
