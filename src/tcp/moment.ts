@@ -1,18 +1,8 @@
 import type { Packet } from '../decode/packet.ts';
+import type { Note } from './analysis-notes.ts';
 import type { Ends } from './endpoint.ts';
 import type { RelativeNumbers } from './numbering.ts';
 import type { Segment } from './segment.ts';
-
-/** What a segment means in context, in Wireshark's words (without `tcp.analysis.`). */
-export const notes = [
-  'retransmission',
-  'out_of_order',
-  'duplicate_ack',
-  'keep_alive',
-  'keep_alive_ack',
-  'lost_segment',
-] as const;
-export type Note = (typeof notes)[number];
 
 /** One segment, with both ends before and after it. */
 export type Moment = {

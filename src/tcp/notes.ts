@@ -1,5 +1,5 @@
+import type { Note } from './analysis-notes.ts';
 import type { Interval } from './endpoint.ts';
-import type { Note } from './moment.ts';
 import { nextSeq, type Segment } from './segment.ts';
 import { type Seq, seqAdd, seqBefore, seqLater } from './seq.ts';
 
@@ -28,7 +28,7 @@ const one = {
   keep_alive: ['keep_alive'],
   keep_alive_ack: ['keep_alive_ack'],
   lost_segment: ['lost_segment'],
-} as const satisfies Record<Note, readonly Note[]>;
+} as const satisfies Partial<Record<Note, readonly Note[]>>;
 
 /** What a segment means, given what its own direction (`own`) and the other one (`other`) have shown before it. */
 export function notesOn(own: Seen, other: Seen, segment: Segment): readonly Note[] {
