@@ -1,5 +1,4 @@
 import type { Stop } from './bytes.ts';
-import type { Frame } from './packet.ts';
 
 /** More captured octets in one frame than this are not believed: the file is damaged. Wireshark's limit as well. */
 export const maxCapturedLength = 262_144;
@@ -15,6 +14,29 @@ export class Incomplete {
 }
 
 /**
+ * Takes frames as plain numbers, so that whoever counts millions of them need not make an object for each.
+ */
+export type FrameSink = {
+  /**
+   * @param start where in the chunk the captured octets begin
+   * @param length how many were captured
+   * @param wireLength how many were on the wire
+   * @param linkType as in `Frame`
+   * @param seconds whole seconds since 1970, and `nanoseconds` of the next
+   */
+  frame(
+    start: number,
+    length: number,
+    wireLength: number,
+    linkType: number,
+    seconds: number,
+    nanoseconds: number,
+  ): void;
+  /** What whoever captured the frame just taken wrote beside it, safe to print. */
+  comment(text: string): void;
+};
+
+/**
  * A file format, read one record at a time. A reader knows where in the file a record stands only
  * through `at`, so that the octets may come in pieces.
  */
@@ -24,10 +46,10 @@ export type RecordReader = {
   /** Comments on the file as a whole, as they are met. */
   readonly comments: readonly string[];
   /**
-   * Reads the record at `at` and adds its frame, if it is one, to `frames`.
+   * Reads the record at `at` and hands its frame, if it is one, to `sink`.
    * @returns the record's length in octets
    */
-  read(chunk: Chunk, at: number, frames: Frame[]): number | Incomplete | Stop;
+  read(chunk: Chunk, at: number, sink: FrameSink): number | Incomplete | Stop;
 };
 
 /** Octets in hand, with a view for numbers in the file's own byte order. */

@@ -1,5 +1,6 @@
 import { Stop } from './bytes.ts';
 import { type Chunk, chunkOf, Incomplete, type RecordReader } from './capture-format.ts';
+import { FrameList } from './frame-list.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import { whyNotACapture } from './not-a-capture.ts';
 import type { Frame } from './packet.ts';
@@ -40,6 +41,7 @@ export class CaptureReader {
   /** Where in the file `parts` begins. */
   private offset = 0;
   private frames = 0;
+  private readonly list = new FrameList();
   private stopped: CaptureStop | undefined = undefined;
 
   /** For people; absent until the first octets were seen, and when they are no capture's. */
@@ -77,18 +79,18 @@ export class CaptureReader {
 
   private readRecords(chunk: Chunk): readonly Frame[] {
     this.reader ??= readerFor(chunk);
-    const frames: Frame[] = [];
     if (this.reader === undefined) {
       this.stopAt(0, whyNotACapture(chunk.bytes));
-      return frames;
+      return [];
     }
+    this.list.over(chunk.bytes);
     let at = 0;
+    let stop: Stop | undefined;
     while (at < chunk.bytes.length) {
-      const read = this.reader.read(chunk, at, frames);
+      const read = this.reader.read(chunk, at, this.list);
       if (read instanceof Stop) {
-        this.frames += frames.length;
-        this.stopAt(at, read.reason);
-        return frames;
+        stop = read;
+        break;
       }
       if (read instanceof Incomplete) {
         this.needed = read.octets;
@@ -97,8 +99,10 @@ export class CaptureReader {
       }
       at += read;
     }
+    const frames = this.list.take();
     this.frames += frames.length;
-    this.keep(chunk.bytes, at);
+    if (stop === undefined) this.keep(chunk.bytes, at);
+    else this.stopAt(at, stop.reason);
     return frames;
   }
 

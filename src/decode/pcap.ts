@@ -1,6 +1,11 @@
 import { Stop } from './bytes.ts';
-import { type Chunk, Incomplete, maxCapturedLength, type RecordReader } from './capture-format.ts';
-import type { Frame } from './packet.ts';
+import {
+  type Chunk,
+  type FrameSink,
+  Incomplete,
+  maxCapturedLength,
+  type RecordReader,
+} from './capture-format.ts';
 
 /** What the first four octets of a pcap file say, in the byte order in which they make sense. */
 const magics: ReadonlyMap<
@@ -39,7 +44,7 @@ export class PcapReader implements RecordReader {
     this.format = `${isModified ? 'modified pcap' : 'pcap'}, ${little ? 'little' : 'big'}-endian, ${unit}`;
   }
 
-  read(chunk: Chunk, at: number, frames: Frame[]): number | Incomplete | Stop {
+  read(chunk: Chunk, at: number, sink: FrameSink): number | Incomplete | Stop {
     if (this.linkType === undefined) return this.readFileHeader(chunk, at);
 
     const { bytes, view } = chunk;
@@ -55,20 +60,12 @@ export class PcapReader implements RecordReader {
     if (bytes.length < end) return new Incomplete(end - at, `frame ${number}`);
 
     this.count = number;
-    frames.push({
-      number,
-      time: this.timeOf(view.getUint32(at, this.little), view.getUint32(at + 4, this.little)),
-      linkType: this.linkType,
-      bytes: new Uint8Array(bytes.buffer, bytes.byteOffset + start, capturedLength),
-      wireLength: view.getUint32(at + 12, this.little),
-    });
+    const seconds = view.getUint32(at, this.little);
+    const fraction = view.getUint32(at + 4, this.little);
+    const wireLength = view.getUint32(at + 12, this.little);
+    const nanoseconds = this.isNano ? fraction : fraction * 1000;
+    sink.frame(start, capturedLength, wireLength, this.linkType, seconds, nanoseconds);
     return end - at;
-  }
-
-  private timeOf(seconds: number, fraction: number): bigint {
-    if (this.isNano) return BigInt(seconds) * 1_000_000_000n + BigInt(fraction);
-    // Microseconds since 1970 are exact in a number: below 2^53 until the year 2255, and seconds end in 2106.
-    return BigInt(seconds * 1_000_000 + fraction) * 1000n;
   }
 
   private readFileHeader({ bytes, view }: Chunk, at: number): number | Incomplete | Stop {

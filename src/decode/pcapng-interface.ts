@@ -11,10 +11,10 @@ export type PcapngInterface = {
   readonly comments: readonly string[];
 };
 
-/** How an interface counts time: in units of 10^-digits or 2^-digits seconds, from `offset` nanoseconds on. */
-export type Clock = { readonly base: 2 | 10; readonly digits: number; readonly offset: bigint };
+/** How an interface counts time: in units of 10^-digits or 2^-digits seconds, from `offset` seconds on. */
+export type Clock = { readonly base: 2 | 10; readonly digits: number; readonly offset: number };
 
-export const microseconds: Clock = { base: 10, digits: 6, offset: 0n };
+export const microseconds: Clock = { base: 10, digits: 6, offset: 0 };
 
 const RESOLUTION = 9;
 const OFFSET = 14;
@@ -32,7 +32,7 @@ export function readInterface(chunk: Chunk, start: number, end: number, little: 
       digits = resolution & 0x7f;
     }
     if (code === OFFSET && value.length === 8) {
-      offset = chunkOf(value).view.getBigInt64(0, little) * 1_000_000_000n;
+      offset = Number(chunkOf(value).view.getBigInt64(0, little));
     }
   }
   return {
@@ -43,16 +43,42 @@ export function readInterface(chunk: Chunk, start: number, end: number, little: 
   };
 }
 
-/** Nanoseconds since 1970 of a timestamp of two 32-bit halves; what is finer than a nanosecond is cut off. */
-export function timeOf(clock: Clock, high: number, low: number): bigint {
-  const isExact = high < 0x20_0000; // below 2^53 in all
-  const ticks = isExact ? BigInt(high * 0x1_0000_0000 + low) : (BigInt(high) << 32n) | BigInt(low);
-  return nanoseconds(clock, ticks) + clock.offset;
+/** Whole seconds since 1970 of a timestamp of two 32-bit halves. */
+export function secondsOf(clock: Clock, high: number, low: number): number {
+  const { base, digits, offset } = clock;
+  if (base === 10 && digits === 6 && high < exactHigh) {
+    return offset + Math.floor((high * 0x1_0000_0000 + low) / 1_000_000);
+  }
+  if (base === 10 && digits === 9) {
+    const upper = (high % billion) * 0x1_0000 + (low >>> 16);
+    const lower = (upper % billion) * 0x1_0000 + (low & 0xffff);
+    const quotient = Math.floor(high / billion) * 0x1_0000 + Math.floor(upper / billion);
+    return offset + quotient * 0x1_0000 + Math.floor(lower / billion);
+  }
+  return offset + Number(nanosecondsIn(clock, high, low) / 1_000_000_000n);
 }
 
-function nanoseconds({ base, digits }: Clock, ticks: bigint): bigint {
+/** The nanoseconds behind those seconds; what is finer is cut off. */
+export function nanosecondsOf(clock: Clock, high: number, low: number): number {
+  const { base, digits } = clock;
+  if (base === 10 && digits === 6 && high < exactHigh) {
+    return ((high * 0x1_0000_0000 + low) % 1_000_000) * 1000;
+  }
+  if (base === 10 && digits === 9) {
+    const upper = (high % billion) * 0x1_0000 + (low >>> 16);
+    return ((upper % billion) * 0x1_0000 + (low & 0xffff)) % billion;
+  }
+  return Number(nanosecondsIn(clock, high, low) % 1_000_000_000n);
+}
+
+const billion = 1_000_000_000;
+
+/** Below this the two halves together are below 2^53, and a quotient by a million is too small to be rounded up. */
+const exactHigh = 0x20_0000;
+
+/** The same in one number, for the clocks that are rarely met. */
+function nanosecondsIn({ base, digits }: Clock, high: number, low: number): bigint {
+  const ticks = (BigInt(high) << 32n) | BigInt(low);
   if (base === 2) return (ticks * 1_000_000_000n) >> BigInt(digits);
-  if (digits === 6) return ticks * 1000n;
-  if (digits === 9) return ticks;
   return digits < 9 ? ticks * 10n ** BigInt(9 - digits) : ticks / 10n ** BigInt(digits - 9);
 }

@@ -1,8 +1,19 @@
 import { Stop } from './bytes.ts';
-import { type Chunk, Incomplete, maxCapturedLength, type RecordReader } from './capture-format.ts';
+import {
+  type Chunk,
+  type FrameSink,
+  Incomplete,
+  maxCapturedLength,
+  type RecordReader,
+} from './capture-format.ts';
 import { unknownLinkType } from './link.ts';
-import type { Frame } from './packet.ts';
-import { microseconds, type PcapngInterface, readInterface, timeOf } from './pcapng-interface.ts';
+import {
+  microseconds,
+  nanosecondsOf,
+  type PcapngInterface,
+  readInterface,
+  secondsOf,
+} from './pcapng-interface.ts';
 import { COMMENT, pcapngOptions, roundTo4 } from './pcapng-options.ts';
 import { printableUtf8 } from './text.ts';
 
@@ -39,7 +50,7 @@ export class PcapngReader implements RecordReader {
     return this.sections > 1 ? `pcapng, ${this.sections} sections, the last ${order}` : `pcapng, ${order}`;
   }
 
-  read(chunk: Chunk, at: number, frames: Frame[]): number | Incomplete | Stop {
+  read(chunk: Chunk, at: number, sink: FrameSink): number | Incomplete | Stop {
     const { bytes, view } = chunk;
     if (bytes.length < at + 12) return new Incomplete(12, 'the header of a block');
     const isSection = view.getUint32(at) === SECTION_HEADER;
@@ -67,7 +78,7 @@ export class PcapngReader implements RecordReader {
       return new Stop('pcapng', `a block's length is ${claimed} before it and ${repeated} behind it`);
     }
     if (isSection) this.little = little;
-    return this.readBody(type, chunk, at + 8, at + length - 4, frames) ?? length;
+    return this.readBody(type, chunk, at + 8, at + length - 4, sink) ?? length;
   }
 
   private nameOf(type: number): string {
@@ -80,7 +91,7 @@ export class PcapngReader implements RecordReader {
     chunk: Chunk,
     start: number,
     end: number,
-    frames: Frame[],
+    sink: FrameSink,
   ): Stop | undefined {
     switch (type) {
       case SECTION_HEADER:
@@ -92,12 +103,12 @@ export class PcapngReader implements RecordReader {
         return undefined;
       }
       case ENHANCED_PACKET:
-        return this.readPacket(chunk, chunk.view.getUint32(start, this.little), start, end, frames);
+        return this.readPacket(chunk, chunk.view.getUint32(start, this.little), start, end, sink);
       case PACKET:
         // The obsolete block has a 16-bit interface, and a count of dropped packets behind it.
-        return this.readPacket(chunk, chunk.view.getUint16(start, this.little), start, end, frames);
+        return this.readPacket(chunk, chunk.view.getUint16(start, this.little), start, end, sink);
       case SIMPLE_PACKET:
-        return this.readSimplePacket(chunk, start, end, frames);
+        return this.readSimplePacket(chunk, start, end, sink);
       default:
         return undefined;
     }
@@ -121,9 +132,9 @@ export class PcapngReader implements RecordReader {
     id: number,
     start: number,
     end: number,
-    frames: Frame[],
+    sink: FrameSink,
   ): Stop | undefined {
-    const { bytes, view } = chunk;
+    const { view } = chunk;
     const number = this.count + 1;
     const capturedLength = view.getUint32(start + 12, this.little);
     const data = start + 20;
@@ -134,21 +145,23 @@ export class PcapngReader implements RecordReader {
     const from = this.interfaces[id];
     const high = view.getUint32(start + 4, this.little);
     const low = view.getUint32(start + 8, this.little);
-    const frame: Frame = {
-      number,
-      time: timeOf(from?.clock ?? microseconds, high, low),
-      linkType: from?.linkType ?? unknownLinkType,
-      bytes: bytes.subarray(data, data + capturedLength),
-      wireLength: view.getUint32(start + 16, this.little),
-    };
+    const clock = from?.clock ?? microseconds;
+    sink.frame(
+      data,
+      capturedLength,
+      view.getUint32(start + 16, this.little),
+      from?.linkType ?? unknownLinkType,
+      secondsOf(clock, high, low),
+      nanosecondsOf(clock, high, low),
+    );
     const optionsAt = data + roundTo4(capturedLength);
     const comment = optionsAt < end ? commentIn(chunk, optionsAt, end, this.little) : undefined;
-    frames.push(comment === undefined ? frame : { ...frame, comment });
+    if (comment !== undefined) sink.comment(comment);
     return undefined;
   }
 
   /** No interface, no time, no captured length: the first interface, and what its snap length left (section 4.4). */
-  private readSimplePacket(chunk: Chunk, start: number, end: number, frames: Frame[]): Stop | undefined {
+  private readSimplePacket(chunk: Chunk, start: number, end: number, sink: FrameSink): Stop | undefined {
     const number = this.count + 1;
     const wireLength = chunk.view.getUint32(start, this.little);
     const from = this.interfaces[0];
@@ -158,13 +171,7 @@ export class PcapngReader implements RecordReader {
     if (capturedLength > maxCapturedLength) return tooLong(number, capturedLength, end - data);
 
     this.count = number;
-    frames.push({
-      number,
-      time: 0n,
-      linkType: from?.linkType ?? unknownLinkType,
-      bytes: chunk.bytes.subarray(data, data + capturedLength),
-      wireLength,
-    });
+    sink.frame(data, capturedLength, wireLength, from?.linkType ?? unknownLinkType, 0, 0);
     return undefined;
   }
 }
