@@ -14,8 +14,17 @@ export function printable(bytes: Uint8Array): string {
  */
 const commands = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu;
 
-/** Text from a file, made safe to print; line feeds stay. */
-export const printableText = (text: string): string => text.replaceAll(commands, '\ufffd');
+/**
+ * Text from a file, made safe to print; line feeds stay. An ASCII control is shown by its picture (Unicode's "Control
+ * Pictures": ESC as one sign), the others by the replacement character.
+ */
+export const printableText = (text: string): string => text.replaceAll(commands, pictureOf);
+
+function pictureOf(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+}
 
 /** UTF-8 from a file, made safe to print; what is not UTF-8 shows as a replacement character. */
 export const printableUtf8 = (bytes: Uint8Array): string => printableText(utf8.decode(bytes));

@@ -101,4 +101,11 @@ const plainer: Readonly<Record<string, string>> = {
 export const sentence = (text: string, set: GlyphSet): string =>
   set === 'unicode'
     ? printableText(text)
-    : printableText(text).replaceAll(/[^\p{ASCII}\p{Script=Han}]/gu, (sign) => plainer[sign] ?? sign);
+    : printableText(text).replaceAll(/[^\p{ASCII}\p{Script=Han}]/gu, (sign) => plainer[sign] ?? caret(sign));
+
+/** The picture of a control in caret notation, `^[` for ESC; any other sign as it is. */
+function caret(sign: string): string {
+  const code = sign.charCodeAt(0) - 0x2400;
+  if (code === 0x21) return '^?';
+  return code >= 0 && code < 0x20 ? `^${String.fromCharCode(code + 0x40)}` : sign;
+}

@@ -155,7 +155,7 @@ describe('pcapng beside its frames', () => {
 
   it('makes a comment safe to print', () => {
     const bytes = octets(le.section(comment('\u001b[2Jsafe\u202e')), le.interface(101));
-    expect(openCapture(bytes).comments).toEqual(['\ufffd[2Jsafe\ufffd']);
+    expect(openCapture(bytes).comments).toEqual(['\u241b[2Jsafe\ufffd']);
   });
 
   it('shows a frame of an interface that was not described', () => {

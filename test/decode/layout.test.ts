@@ -108,6 +108,6 @@ group('captured octets are safe to print', () => {
   });
 
   it('as text without what a terminal obeys', () => {
-    expect(printableText('a\u001b[31m\nb\u0085\u202ec\u2066中')).toBe('a\ufffd[31m\nb\ufffd\ufffdc\ufffd中');
+    expect(printableText('a\u001b[31m\nb\u0085\u202ec\u2066中')).toBe('a\u241b[31m\nb\ufffd\ufffdc\ufffd中');
   });
 });

@@ -55,7 +55,7 @@ test.each([
   [
     ['learn', 'L1\u001B[31m', '--plain'],
     {},
-    'tcp-lessons: there is no lesson L1\ufffd[31m; tcp-lessons list names them\n',
+    'tcp-lessons: there is no lesson L1\u241b[31m; tcp-lessons list names them\n',
   ],
 ])('%j is wrong usage', (args, env, sentence) => {
   expect(run(args, env)).toEqual([2, '', sentence]);
