@@ -12,7 +12,7 @@ import { say } from './words.ts';
 
 /** What the rows about the two ends are drawn from. */
 export type EndsView = {
-  readonly stage: Stage;
+  readonly stage: Pick<Stage, 'conversation' | 'moments'>;
   readonly shown: number;
   readonly write: Write;
   readonly hidden: Hidden;
@@ -22,12 +22,12 @@ export type EndsView = {
 };
 
 /** Both ends after the packet shown last; before the first packet, as the capture finds them. */
-export function endsAt(stage: Stage, shown: number): Ends | undefined {
+export function endsAt(stage: Pick<Stage, 'moments'>, shown: number): Ends | undefined {
   return shown > 0 ? stage.moments[shown - 1]?.after : stage.moments[0]?.before;
 }
 
 /** RFC 5952's form with a port needs brackets. */
-const addressText = ({ host, port }: Address): string =>
+export const addressText = ({ host, port }: Address): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** Who is who: `client 10.0.0.1:40312` and `server 10.0.0.2:9501` above their poles. */

@@ -1,5 +1,4 @@
 import type { Stage } from '../lesson/course.ts';
-import type { Numbering } from '../lesson/lesson.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Moment } from '../tcp/moment.ts';
@@ -7,7 +6,7 @@ import type { Side } from '../tcp/segment.ts';
 import { type Call, callsOf } from './calls.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
-import { type Write, writing } from './numbers.ts';
+import type { Write } from './numbers.ts';
 import { knownParts, labelParts } from './packet-label.ts';
 import { cells, cutRow, cutText, padEnd, padStart, type Row, row, type Span, span } from './span.ts';
 import type { Role } from './theme.ts';
@@ -15,13 +14,18 @@ import { say } from './words.ts';
 
 /** Everything the ladder is drawn from. `gutter` is the width beside each pole; 0 draws a list without poles. */
 export type LadderView = {
-  readonly stage: Stage;
+  readonly stage: Pick<Stage, 'moments' | 'events'>;
   readonly shown: number;
   readonly predicted?: Scene['predicted'];
-  readonly numbering: Numbering;
+  /** How the numbers beside a packet are written. */
+  readonly writeAt: (moment: Moment) => Write;
   readonly hidden: Hidden;
   /** The packet that the learner points at. */
   readonly selected?: number;
+  /** The packet that others are compared with. */
+  readonly marked?: number;
+  /** Packets are called by their frame's number in the capture; without it, by their place on the ladder. */
+  readonly byFrame?: true;
   /** The lanes of the two programs are drawn, with their socket calls. */
   readonly programs: boolean;
   readonly gutter: number;
@@ -41,7 +45,6 @@ export function ladderRows(view: LadderView, height: number): readonly Row[] {
   const last = view.predicted?.frame ?? view.shown;
   const first = Math.max(1, (view.selected ?? last) - height);
   const until = Math.min(last, (view.selected ?? last) + height);
-  const write = writing(view.stage, view.numbering);
   const calls = view.programs ? callsOf(view.stage.events) : [];
   const rows: Row[] = [];
   let selectedAt = -1;
@@ -53,7 +56,7 @@ export function ladderRows(view: LadderView, height: number): readonly Row[] {
     const gap = gapText(view, previous, moment);
     if (gap !== undefined) rows.push(gapRow(view, gap));
     if (frame === view.selected) selectedAt = rows.length;
-    rows.push(...packetRows(view, moment, frame, write));
+    rows.push(...packetRows(view, moment, frame));
   }
   // After the last packet there is no next one whose question the remaining calls could give away.
   if (view.programs && until === view.stage.moments.length && view.shown === until) {
@@ -147,15 +150,18 @@ function beside(view: LadderView, content: Row | undefined, at: 'left' | 'right'
 }
 
 /** A packet: an arrow between the poles, and beside each pole the state that its end moves to. */
-function packetRows(view: LadderView, moment: Moment, frame: number, write: Write): readonly Row[] {
+function packetRows(view: LadderView, moment: Moment, frame: number): readonly Row[] {
+  const write = view.writeAt(moment);
+  const number = numberText(view, moment, frame);
   const predicted = frame === view.predicted?.frame ? view.predicted : undefined;
   const parts = predicted ? knownParts(moment, predicted.known, write) : labelParts(moment, write);
   const from = predicted && !predicted.known.includes('sender') ? undefined : moment.segment.from;
   const change = (side: Side) => (predicted ? undefined : changedState(view.hidden, moment, side, frame));
-  if (view.gutter === 0) return listRows(view, frame, parts, from, change('client'), change('server'));
+  if (view.gutter === 0)
+    return listRows(view, number, frame, parts, from, change('client'), change('server'));
 
   const inside = view.width - 2 * view.gutter - 2;
-  const arrow = arrowOf(view, frame, parts, from, inside, predicted !== undefined);
+  const arrow = arrowOf(view, number, frame, parts, from, inside, predicted !== undefined);
   return [
     [
       ...stateBeside(view, change('client'), 'client'),
@@ -163,6 +169,13 @@ function packetRows(view: LadderView, moment: Moment, frame: number, write: Writ
       ...stateBeside(view, change('server'), 'server'),
     ],
   ];
+}
+
+/** `17`; in brackets where the learner points at it, in parentheses where it is marked. */
+function numberText({ selected, marked, byFrame }: LadderView, moment: Moment, frame: number): string {
+  const number = byFrame ? moment.packet.frame.number : frame;
+  if (frame === selected) return `[${number}]`;
+  return frame === marked ? `(${number})` : String(number);
 }
 
 /** The state that the packet brings an end to; nothing when it stays, `?` when it is being asked. */
@@ -188,13 +201,13 @@ function stateBeside(view: LadderView, state: string | undefined, side: Side): R
 /** The arrow with its poles: the number at the sender's end, the head at the other. */
 function arrowOf(
   { glyphs, selected }: LadderView,
+  number: string,
   frame: number,
   parts: readonly string[],
   from: Side | undefined,
   inside: number,
   asked: boolean,
 ): Row {
-  const number = frame === selected ? `[${frame}]` : String(frame);
   const role: Role = frame === selected ? 'selected' : asked ? 'strong' : (from ?? 'plain');
   const line = asked ? glyphs.dashed : glyphs.rule;
   const label = fitting(parts, inside - cells(number) - 7, glyphs.cut);
@@ -222,6 +235,7 @@ function fitting(parts: readonly string[], room: number, cut: string): string {
 /** Without poles: a line with an arrow for the direction, and one below it for the states. */
 function listRows(
   { glyphs, width, selected }: LadderView,
+  named: string,
   frame: number,
   parts: readonly string[],
   from: Side | undefined,
@@ -229,7 +243,7 @@ function listRows(
   server: string | undefined,
 ): readonly Row[] {
   const head = from === undefined ? ' ' : from === 'client' ? glyphs.keyRight : glyphs.keyLeft;
-  const number = frame === selected ? `[${frame}]` : padStart(String(frame), 3);
+  const number = padStart(named, 3);
   const role: Role = frame === selected ? 'selected' : (from ?? 'strong');
   const label = fitting(parts, width - cells(number) - 4, glyphs.cut);
   const states: Span[] = [];

@@ -154,10 +154,11 @@ const endsView = (view: LessonView): EndsView => ({
 function ladderView(view: LessonView, fold: Fold, doing: Doing): LadderView {
   const { scene, draft } = view;
   const pointing = doing === 'point' || doing === 'field';
+  const write = writing(scene.stage, scene.numbering);
   return {
     stage: scene.stage,
     shown: scene.shown,
-    numbering: scene.numbering,
+    writeAt: () => write,
     hidden: view.hidden,
     programs: fourLanes(view, fold),
     gutter: gutterOf(fold),

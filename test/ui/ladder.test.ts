@@ -6,6 +6,7 @@ import { langs } from '../../src/lesson/text.ts';
 import { glyphSets } from '../../src/ui/glyphs.ts';
 import { nothingHidden } from '../../src/ui/hidden.ts';
 import { type LadderView, ladderRows } from '../../src/ui/ladder.ts';
+import { writing } from '../../src/ui/numbers.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
 
 const { captures } = loadFolder('.').course;
@@ -14,7 +15,7 @@ const stageOf = (name: string) => openStage(captures.find((one) => one.name === 
 const ladder = (name: string, shown: number, more: Partial<LadderView> = {}): LadderView => ({
   stage: stageOf(name),
   shown,
-  numbering: 'relative',
+  writeAt: () => writing(stageOf(name), 'relative'),
   hidden: nothingHidden,
   programs: false,
   gutter: 13,
@@ -111,7 +112,7 @@ describe('the ladder', () => {
             const programs = gutter === 16;
             const view = ladder(name, stage.moments.length, {
               stage,
-              numbering,
+              writeAt: () => writing(stage, numbering),
               lang,
               gutter,
               width,
