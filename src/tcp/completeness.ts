@@ -1,4 +1,4 @@
-/** What of a conversation was captured: the bits of Wireshark's `tcp.completeness`. */
+/** The bits of Wireshark's tcp.completeness. */
 export const completenessBit = { syn: 1, synAck: 2, ack: 4, data: 8, fin: 16, rst: 32 } as const;
 
 const FIN = 0x01;
@@ -7,21 +7,26 @@ const RST = 0x04;
 const ACK = 0x10;
 
 /**
- * The bits after one more segment, as Wireshark 4.0 sets them. The first segment of a conversation counts only if it is
- * a SYN, so that one joined midway never looks complete; a later SYN counts for nothing.
- * @param flags the twelve bits of `tcp.flags`
- * @param length octets of payload
+ * Wireshark's tcp.completeness after the first segment of a conversation: only a SYN counts there, whatever else the
+ * segment is. Octets on it are TCP Fast Open's, and are not counted where the sockets had a conversation before.
+ * @param flags the control bits, with or without the reserved ones
+ * @param length payload octets
  */
-export function completenessAfter(bits: number, flags: number, length: number, isFirst: boolean): number {
-  const { syn, synAck, ack, data, fin, rst } = completenessBit;
-  if (isFirst) {
-    if ((flags & (SYN | ACK)) !== SYN) return 0;
-    return length > 0 ? syn | data : syn;
-  }
+export function completenessAtFirst(flags: number, length: number, isReused: boolean): number {
+  if ((flags & (SYN | ACK)) !== SYN) return 0;
+  return length > 0 && !isReused ? completenessBit.syn | completenessBit.data : completenessBit.syn;
+}
+
+/**
+ * Wireshark's tcp.completeness after one more segment, from what it was before. The field of a frame shows what it was
+ * before that frame, and 1 on the SYN that follows another conversation between the same sockets.
+ */
+export function completenessAfter(bits: number, flags: number, length: number): number {
   let after = bits;
-  if ((flags & (SYN | ACK)) === (SYN | ACK)) after |= synAck;
-  if ((flags & (SYN | ACK)) === ACK) after |= length > 0 ? data : ack;
-  if ((flags & (FIN | ACK)) === (FIN | ACK)) after |= fin;
-  if ((flags & RST) !== 0) after |= rst;
-  return after;
+  if ((flags & ACK) !== 0) {
+    if ((flags & SYN) !== 0) after |= completenessBit.synAck;
+    else after |= length > 0 ? completenessBit.data : completenessBit.ack;
+    if ((flags & FIN) !== 0) after |= completenessBit.fin;
+  }
+  return (flags & RST) === 0 ? after : after | completenessBit.rst;
 }
