@@ -1,3 +1,4 @@
+import type { Aside } from './aside.ts';
 import type { Stop } from './bytes.ts';
 import type { Ipv4Header } from './ipv4.ts';
 import type { Ipv6Header } from './ipv6.ts';
@@ -26,5 +27,7 @@ export type Packet = {
   readonly link?: LinkHeader;
   readonly ip?: Ipv4Header | Ipv6Header;
   readonly tcp?: TcpHeader;
+  /** Set where the frame belongs to a tunnel or is an ICMP error; there is a `stop` then, and no `tcp`. */
+  readonly aside?: Aside;
   readonly stop?: Stop;
 };
