@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { langs } from '../lesson/text.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../tcp/did-you-mean.ts';
 import { misused } from './failure.ts';
 
 export type Options = {

@@ -1,5 +1,6 @@
 import type { Packet } from '../decode/packet.ts';
 import type { Lang } from '../lesson/text.ts';
+import { didYouMean } from '../tcp/did-you-mean.ts';
 import type { Row } from '../tcp/field-row.ts';
 import { fieldNames, fieldReader } from '../tcp/fields.ts';
 import type { Address, Heading } from '../tcp/moment.ts';
@@ -7,7 +8,6 @@ import { momentFields } from '../tcp/moment-fields.ts';
 import { momentNotation } from '../tcp/notation.ts';
 import type { Call } from './call.ts';
 import { ChecksumTally } from './checksum-tally.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { misused } from './failure.ts';
 import { reasonIn } from './reason-words.ts';
 

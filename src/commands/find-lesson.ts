@@ -1,6 +1,6 @@
 import type { CompiledCourse } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../tcp/did-you-mean.ts';
 import { misused } from './failure.ts';
 
 /** A lesson, and the step to open it at when one was named. */

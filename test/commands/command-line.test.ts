@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../src/commands/command-line.ts';
-import { nearest } from '../../src/commands/did-you-mean.ts';
 import { Failure } from '../../src/commands/failure.ts';
 import { help } from '../../src/commands/help.ts';
 import { chooseLanguage, speaksUtf8 } from '../../src/commands/language.ts';
+import { nearest } from '../../src/tcp/did-you-mean.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 

@@ -1,5 +1,4 @@
 import leven from 'leven';
-import type { Text } from '../lesson/text.ts';
 
 /** The names that someone who wrote `word` may have meant, nearest first; at most three, about equally near. */
 export function nearest(word: string, names: readonly string[]): readonly string[] {
@@ -23,8 +22,11 @@ function distanceTo(wrote: string, name: string): number {
   return leven(wrote, name, { maxDistance: 32 });
 }
 
+/** The same in each language of the course. */
+type DidYouMean = { readonly en: string; readonly zh: string };
+
 /** ` (did you mean decode?)`, to stand behind a sentence; empty where nothing is near. */
-export function didYouMean(word: string, names: readonly string[]): Text {
+export function didYouMean(word: string, names: readonly string[]): DidYouMean {
   const near = nearest(word, names);
   if (near.length === 0) return { en: '', zh: '' };
   return { en: ` (did you mean ${near.join(' or ')}?)`, zh: `（是不是想写 ${near.join(' 或 ')}？）` };
