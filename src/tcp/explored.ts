@@ -15,6 +15,8 @@ export type Opening =
   | 'half-open'
   /** The SYN-ACK is there, the SYN before it is not. */
   | 'syn-not-captured'
+  /** The SYN is there and the connection went on; the SYN-ACK between them was not captured. */
+  | 'syn-ack-not-captured'
   /** Neither SYN was captured. */
   | 'midway';
 
