@@ -17,14 +17,21 @@ export class Incomplete {
  * Takes frames as plain numbers, so that whoever counts millions of them need not make an object for each.
  */
 export type FrameSink = {
+  /** Frames taken so far. */
+  readonly count: number;
+  /** Says into which octets the next frames' places count, and where in the file these begin. */
+  over(bytes: Uint8Array, offset: number): void;
   /**
-   * @param start where in the chunk the captured octets begin
+   * @param record where the frame's record begins, and how many `octets` it has in all
+   * @param start where the captured octets begin
    * @param length how many were captured
    * @param wireLength how many were on the wire
    * @param linkType as in `Frame`
    * @param seconds whole seconds since 1970, and `nanoseconds` of the next
    */
   frame(
+    record: number,
+    octets: number,
     start: number,
     length: number,
     wireLength: number,
@@ -37,8 +44,8 @@ export type FrameSink = {
 };
 
 /**
- * A file format, read one record at a time. A reader knows where in the file a record stands only
- * through `at`, so that the octets may come in pieces.
+ * A file format, read one record at a time. The octets may come in pieces: a reader knows of the file only what
+ * it has read.
  */
 export type RecordReader = {
   /** For people: 'pcap, little-endian, nanoseconds'. */
@@ -50,12 +57,15 @@ export type RecordReader = {
    * @returns the record's length in octets
    */
   read(chunk: Chunk, at: number, sink: FrameSink): number | Incomplete | Stop;
+  /** A reader that understands the record at `offset` of the file, which this one has read, as this one did. */
+  readerAt(offset: number): RecordReader;
 };
 
-/** Octets in hand, with a view for numbers in the file's own byte order. */
-export type Chunk = { readonly bytes: Uint8Array; readonly view: DataView };
+/** Octets in hand, with a view for numbers in the file's own byte order. `offset` is where in the file they begin. */
+export type Chunk = { readonly bytes: Uint8Array; readonly view: DataView; readonly offset: number };
 
-export const chunkOf = (bytes: Uint8Array): Chunk => ({
+export const chunkOf = (bytes: Uint8Array, offset = 0): Chunk => ({
   bytes,
   view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  offset,
 });

@@ -5,9 +5,17 @@ import type { Frame } from './packet.ts';
 export class FrameList implements FrameSink {
   private bytes: Uint8Array = new Uint8Array(0);
   private frames: Frame[] = [];
-  private count = 0;
+  private last: number;
 
-  /** Says onto which octets the next frames are windows. */
+  /** `first` is the number of the first frame. */
+  constructor(first = 1) {
+    this.last = first - 1;
+  }
+
+  get count(): number {
+    return this.last;
+  }
+
   over(bytes: Uint8Array): void {
     this.bytes = bytes;
   }
@@ -20,6 +28,8 @@ export class FrameList implements FrameSink {
   }
 
   frame(
+    _record: number,
+    _octets: number,
     start: number,
     length: number,
     wireLength: number,
@@ -28,9 +38,9 @@ export class FrameList implements FrameSink {
     nanoseconds: number,
   ): void {
     const { bytes } = this;
-    this.count += 1;
+    this.last += 1;
     this.frames.push({
-      number: this.count,
+      number: this.last,
       time: nanosecondsSince1970(seconds, nanoseconds),
       linkType,
       bytes: new Uint8Array(bytes.buffer, bytes.byteOffset + start, length),

@@ -28,6 +28,7 @@ export const isPcapMagic = (magic: number): boolean => magics.has(magic);
 export class PcapReader implements RecordReader {
   readonly comments: readonly string[] = [];
   readonly format: string;
+  private readonly magic: number;
   private readonly little: boolean;
   private readonly isNano: boolean;
   private readonly recordHeader: number;
@@ -38,6 +39,7 @@ export class PcapReader implements RecordReader {
   /** `magic` is one that `isPcapMagic` knows, read in the byte order that `little` tells. */
   constructor(magic: number, little: boolean) {
     const { unit, isModified } = magics.get(magic) ?? { unit: 'microseconds', isModified: false };
+    this.magic = magic;
     this.little = little;
     this.isNano = unit === 'nanoseconds';
     this.recordHeader = isModified ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
@@ -64,8 +66,15 @@ export class PcapReader implements RecordReader {
     const fraction = view.getUint32(at + 4, this.little);
     const wireLength = view.getUint32(at + 12, this.little);
     const nanoseconds = this.isNano ? fraction : fraction * 1000;
-    sink.frame(start, capturedLength, wireLength, this.linkType, seconds, nanoseconds);
+    sink.frame(at, end - at, start, capturedLength, wireLength, this.linkType, seconds, nanoseconds);
     return end - at;
+  }
+
+  /** All records are read alike. The copy's frames count from 1. */
+  readerAt(): PcapReader {
+    const copy = new PcapReader(this.magic, this.little);
+    copy.linkType = this.linkType;
+    return copy;
   }
 
   private readFileHeader({ bytes, view }: Chunk, at: number): number | Incomplete | Stop {

@@ -24,6 +24,10 @@ const PACKET = 2;
 const SIMPLE_PACKET = 3;
 const ENHANCED_PACKET = 6;
 
+/** A block's type and length before its body; its length stands behind it once more. */
+const BLOCK_HEADER = 8;
+const BLOCK_FRAME = 12;
+
 /** Octets of fixed fields that each kind of block has before its data and options; others are not read. */
 const fixedFields: ReadonlyMap<number, number> = new Map([
   [SECTION_HEADER, 16],
@@ -33,6 +37,29 @@ const fixedFields: ReadonlyMap<number, number> = new Map([
   [ENHANCED_PACKET, 20],
 ]);
 
+/** An interface, and where in the file it is described. */
+type Described = PcapngInterface & { readonly offset: number };
+
+/** What the frames of a section are read with. `offset` is where in the file it begins. */
+type Section = {
+  readonly offset: number;
+  readonly little: boolean;
+  readonly interfaces: readonly Described[];
+  /** Frames that precede it. */
+  readonly frames: number;
+};
+
+/** The last section that begins at or before `offset`. */
+function lastBefore(sections: readonly Section[], offset: number): Section | undefined {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
+}
+
 /** A block of more octets than this is not believed: the file is damaged. */
 const maxBlockLength = 16 * 1024 * 1024;
 
@@ -40,14 +67,25 @@ const maxBlockLength = 16 * 1024 * 1024;
 export class PcapngReader implements RecordReader {
   readonly comments: string[] = [];
   private little = true;
+  /** How many sections there were; those that have frames, and the one at hand, are kept. */
   private sections = 0;
+  private readonly kept: Section[] = [];
   /** Of the section at hand. */
-  private interfaces: PcapngInterface[] = [];
+  private interfaces: Described[] = [];
   private count = 0;
 
   get format(): string {
     const order = `${this.little ? 'little' : 'big'}-endian`;
     return this.sections > 1 ? `pcapng, ${this.sections} sections, the last ${order}` : `pcapng, ${order}`;
+  }
+
+  /** The copy knows the interfaces that were described before `offset`. Its frames count from 1. */
+  readerAt(offset: number): PcapngReader {
+    const section = lastBefore(this.kept, offset);
+    const copy = new PcapngReader();
+    copy.little = section?.little ?? true;
+    copy.interfaces = section?.interfaces.filter((each) => each.offset < offset) ?? [];
+    return copy;
   }
 
   read(chunk: Chunk, at: number, sink: FrameSink): number | Incomplete | Stop {
@@ -86,6 +124,7 @@ export class PcapngReader implements RecordReader {
     return isFrame ? `frame ${this.count + 1}` : `a block of type ${type}`;
   }
 
+  /** `start` to `end` is the block's body. */
   private readBody(
     type: number,
     chunk: Chunk,
@@ -98,7 +137,7 @@ export class PcapngReader implements RecordReader {
         return this.readSection(chunk, start, end);
       case INTERFACE: {
         const described = readInterface(chunk, start, end, this.little);
-        this.interfaces.push(described);
+        this.interfaces.push({ ...described, offset: chunk.offset + start });
         this.comments.push(...described.comments);
         return undefined;
       }
@@ -120,6 +159,10 @@ export class PcapngReader implements RecordReader {
     if (major !== 1) return new Stop('pcapng', `version ${major}.${minor} of pcapng is not 1.x`);
     this.sections += 1;
     this.interfaces = [];
+    // A section without frames is of no use later, and there may be very many.
+    if (this.kept.at(-1)?.frames === this.count) this.kept.pop();
+    const { little, interfaces, count: frames } = this;
+    this.kept.push({ offset: chunk.offset + start - BLOCK_HEADER, little, interfaces, frames });
     for (const { code, value } of pcapngOptions(chunk, start + 16, end, this.little)) {
       if (code === COMMENT) this.comments.push(printableUtf8(value));
     }
@@ -147,6 +190,8 @@ export class PcapngReader implements RecordReader {
     const low = view.getUint32(start + 8, this.little);
     const clock = from?.clock ?? microseconds;
     sink.frame(
+      start - BLOCK_HEADER,
+      end - start + BLOCK_FRAME,
       data,
       capturedLength,
       view.getUint32(start + 16, this.little),
@@ -171,7 +216,9 @@ export class PcapngReader implements RecordReader {
     if (capturedLength > maxCapturedLength) return tooLong(number, capturedLength, end - data);
 
     this.count = number;
-    sink.frame(data, capturedLength, wireLength, from?.linkType ?? unknownLinkType, 0, 0);
+    const linkType = from?.linkType ?? unknownLinkType;
+    const octets = end - start + BLOCK_FRAME;
+    sink.frame(start - BLOCK_HEADER, octets, data, capturedLength, wireLength, linkType, 0, 0);
     return undefined;
   }
 }
