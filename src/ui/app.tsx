@@ -1,8 +1,9 @@
 import { type Key as InkKey, useInput, usePaste, useWindowSize } from 'ink';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ProgressEvent } from '../lesson/progress.ts';
+import type { Effect } from './explore/model.ts';
 import { type Act, actFor } from './key.ts';
-import type { Model, World } from './model.ts';
+import type { Model, Msg, World } from './model.ts';
 import { pressOf } from './press.ts';
 import { Screen } from './screen.tsx';
 import { update } from './update.ts';
@@ -13,6 +14,8 @@ export type AppProps = {
   readonly initial: Model;
   /** Writes down what happened before the screen says so. Returns a sentence to show when it could not. */
   readonly record: (events: readonly ProgressEvent[]) => string | undefined;
+  /** The world outside: does what a screen asks for, and says what became of it. Absent where nothing is explored. */
+  readonly outside?: Outside;
   readonly leave: () => void;
   readonly interrupt: () => void;
   /** Ctrl-Z; absent where there are no jobs to go back to. */
@@ -21,18 +24,28 @@ export type AppProps = {
   readonly spareRows?: number;
 };
 
+export type Outside = {
+  readonly perform: (effect: Effect) => void;
+  /** Everything that happens from now on is said to `send`, until the function returned is called. */
+  readonly listen: (send: (msg: Msg) => void) => () => void;
+};
+
 /** The program on the screen: one model, one place where keys arrive, one place where it changes. */
-export function App({ world, initial, record, leave, interrupt, suspend, spareRows = 0 }: AppProps) {
+export function App({ world, initial, record, outside, leave, interrupt, suspend, spareRows = 0 }: AppProps) {
   const { columns, rows } = useWindowSize();
   const [model, show] = useState(initial);
   // Several keys may arrive before the next drawing; each must find what the one before it left.
   const latest = useRef(initial);
   const send = (act: Act) => {
     if (act === 'leave') return leave();
-    const { model: next, events } = update(latest.current, act, world);
+    const { model: next, events, effects = [] } = update(latest.current, act, world);
     latest.current = events.length > 0 ? withBanner(next, record(events)) : next;
     show(latest.current);
+    for (const effect of effects) outside?.perform(effect);
   };
+  const tell = useRef(send);
+  tell.current = send;
+  useEffect(() => outside?.listen((msg) => tell.current(msg)), [outside]);
   const drawn = useRef<{ readonly of: Model; readonly size: string; readonly view: View }>(undefined);
   /** What a model looks like in this window; keys and drawing ask for the same one. */
   const seen = (of: Model): View => {
@@ -54,7 +67,8 @@ export function App({ world, initial, record, leave, interrupt, suspend, spareRo
   // Pasted text reaches a field that asks for it, and nothing else: no paste can press keys.
   usePaste((text) => {
     const now = seen(latest.current);
-    if (now.name === 'lesson' && now.field) send({ type: 'type', text: text.normalize('NFKC') });
+    const asks = now.name === 'lesson' ? now.field : now.name === 'rows' && now.caret !== undefined;
+    if (asks) send({ type: 'type', text: text.normalize('NFKC') });
   });
 
   return (

@@ -95,6 +95,7 @@ const plainer: Readonly<Record<string, string>> = {
   '≥': '>=',
   '✓': '+',
   '²': '^2',
+  µ: 'u',
 };
 
 /** A sentence as the set of signs can show it, without anything that a terminal would obey: lessons are files. */

@@ -10,9 +10,10 @@ import { emptyRow, type LadderView, ladderRows } from './ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
 import { writing } from './numbers.ts';
-import { packetFields } from './packet-line.ts';
+import { packetLines } from './packet-line.ts';
 import { paragraph, type Reading, readingOf } from './reading.ts';
-import { cells, cutText, type Row, row, span } from './span.ts';
+import { type Row, row } from './span.ts';
+import { tooSmallRows } from './too-small.ts';
 import { say, stepOf } from './words.ts';
 
 /** Everything a lesson's screen is drawn from. */
@@ -180,32 +181,9 @@ function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fo
   if (fold === 'line') return [];
   const frame = draft.frame ?? scene.shown;
   const moment = scene.stage.moments[frame - 1];
-  const setting = { width: columns, lang, glyphs: set };
   if (moment === undefined || frame > scene.shown) return [row(` ${say('noPacket', lang)}`, 'faint')];
-  const fields = packetFields(moment, writing(scene.stage, scene.numbering));
-  // Blanks within a field stay where they are; a line ends between two fields.
-  const lines = foldFields(fields, columns - cells(`${say('packet', lang)} ${frame}`) - 6);
-  const label = `${say('packet', lang)} ${frame}`;
-  return lines
-    .slice(0, 2)
-    .map((line, index) => [
-      span(
-        ` ${index === 0 ? label : ' '.repeat(cells(label))}  `,
-        index === 0 ? moment.segment.from : 'plain',
-      ),
-      span(cutText(line, setting.width - cells(label) - 4, glyphSets[set].cut)),
-    ]);
-}
-
-function foldFields(fields: readonly string[], width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const field of fields) {
-    const last = lines.at(-1);
-    if (last !== undefined && cells(last) + 2 + cells(field) <= width)
-      lines[lines.length - 1] = `${last}  ${field}`;
-    else lines.push(field);
-  }
-  return lines;
+  const write = writing(scene.stage, scene.numbering);
+  return packetLines(moment, `${say('packet', lang)} ${frame}`, write, columns, glyphSets[set]);
 }
 
 /** Where the capture comes from. That one was rebuilt from print is always on the screen. */
@@ -231,7 +209,6 @@ function scroll(
 }
 
 function tooSmall({ columns, rows, lang }: LessonView): LessonFrame {
-  const text = `${say('tooSmall', lang)} ${columns}x${rows}, ${say('needs', lang)} 40x10.`;
-  const lines = paragraph(text, { width: columns, lang, glyphs: 'ascii' }).slice(0, Math.max(1, rows - 1));
-  return { top: lines, items: [], limit: 1, bottom: blankRows(rows - 1 - lines.length), scrolled: noScroll };
+  const lines = tooSmallRows(columns, rows, lang);
+  return { top: lines, items: [], limit: 1, bottom: [], scrolled: noScroll };
 }

@@ -3,6 +3,7 @@ import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Cursor } from './bytes-cursor.ts';
+import type { Effect, ExploreMsg, ExploreScreen, OpenedCapture } from './explore/model.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
 
@@ -52,16 +53,18 @@ export type BytesScreen = {
 
 export type HelpScreen = {
   readonly name: 'help';
-  readonly back: HomeScreen | LessonScreen | BytesScreen;
+  readonly back: Exclude<Screen, HelpScreen>;
   readonly scroll: number;
 };
 
-export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen;
+export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen | ExploreScreen;
 
 export type Model = {
   readonly lang: Lang;
   readonly screen: Screen;
   readonly progress: Progress;
+  /** The capture that is explored; it stays open while lessons are looked at. */
+  readonly capture?: OpenedCapture;
   /** One sentence that stays in view: what could not be written down, or was missing at the start. */
   readonly banner?: string;
 };
@@ -91,7 +94,14 @@ export type Msg =
   | { readonly type: 'packet'; readonly by: number }
   | { readonly type: 'help' }
   | { readonly type: 'scroll'; readonly to: number }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  | ExploreMsg;
 
-/** A screen after a message, and what its part of the message is worth writing down. */
-export type ScreenAfter = { readonly screen: Screen; readonly events: readonly ProgressEvent[] };
+/** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */
+export type ScreenAfter = {
+  readonly screen: Screen;
+  readonly events: readonly ProgressEvent[];
+  readonly effects?: readonly Effect[];
+  /** The explored capture, where the message was about it. */
+  readonly capture?: OpenedCapture;
+};

@@ -9,10 +9,10 @@ const LONGEST = 40;
 /** What a keyboard or the clipboard puts in: line breaks, tabs and anything a terminal would obey are left out. */
 const typed = (text: string): string => text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '');
 
-export function typeInto({ text, caret }: Field, more: string): Field {
+export function typeInto({ text, caret }: Field, more: string, longest = LONGEST): Field {
   const put = Array.from(typed(more));
   const signs = Array.from(text);
-  const room = Math.max(0, LONGEST - signs.length);
+  const room = Math.max(0, longest - signs.length);
   const added = put.slice(0, room);
   return {
     text: [...signs.slice(0, caret), ...added, ...signs.slice(caret)].join(''),

@@ -1,7 +1,7 @@
 import { Home } from './home.tsx';
 import { Lesson } from './lesson.tsx';
 import type { Msg } from './model.ts';
-import { Lines } from './rows.tsx';
+import { Typed } from './typed.tsx';
 import type { View } from './view.ts';
 
 /** Whatever is on the screen. */
@@ -12,6 +12,6 @@ export function Screen({ view, send }: { readonly view: View; readonly send: (ms
     case 'lesson':
       return <Lesson view={view} send={send} />;
     case 'rows':
-      return <Lines of={view.rows} />;
+      return <Typed rows={view.rows} caret={view.caret} />;
   }
 }

@@ -1,12 +1,21 @@
 import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
+import type { Effect } from './explore/model.ts';
+import { isNews, updateExplore, updateNews } from './explore/update-explore.ts';
 import { homeValues } from './home-rows.ts';
 import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
 
-/** What a message makes of the model, and what there is to write down. The writing comes first, then the screen. */
-export type Updated = { readonly model: Model; readonly events: readonly ProgressEvent[] };
+/**
+ * What a message makes of the model, what there is to write down, and what is asked of the world outside. The writing
+ * comes first, then the screen.
+ */
+export type Updated = {
+  readonly model: Model;
+  readonly events: readonly ProgressEvent[];
+  readonly effects?: readonly Effect[];
+};
 
 /** Every change there is. A message that means nothing to the screen it reaches changes nothing. */
 export function update(model: Model, msg: Msg, world: World): Updated {
@@ -16,12 +25,18 @@ export function update(model: Model, msg: Msg, world: World): Updated {
   }
   const after = screenAfter(model, msg, world);
   if (after === undefined) return { model, events: [] };
-  const progress = after.events.reduce(afterLine, model.progress);
-  return { model: { ...model, screen: after.screen, progress }, events: after.events };
+  const { screen, events, effects, capture } = after;
+  const progress = events.reduce(afterLine, model.progress);
+  return {
+    model: { ...model, screen, progress, ...(capture && { capture }) },
+    events,
+    ...(effects && { effects }),
+  };
 }
 
 function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefined {
   if (msg.type === 'open-lesson') return openLesson(model, world, msg.lesson, msg.step);
+  if (isNews(msg)) return updateNews(model, msg);
   const { screen, lang } = model;
   switch (screen.name) {
     case 'home':
@@ -36,6 +51,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
     case 'help':
       if (msg.type === 'close' || msg.type === 'help') return quietly(screen.back);
       return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
+    default:
+      return updateExplore(model, screen, msg);
   }
 }
 

@@ -2,6 +2,7 @@ import { doingIn, listValues, openSlips } from './ask.ts';
 import { bytesKeys } from './bytes-keys.ts';
 import { bytesRows, octetsPerRow } from './bytes-rows.ts';
 import { footerRow } from './chrome.ts';
+import { exploreView } from './explore/explore-view.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
@@ -27,7 +28,13 @@ export type View =
       readonly field: boolean;
       readonly keys: readonly Key[];
     }
-  | { readonly name: 'rows'; readonly rows: readonly Row[]; readonly keys: readonly Key[] };
+  | {
+      readonly name: 'rows';
+      readonly rows: readonly Row[];
+      readonly keys: readonly Key[];
+      /** Something is typed on the screen: where its caret stands. */
+      readonly caret?: { readonly x: number; readonly y: number };
+    };
 
 export function viewOf(model: Model, world: World, columns: number, rows: number): View {
   const { screen } = model;
@@ -40,6 +47,8 @@ export function viewOf(model: Model, world: World, columns: number, rows: number
       return bytesView(screen, model, world, columns, rows);
     case 'help':
       return helpView(screen, model, world, columns, rows);
+    default:
+      return exploreView(screen, model, world, columns, rows);
   }
 }
 

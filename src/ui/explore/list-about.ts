@@ -1,0 +1,46 @@
+import { notes } from '../../tcp/analysis-notes.ts';
+import type { Summary } from '../../tcp/explored.ts';
+import type { Address } from '../../tcp/moment.ts';
+import { addressText } from '../ends-rows.ts';
+import { glyphSets, sentence } from '../glyphs.ts';
+import { foldFields } from '../packet-line.ts';
+import type { Setting } from '../reading.ts';
+import { cutText, type Row, span } from '../span.ts';
+import { beside, say } from '../words.ts';
+import { timeText } from './amounts.ts';
+import { closings, columnWords, completenessText, noteWords, openings, tell } from './words.ts';
+
+/** A conversation in whole words, with all that the list has no room for. */
+export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setting): readonly Row[] {
+  const glyphs = glyphSets[set];
+  const { segments, octets, handshakeRtt, completeness, duration } = summary;
+  const end = (side: 'client' | 'server', address: Address): string =>
+    `${say(side, lang)} ${addressText(address)}`;
+  const count = (side: 'client' | 'server'): string => {
+    const amounts =
+      lang === 'zh'
+        ? `${segments[side]} 个报文段，${octets[side]} 字节`
+        : `${segments[side]} segments, ${octets[side]} octets`;
+    return lang === 'zh' ? `${say(side, lang)}：${amounts}` : `${say(side, lang)}: ${amounts}`;
+  };
+  const comma = lang === 'zh' ? '，' : ', ';
+  const semicolon = lang === 'zh' ? '；' : '; ';
+  const room = width - 4;
+  const course = `${openings[summary.opening].long[lang]}${semicolon}${closings[summary.closing].long[lang]}`;
+  const facts = [
+    `${tell('completeness', lang)} ${completeness} (${completenessText(completeness, lang)})`,
+    `${columnWords.duration.full[lang]} ${timeText(duration)}`,
+    ...(handshakeRtt === undefined ? [] : [`${tell('handshakeRtt', lang)} ${timeText(handshakeRtt)}`]),
+  ];
+  const noted = notes.flatMap((note) => {
+    const times = summary.notes[note];
+    return times === undefined ? [] : [`${noteWords[note][lang]} ${times}`];
+  });
+  const said = noted.length === 0 ? tell('noNotes', lang) : beside(tell('notes', lang), noted.join(comma));
+  const lines = [
+    ...foldFields([end('client', summary.client), end('server', summary.server)], room),
+    ...foldFields([course, ...facts], room, semicolon),
+    ...foldFields([count('client'), count('server'), said], room, semicolon),
+  ];
+  return lines.map((line) => [span('   '), span(cutText(sentence(line, set), room, glyphs.cut))]);
+}
