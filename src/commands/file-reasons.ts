@@ -32,6 +32,12 @@ export const fileReasons: readonly (readonly [english: RegExp, zh: string])[] = 
     /^frame (\d+) claims (\d+) captured octets, its block has (\d+)$/,
     '第 $1 帧声称抓到 $2 字节，但它的块里只有 $3 字节',
   ],
+  [/^version (\d+) of snoop is not 2 to 5$/, 'snoop 的版本是 $1，不是 2 到 5'],
+  [/^datalink type (\d+) of snoop is not one that can be read here$/, '本程序不支持 snoop 的数据链路类型 $1'],
+  [
+    /^the record of frame (\d+) claims (\d+) octets for (\d+) captured ones$/,
+    '第 $1 帧的记录声称有 $2 字节，而抓到的是 $3 字节',
+  ],
   [/^byte-order magic (0x[\da-f]+) is not (0x[\da-f]+)$/, '字节序魔数是 $1，不是 $2'],
   [/^a block of type (\d+) has (\d+) octets, below (\d+)$/, '类型为 $1 的块只有 $2 字节，至少要有 $3 字节'],
   [
@@ -74,6 +80,10 @@ export const fileReasons: readonly (readonly [english: RegExp, zh: string])[] = 
     '这不是抓包文件，而是别的程序打印出的抓包内容；需要的是抓包文件本身',
   ],
   [/^this is not a capture but text$/, '这不是抓包文件，而是文本'],
+  [
+    /^this is not a capture: it begins as snoop does, and goes on as none$/,
+    '这不是抓包文件：开头与 snoop 相同，之后就不同了',
+  ],
   [/^this is not a capture: it has (\d+) octets$/, '这不是抓包文件：只有 $1 字节'],
   [
     /^this is neither pcap nor pcapng: it begins with ([\da-f]{8}) in hexadecimal \((.{4})\)$/,

@@ -8,7 +8,6 @@ const known: readonly (readonly [start: string, what: string])[] = [
   ['425a68', 'compressed with bzip2; unpack it first'],
   ['377abcaf', 'a 7-Zip archive; unpack it first'],
   ['1f8b', 'compressed with gzip; unpack it first'],
-  ['736e6f6f', 'a snoop capture; save it as pcap or pcapng first (editcap does)'],
   ['5452534e', 'a NetXray capture; save it as pcap or pcapng first (editcap does)'],
   ['474d4255', 'a Network Monitor capture; save it as pcap or pcapng first (editcap does)'],
   ['52545353', 'a Network Monitor capture; save it as pcap or pcapng first (editcap does)'],

@@ -3,6 +3,7 @@ import { chunkOf, type FrameSink, Incomplete, type RecordReader } from './captur
 import { whyNotACapture } from './not-a-capture.ts';
 import { isPcapMagic, PcapReader } from './pcap.ts';
 import { PcapngReader, SECTION_HEADER } from './pcapng.ts';
+import { SNOOP, SnoopReader } from './snoop.ts';
 
 /** Why a file could be read no further. What precedes it stands. */
 export type CaptureStop = {
@@ -125,6 +126,7 @@ function readerFor(view: DataView): RecordReader | undefined {
   if (big === SECTION_HEADER) return new PcapngReader();
   if (isPcapMagic(big)) return new PcapReader(big, false);
   if (isPcapMagic(little)) return new PcapReader(little, true);
+  if (big === SNOOP) return new SnoopReader();
   return undefined;
 }
 

@@ -39,9 +39,14 @@ describe('what is no capture is called what it is', () => {
     ['a zip archive', octets('504b0304 1400'), 'this is not a capture but a zip archive; unpack it first'],
     ['zstd', octets('28b52ffd 0458'), 'this is not a capture but compressed with zstd; unpack it first'],
     [
-      'snoop',
-      octets(utf8('snoop'), [0, 0, 0]),
-      'this is not a capture but a snoop capture; save it as pcap or pcapng first (editcap does)',
+      'NetXray',
+      octets(utf8('TRSNIFF data')),
+      'this is not a capture but a NetXray capture; save it as pcap or pcapng first (editcap does)',
+    ],
+    [
+      'something that begins as snoop',
+      utf8('snooping is not nice'),
+      'this is not a capture: it begins as snoop does, and goes on as none',
     ],
     [
       'a web page',
