@@ -6,6 +6,8 @@ export type Row = {
   readonly packet: Packet;
   readonly conversation?: Heading;
   readonly moment?: Moment;
+  /** When the capture's first frame was seen, as Frame.time; frame.time_relative counts from it. */
+  readonly start?: bigint;
 };
 
 export type FieldReader = (row: Row) => string;
