@@ -1,5 +1,5 @@
 import { peerOf, type Segment, type Side } from './segment.ts';
-import { type Seq, seqAdd } from './seq.ts';
+import { type Seq, toSeq } from './seq.ts';
 
 /** The number of each direction that is shown as 0. */
 export type Bases = Readonly<Partial<Record<Side, Seq | undefined>>>;
@@ -23,14 +23,24 @@ export function basesAfter(bases: Bases, { from, seq, ack, control }: Segment): 
   const to = peerOf(from);
   const own = bases[from];
   const other = bases[to];
-  const isMoved = own === undefined || (control.syn && control.ack && own !== seq);
+  const isMoved = own === undefined || movesBase(own, seq, control.syn, control.ack);
   if (!isMoved && (other !== undefined || ack === undefined)) return bases;
-  const begins = isMoved ? (control.syn ? seq : seqAdd(seq, -1)) : own;
-  const otherBegins = other ?? (ack === undefined ? undefined : seqAdd(ack, -1));
+  const begins = isMoved ? toSeq(baseOf(seq, control.syn)) : own;
+  const otherBegins = other ?? (ack === undefined ? undefined : toSeq(baseOfPeer(ack)));
   return from === 'client'
     ? { client: begins, server: otherBegins }
     : { client: otherBegins, server: begins };
 }
+
+/** True where a segment moves the beginning of its direction, which is known. Numbers may be signed or not, both alike. */
+export const movesBase = (own: number, seq: number, isSyn: boolean, isAck: boolean): boolean =>
+  isSyn && isAck && own !== seq;
+
+/** Where a direction begins whose first segment, or whose SYN, has this number. */
+export const baseOf = (seq: number, isSyn: boolean): number => (isSyn ? seq | 0 : (seq - 1) | 0);
+
+/** Where a direction begins of which nothing is known but what the other acknowledges. */
+export const baseOfPeer = (ack: number): number => (ack - 1) | 0;
 
 /** The largest window there is (RFC 7323, section 2.3). No valid number lies further before the beginning. */
 const largestWindow = 2 ** 30;
@@ -39,7 +49,7 @@ const largestWindow = 2 ** 30;
  * `n` as a distance from where its direction begins. Negative for a number before the beginning, such as that
  * of an old duplicate: never 4294967295.
  */
-export function relativeTo(base: Seq, n: Seq): number {
+export function relativeTo(base: number, n: number): number {
   const ahead = (n - base) >>> 0;
   return ahead >= 2 ** 32 - largestWindow ? ahead - 2 ** 32 : ahead;
 }
