@@ -86,9 +86,11 @@ function expectSame(file: Uint8Array, size: number): void {
     expect(comparable(segments)).toEqual(comparable(moments.map((moment) => segmentOf(moment, start))));
     expect([...index.framesOf(heading.stream)]).toEqual(moments.map(({ packet }) => packet.frame.number));
     expect(index.basesOf(heading.stream)).toEqual(comparable(moments.at(-1)?.relative.bases ?? {}));
-    expect(comparable(index.summary(heading.stream))).toEqual(
-      comparable(summaryOf(heading, courseOf({ ...heading, moments }, start))),
-    );
+    const { start: _, duration: __, handshakeRtt: ___, ...counted } = index.summary(heading.stream) ?? {};
+    const summary = summaryOf(heading, courseOf({ ...heading, moments }, start));
+    expect(summary).toMatchObject(counted);
+    const isExact = moments.every(({ packet }) => Math.abs(Number(packet.frame.time - start)) <= 2 ** 53);
+    if (isExact) expect(index.summary(heading.stream)).toEqual(summary);
   }
 }
 
