@@ -10,17 +10,43 @@ export const packetReasons: readonly (readonly [english: RegExp, zh: string])[] 
   [/^carries EtherType (0x[\da-f]+), not IP$/, '承载的协议是 EtherType $1，不是 IP'],
   [/^carries (\S+), not IP$/, '承载的是 $1，不是 IP'],
 
+  [/^carries LLC SAP (0x[\da-f]+), not IP$/, '承载的协议是 LLC SAP $1，不是 IP'],
+  [/^carries SNAP of organisation (0x[\da-f]+), not IP$/, '承载的是组织代码为 $1 的 SNAP 帧，不是 IP'],
+  [/^carries an MPLS pseudowire, not IP$/, '承载的是 MPLS 伪线，不是 IP'],
+
   // Any layer.
   [/^header cut at (\d+) of (\d+) octets$/, '首部被截断：$2 字节中只抓到 $1 字节'],
 
   // The link.
+  [/^Ethernet header cut at (\d+) of (\d+) octets$/, '以太网首部被截断：$2 字节中只抓到 $1 字节'],
+  [/^loopback header cut at (\d+) of (\d+) octets$/, '环回首部被截断：$2 字节中只抓到 $1 字节'],
+  [/^(.+) header cut at (\d+) of (\d+) octets$/, '$1 首部被截断：$3 字节中只抓到 $2 字节'],
+  [/^(.+) header length (\d+) is below (\d+)$/, '$1 首部声称的长度是 $2，小于 $3'],
+  [/^nothing behind the MPLS labels$/, 'MPLS 标签之后没有内容'],
+  [/^802\.11 version (\d+) is not 0$/, '802.11 的版本号是 $1，不是 0'],
+  [/^an 802\.11 management frame carries no IP$/, '802.11 管理帧，不承载 IP'],
+  [/^an 802\.11 control frame carries no IP$/, '802.11 控制帧，不承载 IP'],
+  [/^an 802\.11 extension frame carries no IP$/, '802.11 扩展帧，不承载 IP'],
+  [/^an 802\.11 data frame without data$/, '802.11 数据帧，但不带数据'],
+  [/^an 802\.11 frame that is encrypted$/, '802.11 帧已加密'],
+  [
+    /^fragment (\d+) of an 802\.11 frame: the rest is in other frames$/,
+    '这是 802.11 帧的第 $1 号分片：其余部分在别的帧里',
+  ],
+  [
+    /^an 802\.11 frame of several packets \(A-MSDU\): they are not taken apart$/,
+    '一个 802.11 帧里有多个报文（A-MSDU），不再拆开',
+  ],
+  [/^NFLOG attribute length (\d+) is below 4$/, 'NFLOG 属性的长度是 $1，小于 4'],
+  [/^NFLOG without a packet$/, 'NFLOG 记录里没有报文'],
+  [/^a Juniper header that does not begin with MGC$/, 'Juniper 首部的开头不是 MGC'],
+  [/^a Juniper frame without a link header$/, 'Juniper 帧里没有链路层首部'],
   [
     /^link type not known: the file does not describe the interface of this frame$/,
     '链路层类型未知：文件没有描述这一帧所在的接口',
   ],
   [/^link type (\d+) is not one that can be read here$/, '不支持链路层类型 $1'],
   [/^VLAN tag cut at (\d+) of 4 octets$/, 'VLAN 标签被截断：4 字节中只抓到 $1 字节'],
-  [/^an 802\.3 frame of (\d+) octets carries no IP$/, '长度为 $1 字节的 802.3 帧，承载的不是 IP'],
   [/^address family (\d+) is neither IPv4 nor IPv6$/, '地址族 $1 既不是 IPv4 也不是 IPv6'],
   [/^PPP protocol (0x[\da-f]+) is neither IPv4 nor IPv6$/, 'PPP 协议 $1 既不是 IPv4 也不是 IPv6'],
   [/^IP version (\d+) is neither 4 nor 6$/, 'IP 版本号是 $1，既不是 4 也不是 6'],

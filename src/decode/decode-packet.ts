@@ -2,7 +2,8 @@ import { type ByteRange, Stop } from './bytes.ts';
 import { etherTypeName, protocolName, tcpProtocol } from './ip-protocols.ts';
 import { Ipv4Header } from './ipv4.ts';
 import { Ipv6Header } from './ipv6.ts';
-import { etherTypes, type LinkHeader, parseLink } from './link.ts';
+import { etherTypes, type LinkHeader } from './link/header.ts';
+import { parseLink } from './link.ts';
 import type { Frame, Packet } from './packet.ts';
 import { TcpHeader } from './tcp.ts';
 

@@ -59,7 +59,7 @@ function restOf({ frame, link, ip, stop }: Packet, end: number): readonly FieldN
     nodes.push({ layer: 'payload', name: 'data', value, range: [end, packetEnd], depth: 0 });
   }
   if (total > packetEnd) {
-    const name = link?.kind === 'ethernet' ? 'eth.padding' : 'data';
+    const name = link?.layers[0]?.kind === 'ethernet' ? 'eth.padding' : 'data';
     const value = hexOf(frame.bytes.subarray(packetEnd));
     nodes.push({ layer: 'link', name, value, range: [packetEnd, total], depth: 0 });
   }

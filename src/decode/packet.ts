@@ -2,7 +2,7 @@ import type { Aside } from './aside.ts';
 import type { Stop } from './bytes.ts';
 import type { Ipv4Header } from './ipv4.ts';
 import type { Ipv6Header } from './ipv6.ts';
-import type { LinkHeader } from './link.ts';
+import type { LinkHeader } from './link/header.ts';
 import type { TcpHeader } from './tcp.ts';
 
 /** One record of the capture file, not yet interpreted. */

@@ -1,4 +1,4 @@
-import type { LinkHeader } from '../decode/link.ts';
+import type { LinkHeader, LinkLayer } from '../decode/link/header.ts';
 import type { Packet } from '../decode/packet.ts';
 import type { FieldReader } from './field-row.ts';
 
@@ -23,21 +23,45 @@ function secondsOf(time: bigint): string {
 
 /** The layers that were read, outermost first. Wireshark's list goes on into what TCP carries. */
 function protocolsOf({ link, ip, tcp }: Packet): string {
-  const layers = link === undefined ? [] : [linkProtocols(link)];
+  const layers = link === undefined ? [] : linkProtocols(link);
   if (ip !== undefined) layers.push(ip.version === 4 ? 'ip' : 'ipv6');
   if (tcp !== undefined) layers.push('tcp');
   return layers.join(':');
 }
 
+/** Wireshark's names; a header that another one's name covers has none of its own. */
 const linkNames = {
   ethernet: 'eth:ethertype',
+  '802.3': 'eth',
+  vlan: 'vlan:ethertype',
+  llc: 'llc',
+  snap: '',
+  mpls: 'mpls',
+  pppoe: 'pppoes',
+  ppp: 'ppp',
+  'ppp-direction': '',
+  chdlc: 'chdlc',
   sll: 'sll:ethertype',
   sll2: 'sll:ethertype',
   null: 'null',
   loop: 'null',
-  raw: 'raw',
-  ppp: 'ppp',
-} as const satisfies Record<LinkHeader['kind'], string>;
+  enc: 'enc',
+  pflog: 'pflog',
+  ipnet: 'ipnet',
+  nflog: 'nflog',
+  wlan: 'wlan',
+  radiotap: 'radiotap',
+  ppi: 'ppi',
+  prism: 'prism',
+  avs: 'wlancap',
+  fabricpath: 'cfp',
+  juniper: 'juniper',
+  infiniband: 'ipoib',
+} as const satisfies Record<LinkLayer['kind'], string>;
 
-const linkProtocols = ({ kind, vlans }: LinkHeader): string =>
-  linkNames[kind] + ':vlan:ethertype'.repeat(vlans.length);
+/** A frame without a link header is 'raw'; a stack of labels is named once. */
+function linkProtocols({ layers }: LinkHeader): string[] {
+  if (layers.length === 0) return ['raw'];
+  const names = layers.map(({ kind }) => linkNames[kind]);
+  return names.filter((name, i) => name !== '' && (name !== 'mpls' || names[i - 1] !== 'mpls'));
+}

@@ -37,7 +37,12 @@ describe('link headers', () => {
       ]),
       1,
     );
-    expect(link).toMatchObject({ kind: 'ethernet', vlans: [7, 4095], headerLength: 22, protocol: 0x0800 });
+    expect(link).toMatchObject({ vlans: [7, 4095], headerLength: 22, protocol: 0x0800 });
+    expect(link?.layers).toEqual([
+      { kind: 'ethernet', range: [0, 14] },
+      { kind: 'vlan', range: [14, 18] },
+      { kind: 'vlan', range: [18, 22] },
+    ]);
   });
 
   it('knows AF_INET6 of every system, in either byte order', () => {
@@ -53,17 +58,17 @@ describe('link headers', () => {
   });
 
   it.each<readonly [string, Uint8Array, number, string]>([
-    ['a cut header', ethernet(tcp4()).subarray(0, 13), 1, 'header cut at 13 of 14 octets'],
+    ['a cut header', ethernet(tcp4()).subarray(0, 13), 1, 'Ethernet header cut at 13 of 14 octets'],
     ['a cut tag', ethernet(tcp4(), 0x8100).subarray(0, 17), 1, 'VLAN tag cut at 3 of 4 octets'],
     ['ARP', ethernet(octets('0001'), 0x0806), 1, 'carries ARP, not IP'],
     ['a type of no name', ethernet(octets(), 0x9999), 1, 'carries EtherType 0x9999, not IP'],
     // a length of 38, then LLC for spanning tree
-    ['802.3', ethernet(octets('424203'), 38), 1, 'an 802.3 frame of 38 octets carries no IP'],
+    ['802.3', ethernet(octets('424203'), 38), 1, 'carries STP, not IP'],
     ['a family of another kind', octets('07000000', tcp4()), 0, 'address family 7 is neither IPv4 nor IPv6'],
     ['PPP for something else', octets('ff03 c021 01'), 9, 'PPP protocol 0xc021 is neither IPv4 nor IPv6'],
     ['a raw frame of nothing', octets(), 101, 'the frame is empty'],
     ['a raw frame of something else', octets('00'), 101, 'IP version 0 is neither 4 nor 6'],
-    ['802.11', octets('00'), 105, 'link type 105 is not one that can be read here'],
+    ['Bluetooth', octets('00'), 187, 'link type 187 is not one that can be read here'],
     [
       'an interface nobody described',
       tcp4(),
