@@ -30,6 +30,20 @@ export const noteBit: Readonly<Record<Note, NoteBits>> = Object.fromEntries(
   notes.map((note, n) => [note, 1 << n]),
 ) as Record<Note, NoteBits>;
 
+/** One list for each number that was asked for: few combinations occur, over and over. */
+const lists = new Map<NoteBits, readonly Note[]>();
+
 /** The notes that a number stands for, in the order of `notes`. */
-export const notesOf = (bits: NoteBits): readonly Note[] =>
-  notes.filter((note) => (bits & noteBit[note]) !== 0);
+export function notesOf(bits: NoteBits): readonly Note[] {
+  const made = lists.get(bits);
+  if (made !== undefined) return made;
+  const list = notes.filter((note) => (bits & noteBit[note]) !== 0);
+  lists.set(bits, list);
+  return list;
+}
+
+/** Without the general word where a special one follows it: a spurious retransmission is a retransmission, too. */
+export const tellingNotes = (all: readonly Note[]): readonly Note[] =>
+  all.some((note) => note === 'fast_retransmission' || note === 'spurious_retransmission')
+    ? all.filter((note) => note !== 'retransmission')
+    : all;

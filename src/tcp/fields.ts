@@ -1,3 +1,4 @@
+import { analysisFields } from './analysis-fields.ts';
 import type { FieldReader, Row } from './field-row.ts';
 import { frameFields } from './frame-fields.ts';
 import { momentFields } from './moment-fields.ts';
@@ -5,7 +6,7 @@ import { tcpHeaderFields } from './tcp-header-fields.ts';
 
 /** Every field by its Wireshark name, and our own; written as `tshark -T fields` writes them, empty where absent. */
 const readers: ReadonlyMap<string, FieldReader> = new Map(
-  Object.entries({ ...frameFields, ...tcpHeaderFields, ...momentFields }),
+  Object.entries({ ...frameFields, ...tcpHeaderFields, ...momentFields, ...analysisFields }),
 );
 
 /** The names in the order in which they are listed. */

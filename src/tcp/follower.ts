@@ -1,12 +1,14 @@
 import type { Packet } from '../decode/packet.ts';
 import type { TcpHeader } from '../decode/tcp.ts';
+import { Analyser } from './analysis.ts';
+import { noteBit, notesOf } from './analysis-notes.ts';
 import { beforeSyn, beforeSynAck, type Ends, joinedMidway } from './endpoint.ts';
 import type { Heading, Moment, Orientation } from './moment.ts';
-import { notesOn, nothingSeen, type Seen, seenAfter } from './notes.ts';
 import { type Bases, basesAfter, relativeNumbers } from './numbering.ts';
 import { type Segment, type Side, segmentOf } from './segment.ts';
 import { destinationKey, type SocketKey, sourceKey } from './socket-key.ts';
 import { step } from './step.ts';
+import { optionShift } from './window.ts';
 
 /** What became of a packet: its conversation, and its moment unless its TCP header is not sound. */
 export type Followed = { readonly conversation: Heading; readonly moment?: Moment };
@@ -17,8 +19,6 @@ class Track {
   private readonly clientKey: SocketKey;
   private ends: Ends;
   private bases: Bases = {};
-  private fromClient: Seen = nothingSeen;
-  private fromServer: Seen = nothingSeen;
 
   constructor(heading: Heading, clientKey: SocketKey) {
     this.heading = heading;
@@ -30,31 +30,39 @@ class Track {
     return source === this.clientKey ? 'client' : 'server';
   }
 
-  /**
-   * A SYN with another number than its direction has opens a new conversation between the same sockets.
-   * With the same number it is said again.
-   */
-  isReusedBy(source: SocketKey, tcp: TcpHeader): boolean {
-    if (!tcp.isSound || (tcp.flags & 0x12) !== 0x02) return false;
-    const base = this.bases[this.sideOf(source)];
-    return base !== undefined && base !== tcp.sequenceNumber;
-  }
-
-  advance(packet: Packet, segment: Segment): Moment {
+  /** @param time nanoseconds since the capture's first frame */
+  advance(analyser: Analyser, packet: Packet, segment: Segment, time: number): Moment {
+    const bits = analyser.segment(
+      this.heading.stream,
+      directionOf(segment.from),
+      segment.seq,
+      packet.tcp?.acknowledgmentNumber ?? 0,
+      packet.tcp?.flags ?? 0,
+      segment.payload,
+      segment.wnd,
+      optionShift(segment) ?? -1,
+      time,
+      packet.ip?.version === 4 ? packet.ip.identification : 0,
+    );
     const before = this.ends;
-    const after = step(before, segment);
-    const { fromClient, fromServer } = this;
-    const isClient = segment.from === 'client';
-    const notes = isClient
-      ? notesOn(fromClient, fromServer, segment)
-      : notesOn(fromServer, fromClient, segment);
-    if (isClient) this.fromClient = seenAfter(fromClient, segment, notes);
-    else this.fromServer = seenAfter(fromServer, segment, notes);
     this.bases = basesAfter(this.bases, segment);
-    this.ends = after;
-    return { packet, segment, before, after, notes, relative: relativeNumbers(this.bases, segment) };
+    // The same packet once more tells the ends nothing.
+    if ((bits & noteBit.captured_twice) === 0) this.ends = step(before, segment);
+    return {
+      packet,
+      segment,
+      before,
+      after: this.ends,
+      notes: notesOf(bits),
+      duplicateAck: analyser.duplicateAck,
+      completeness: analyser.completenessBefore,
+      windowShift: analyser.scale,
+      relative: relativeNumbers(this.bases, segment),
+    };
   }
 }
+
+const directionOf = (side: Side): 0 | 1 => (side === 'client' ? 0 : 1);
 
 const beginnings: Readonly<Record<Orientation, Ends>> = {
   syn: beforeSyn,
@@ -68,7 +76,9 @@ const beginnings: Readonly<Record<Orientation, Ends>> = {
  */
 export class Follower {
   private readonly tracks = new Map<SocketKey, Map<SocketKey, Track>>();
-  private streams = 0;
+  private readonly analyser = new Analyser();
+  /** When the capture's first TCP packet was captured: times are counted from there, so that they are exact numbers. */
+  private start: bigint | undefined = undefined;
   /** The last look-up: segments of one conversation often come together. */
   private last: { readonly a: SocketKey; readonly b: SocketKey; readonly track: Track } | undefined =
     undefined;
@@ -80,12 +90,13 @@ export class Follower {
     const source = sourceKey(packet, tcp);
     const destination = destinationKey(packet, tcp);
     const known = this.trackOf(source, destination);
+    const isReused = known !== undefined && this.isReused(known, source, tcp);
     const track =
-      known === undefined || known.isReusedBy(source, tcp)
-        ? this.begin(packet, tcp, source, destination)
-        : known;
+      known === undefined || isReused ? this.begin(packet, tcp, source, destination, isReused) : known;
     if (!tcp.isSound) return { conversation: track.heading };
-    const moment = track.advance(packet, segmentOf(tcp, track.sideOf(source)));
+    this.start ??= packet.frame.time;
+    const time = Number(packet.frame.time - this.start);
+    const moment = track.advance(this.analyser, packet, segmentOf(tcp, track.sideOf(source)), time);
     return { conversation: track.heading, moment };
   }
 
@@ -100,15 +111,28 @@ export class Follower {
     return track;
   }
 
-  private begin(packet: Packet, tcp: TcpHeader, source: SocketKey, destination: SocketKey): Track {
+  private isReused(track: Track, source: SocketKey, tcp: TcpHeader): boolean {
+    const direction = directionOf(track.sideOf(source));
+    return (
+      tcp.isSound && this.analyser.isReusedBy(track.heading.stream, direction, tcp.sequenceNumber, tcp.flags)
+    );
+  }
+
+  private begin(
+    packet: Packet,
+    tcp: TcpHeader,
+    source: SocketKey,
+    destination: SocketKey,
+    isReused: boolean,
+  ): Track {
     const { syn, ack } = tcp.controlBits;
     const orientedBy = syn && tcp.isSound ? (ack ? 'syn-ack' : 'syn') : 'first-segment';
     const from = { host: packet.ip?.source ?? '', port: tcp.sourcePort };
     const to = { host: packet.ip?.destination ?? '', port: tcp.destinationPort };
     const [client, server, clientKey] =
       orientedBy === 'syn-ack' ? ([to, from, destination] as const) : ([from, to, source] as const);
-    const track = new Track({ stream: this.streams, client, server, orientedBy }, clientKey);
-    this.streams++;
+    const stream = this.analyser.begin(isReused);
+    const track = new Track({ stream, client, server, orientedBy }, clientKey);
     this.tracks.get(destination)?.delete(source);
     const row = this.tracks.get(source) ?? new Map<SocketKey, Track>();
     this.tracks.set(source, row.set(destination, track));

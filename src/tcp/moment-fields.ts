@@ -34,16 +34,10 @@ function ackOf({ relative, packet: { tcp } }: Moment): string {
   return tcp === undefined ? '' : String(tcp.acknowledgmentNumber);
 }
 
-/**
- * As Wireshark has it: -1 where this direction's SYN was not captured, -2 where there is no scaling. A SYN's own
- * window is never scaled. With only one SYN seen it takes scaling for granted; `snd.wnd` and `rcv.wnd` do not.
- */
-function scaleFactor({ segment, after }: Moment): string {
+/** As Wireshark has it: -1 where this direction's SYN was not captured, -2 where there is no scaling. Not of a SYN. */
+function scaleFactor({ segment, windowShift }: Moment): string {
   if (segment.control.syn) return '';
-  const own = after[segment.from].windowShift;
-  const peers = after[peerOf(segment.from)].windowShift;
-  if (own === 'none' || peers === 'none') return '-2';
-  return own === undefined ? '-1' : String(1 << own);
+  return String(windowShift < 0 ? windowShift : 1 << windowShift);
 }
 
 /** SACK blocks name octets of the other direction. */

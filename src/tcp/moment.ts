@@ -10,7 +10,14 @@ export type Moment = {
   readonly segment: Segment;
   readonly before: Ends;
   readonly after: Ends;
+  /** Captured twice, it leaves both ends as they were. */
   readonly notes: readonly Note[];
+  /** How often the ACK of a duplicate has been repeated, itself counted; 0 where it is none. */
+  readonly duplicateAck: number;
+  /** Wireshark's tcp.completeness: what the segments before this one tell. */
+  readonly completeness: number;
+  /** By how many bits Wireshark shifts the sender's windows: -1 where that is not known, -2 where they are not scaled. */
+  readonly windowShift: number;
   /** As Wireshark would number it, and the beginning of each direction that this counts from. */
   readonly relative: RelativeNumbers;
 };

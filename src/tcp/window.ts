@@ -1,14 +1,14 @@
 import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 
-/**
- * The shift a SYN announces, or `'none'` when it has no such option. A shift above 14 counts as 14
- * (RFC 7323, section 2.3).
- */
-export function announcedShift({ options }: Segment): number | 'none' {
+/** The shift of the window scale option, if there is one. A shift above 14 counts as 14 (RFC 7323, section 2.3). */
+export function optionShift({ options }: Segment): number | undefined {
   for (const option of options) if (option.kind === 'window-scale') return Math.min(option.shift, 14);
-  return 'none';
+  return undefined;
 }
+
+/** The shift a SYN announces, or `'none'` when it has no such option. */
+export const announcedShift = (segment: Segment): number | 'none' => optionShift(segment) ?? 'none';
 
 /**
  * By how many bits the windows of `sender` are shifted: 0 as soon as one SYN is known to lack the option,

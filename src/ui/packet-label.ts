@@ -1,4 +1,5 @@
 import type { Scene } from '../lesson/player.ts';
+import { tellingNotes } from '../tcp/analysis-notes.ts';
 import type { Moment } from '../tcp/moment.ts';
 import { flagsText, peerOf } from '../tcp/segment.ts';
 import type { Write } from './numbers.ts';
@@ -10,7 +11,7 @@ export function labelParts({ segment, notes }: Moment, write: Write): readonly s
     `seq ${write(segment.seq, segment.from)}`,
     ...(segment.ack === undefined ? [] : [`ack ${write(segment.ack, peerOf(segment.from))}`]),
     `len ${segment.payload}`,
-    ...notes.map((note) => note.replaceAll('_', '-')),
+    ...tellingNotes(notes).map((note) => note.replaceAll('_', '-')),
   ];
 }
 

@@ -5,10 +5,10 @@ import { be16, be32, octets } from '../decode/fixtures/octets.ts';
 import { segmentsOf } from './script.ts';
 
 /** Whose packets: the clients of different conversations differ in their port. */
-export type Flow = { readonly clientPort?: number; readonly vlan?: number };
+export type Flow = { readonly clientPort?: number; readonly vlan?: number; readonly ipId?: number };
 
 /** One packet of a flow, as raw IP (LINKTYPE 101), or as Ethernet where a VLAN is given. */
-export function frameOf(segment: Segment, { clientPort = 40312, vlan }: Flow = {}): Uint8Array {
+export function frameOf(segment: Segment, { clientPort = 40312, vlan, ipId = 1 }: Flow = {}): Uint8Array {
   const ports: Record<Side, number> = { client: clientPort, server: 9501 };
   const to = segment.from === 'client' ? 'server' : 'client';
   const options = optionOctets(segment);
@@ -29,7 +29,7 @@ export function frameOf(segment: Segment, { clientPort = 40312, vlan }: Flow = {
   const ip = octets(
     [0x45, 0],
     be16(20 + tcp.length),
-    be16(1),
+    be16(ipId),
     be16(0x4000),
     [64, 6],
     be16(0),
@@ -64,12 +64,12 @@ function optionOctets({ options }: Segment): Uint8Array {
   return octets(all, new Uint8Array((4 - (all.length % 4)) % 4).fill(1));
 }
 
-/** The packets of a script, numbered from `first`, a millisecond apart. */
+/** The packets of a script, numbered from `first`, a millisecond apart, each with an identification of its own. */
 export function packetsOf(script: string, flow: Flow = {}, first = 1): readonly Packet[] {
   return segmentsOf(script).map((segment, i) => {
-    const bytes = frameOf(segment, flow);
-    const linkType = flow.vlan === undefined ? 101 : 1;
     const number = first + i;
+    const bytes = frameOf(segment, { ipId: number, ...flow });
+    const linkType = flow.vlan === undefined ? 101 : 1;
     return decodePacket({
       number,
       time: BigInt(number) * 1_000_000n,

@@ -61,6 +61,8 @@ const duplicate = stageFrom(`${open}
 const retransmitted = stageFrom(`${open}
   > P. 1001:1101(100) ack 5001
   > P. 1101:1201(100) ack 5001
+  < .  5001:5001(0) ack 1001
+  < .  5001:5001(0) ack 1001
   > P. 1001:1101(100) ack 5001
 `);
 const twoWays = stageFrom(`${open}
@@ -127,7 +129,7 @@ describe('each slip is known by the number that it gives', () => {
     ['D22', test, 'frame 9 tcp.seq', 'relative', '15'],
     ['D22', test, 'client SND.NXT after 5', 'relative', '14'],
     ['D23', telnet, 'frame 10 tcp.seq', 'relative', '7'],
-    ['D24', retransmitted, 'frame 6 tcp.seq', 'raw', '1201'],
+    ['D24', retransmitted, 'frame 8 tcp.seq', 'raw', '1201'],
     ['D25', telnet, 'frame 8 tcp.seq', 'relative', '13'],
     ['D26', web, 'frame 2 tcp.ack', 'raw', '0xe771d372'],
     ['D27', hexLooking, 'frame 2 tcp.ack', 'raw', '12345678'],
