@@ -68,7 +68,7 @@ const common: readonly Key[] = [
   {
     shown: () => 'esc',
     does: text('back', '返回'),
-    help: text('back to the lesson; b does too', '回到课程，也可以用 b'),
+    help: text('back to the ladder; b does too', '回到时序图，也可以用 b'),
     order: 2,
     matches: (press) => named('escape', 'backspace')(press) || letter('b')(press),
     act: () => ({ type: 'close' }),

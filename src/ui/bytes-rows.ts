@@ -11,9 +11,8 @@ import { say } from './words.ts';
 /** Everything the bytes view is drawn from. */
 export type BytesView = {
   readonly moment: Moment;
-  readonly frame: number;
-  /** How many packets may be looked at: those the lesson has shown. */
-  readonly shown: number;
+  /** What the packet is called: `packet 2/4`. */
+  readonly named: string;
   readonly cursor: Cursor;
   /** Where the capture comes from, when that must be said. */
   readonly origin: string;
@@ -31,10 +30,10 @@ export const octetsPerRow = (columns: number): number => (columns >= 124 ? 16 : 
 const besideFrom = 76;
 
 export function bytesRows(view: BytesView): readonly Row[] {
-  const { moment, frame, shown, columns, rows, lang, cursor } = view;
+  const { moment, named, columns, rows, lang, cursor } = view;
   const glyphs = glyphSets[view.glyphs];
   const fields = fieldsOf(moment.packet);
-  const title = `${say('packet', lang)} ${frame}/${shown}  ${flagsText(moment.segment.control)}`;
+  const title = `${named}  ${flagsText(moment.segment.control)}`;
   const size = `${moment.packet.frame.bytes.length} ${say('octets', lang)}`;
   const head = [
     titleRow(title, size, columns, glyphs, say('product', lang)),

@@ -3,7 +3,13 @@ import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Cursor } from './bytes-cursor.ts';
-import type { Effect, ExploreMsg, ExploreScreen, OpenedCapture } from './explore/model.ts';
+import type {
+  ConversationScreen,
+  Effect,
+  ExploreMsg,
+  ExploreScreen,
+  OpenedCapture,
+} from './explore/model.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
 
@@ -46,7 +52,8 @@ export type LessonScreen = {
 
 export type BytesScreen = {
   readonly name: 'bytes';
-  readonly back: LessonScreen;
+  readonly back: LessonScreen | ConversationScreen;
+  /** The packet's place on the ladder, 1 for the first. */
   readonly frame: number;
   readonly cursor: Cursor;
 };

@@ -1,18 +1,18 @@
 import type { Lang } from '../lesson/text.ts';
 import { moveField, moveOctet, moveToPacket } from './bytes-cursor.ts';
+import { bytesSource } from './bytes-source.ts';
 import type { BytesScreen, Msg, ScreenAfter, World } from './model.ts';
-import { sceneOf } from './scene-of.ts';
 
-/** The bytes view's part of the messages. It never reaches a packet that the lesson has not shown. */
+/** The bytes view's part of the messages. It never reaches a packet that a lesson has not shown. */
 export function updateBytes(
   screen: BytesScreen,
   msg: Msg,
   world: World,
   lang: Lang,
 ): ScreenAfter | undefined {
-  const { stage, shown } = sceneOf(screen.back.player, world, lang);
-  const packet = stage.moments[screen.frame - 1]?.packet;
-  if (packet === undefined || msg.type === 'close') return { screen: screen.back, events: [] };
+  const { moments, shown } = bytesSource(screen.back, world, lang);
+  const packet = moments[screen.frame - 1]?.packet;
+  if (packet === undefined || msg.type === 'close') return { screen: below(screen), events: [] };
   const { cursor } = screen;
   switch (msg.type) {
     case 'octet': {
@@ -25,10 +25,14 @@ export function updateBytes(
     }
     case 'packet': {
       const frame = Math.max(1, Math.min(shown, screen.frame + msg.by));
-      const to = stage.moments[frame - 1]?.packet ?? packet;
+      const to = moments[frame - 1]?.packet ?? packet;
       return { screen: { ...screen, frame, cursor: moveToPacket(packet, to, cursor) }, events: [] };
     }
     default:
       return undefined;
   }
 }
+
+/** Back on a capture's ladder, at the packet that was looked at last; a lesson stays where it was. */
+const below = ({ back, frame }: BytesScreen): BytesScreen['back'] =>
+  back.name === 'conversation' ? { ...back, at: frame - 1 } : back;

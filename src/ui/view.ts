@@ -1,6 +1,7 @@
 import { doingIn, listValues, openSlips } from './ask.ts';
 import { bytesKeys } from './bytes-keys.ts';
 import { bytesRows, octetsPerRow } from './bytes-rows.ts';
+import { bytesSource } from './bytes-source.ts';
 import { footerRow } from './chrome.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
@@ -12,7 +13,6 @@ import { lessonKeys } from './lesson-keys.ts';
 import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
-import { say } from './words.ts';
 
 /** What is on the screen now, ready to draw, and the keys that work on it. */
 export type View =
@@ -132,16 +132,15 @@ function bytesView(
   columns: number,
   rows: number,
 ): View {
-  const { stage, shown } = sceneOf(back.player, world, lang);
-  const moment = stage.moments[frame - 1];
+  const { moments, named, origin } = bytesSource(back, world, lang);
+  const moment = moments[frame - 1];
   const keys = bytesKeys(cursor.in, octetsPerRow(columns));
   if (moment === undefined) return { name: 'rows', rows: [], keys };
   const view = {
     moment,
-    frame,
-    shown,
+    named: named(frame),
     cursor,
-    origin: stage.about.origin === 'rebuilt' ? say('rebuilt', lang) : '',
+    origin,
     lang,
     glyphs: world.glyphs,
     columns,

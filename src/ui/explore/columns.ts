@@ -80,7 +80,7 @@ export const columns: readonly Column[] = [
     isDescending: true,
     width: 4,
     align: 'right',
-    order: 5,
+    order: 6,
   },
   {
     name: 'sent',
@@ -116,7 +116,7 @@ export const columns: readonly Column[] = [
     isDescending: true,
     width: 7,
     align: 'right',
-    order: 4,
+    order: 5,
   },
   {
     name: 'notes',

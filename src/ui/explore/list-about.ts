@@ -1,3 +1,4 @@
+import type { Lang } from '../../lesson/text.ts';
 import { notes } from '../../tcp/analysis-notes.ts';
 import type { Summary } from '../../tcp/explored.ts';
 import type { Address } from '../../tcp/moment.ts';
@@ -28,7 +29,7 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   const room = width - 4;
   const course = `${openings[summary.opening].long[lang]}${semicolon}${closings[summary.closing].long[lang]}`;
   const facts = [
-    `${tell('completeness', lang)} ${completeness} (${completenessText(completeness, lang)})`,
+    `${tell('completeness', lang)} ${completeness}${inBrackets(completenessText(completeness, lang), lang)}`,
     `${columnWords.duration.full[lang]} ${timeText(duration)}`,
     ...(handshakeRtt === undefined ? [] : [`${tell('handshakeRtt', lang)} ${timeText(handshakeRtt)}`]),
   ];
@@ -44,3 +45,5 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   ];
   return lines.map((line) => [span('   '), span(cutText(sentence(line, set), room, glyphs.cut))]);
 }
+
+const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);

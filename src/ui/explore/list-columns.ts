@@ -2,7 +2,7 @@ import type { Lang } from '../../lesson/text.ts';
 import type { Summary } from '../../tcp/explored.ts';
 import { addressText } from '../ends-rows.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { apart, cells, cutText, padEnd, padStart, type Row, type Span, span } from '../span.ts';
+import { cells, cutText, padEnd, padStart, type Row, type Span, span } from '../span.ts';
 import { cutAddress } from './address.ts';
 import { type Column, columns } from './columns.ts';
 import type { Order } from './model.ts';
@@ -11,42 +11,54 @@ import { columnWords } from './words.ts';
 /** A column and the cells it has. */
 type Shared = Column & { readonly room: number };
 
-/** As many columns as fit, the one that is sorted by among them; the ends' addresses share what is left. */
+/** Shorter than this, an address says little. */
+const leastAddress = 14;
+/** Both addresses without a cut, as long as they are those of IPv4. */
+const enoughForBoth = 44;
+
+/**
+ * As many columns as fit, the one that is sorted by among them; the ends' addresses share what is left. How wide numbers
+ * and addresses are, the conversations on the screen decide.
+ */
 export function shareColumns(
   order: Order,
   width: number,
   summaries: readonly (Summary | undefined)[],
 ): readonly Shared[] {
-  const need = (name: 'client' | 'server') =>
-    Math.max(
-      6,
-      ...summaries.map((summary) => (summary === undefined ? 0 : cells(addressText(summary[name])))),
-    );
-  const wishes = { client: need('client'), server: need('server') };
-  // Shorter than this, an address says nothing.
-  const least = Math.min(14, wishes.client) + Math.min(14, wishes.server);
+  const widest = (textOf: (summary: Summary) => string): number =>
+    Math.max(0, ...summaries.map((summary) => (summary === undefined ? 0 : cells(textOf(summary)))));
+  const number = Math.max(4, widest(({ stream }) => String(stream)) + 1);
+  const client = Math.max(
+    7,
+    widest((summary) => addressText(summary.client)),
+  );
+  const server = Math.max(
+    7,
+    widest((summary) => addressText(summary.server)),
+  );
+  const least = Math.min(leastAddress, client) + Math.min(leastAddress, server);
+  const wish = Math.min(enoughForBoth, client + server);
+
   const rank = ({ name, order: soon }: Column) => (name === order.by ? 0 : soon);
-  const byRank = [...columns].sort((a, b) => rank(a) - rank(b));
-  const kept = new Set<Column>();
-  let used = 4 + least;
-  for (const column of byRank) {
-    const more = column.width + 1;
-    // Addresses keep the room that they need as long as a column of little importance would take it from them.
-    const wanted = rank(column) <= 1 ? 0 : Math.min(44, wishes.client + wishes.server) - least;
-    if (rank(column) > 0 && used + more + wanted > width) continue;
-    kept.add(column);
+  const kept = new Set<Column>(columns.filter((column) => rank(column) === 0));
+  // The indicator, the number, the blanks before the addresses, and what is sorted by.
+  const isFixed = ({ name }: Column) => name === 'number' || name === 'client' || name === 'server';
+  let used = 3 + number + 2;
+  for (const column of kept) if (!isFixed(column)) used += column.width + 1;
+  for (const soon of [1, 2, 3, 4, 5, 6]) {
+    const these = columns.filter((column) => rank(column) === soon);
+    const more = these.reduce((sum, column) => sum + column.width + 1, 0);
+    // How it opened and closed matters more than a whole address; the other columns do not.
+    if (used + more + (soon === 1 ? least : wish) > width) break;
+    for (const column of these) kept.add(column);
     used += more;
   }
-  const left = width - used + least;
-  const half = Math.floor(left / 2);
-  const client = Math.min(wishes.client, Math.max(half, left - wishes.server));
-  const rooms = { client, server: Math.min(wishes.server, left - client) };
+  const left = Math.max(2, width - used);
+  const clientRoom = Math.min(client, Math.max(Math.floor(left / 2), left - server));
+  const rooms = { number, client: clientRoom, server: Math.min(server, left - clientRoom) };
   return columns
     .filter((column) => kept.has(column))
-    .map((column) => ({
-      ...column,
-      room: column.name === 'client' || column.name === 'server' ? rooms[column.name] : column.width,
-    }));
+    .map((column) => ({ ...column, room: rooms[column.name as keyof typeof rooms] ?? column.width }));
 }
 
 /** A conversation in a line. */
@@ -70,20 +82,12 @@ export function listedRow(
   return [span(isSelected ? ' > ' : '   ', 'strong'), ...shared.flatMap(cellsOf)];
 }
 
-/** The heads, a sign at the one that is sorted by, and at the right the cursor's place in the list. */
-export function headRow(
-  shared: readonly Shared[],
-  order: Order,
-  place: string,
-  { width, lang, glyphs }: { readonly width: number; readonly lang: Lang; readonly glyphs: Glyphs },
-): Row {
-  const heads = shared.map(({ name, room, align }, at): Span => {
+/** The heads, a sign at the one that is sorted by. */
+export const headRow = (shared: readonly Shared[], order: Order, lang: Lang, glyphs: Glyphs): Row =>
+  shared.map(({ name, room, align }, at): Span => {
     const sign = name === order.by ? (order.descending ? glyphs.down : glyphs.up) : '';
     const word = columnWords[name].head[lang].replace('→', glyphs.keyRight).replace('←', glyphs.keyLeft);
     const text = cutText(`${word}${sign}`, room, glyphs.cut);
     const padded = align === 'right' ? padStart(text, room) : padEnd(text, room);
     return span(`${at === 0 ? '   ' : ' '}${padded}`, name === order.by ? 'strong' : 'faint');
   });
-  const right = `${place} `;
-  return cells(heads) + cells(right) + 1 <= width ? apart(heads, [span(right, 'faint')], width) : heads;
-}

@@ -10,7 +10,7 @@ import { footRows } from './foot.ts';
 import { aboutLines } from './list-about.ts';
 import { headRow, listedRow, shareColumns } from './list-columns.ts';
 import type { Foot, OpenedCapture, Reading } from './model.ts';
-import { tell } from './words.ts';
+import { conversationsText, framesText, tell } from './words.ts';
 
 /** Everything the list of conversations is drawn from. One row is left for the keys. */
 export type ListView = {
@@ -61,7 +61,7 @@ export function listFrame(view: ListView): ListFrame {
 /** The capture's name, and on the right how much of it there is. */
 function titleOf({ capture, lang, glyphs, columns: width }: ListView): Row {
   const { frames, conversations } = capture.reading;
-  const right = `${conversations} ${tell('conversations', lang)}  ${countText(frames)} ${tell('frames', lang)}`;
+  const right = `${conversationsText(conversations, lang)}  ${framesText(countText(frames), lang)}`;
   return titleRow(sentence(capture.name, glyphs), right, width, glyphSets[glyphs], say('product', lang));
 }
 
@@ -100,8 +100,7 @@ function tableRows(view: ListView, height: number, count: number): readonly Row[
     summaries.push(stream === undefined ? undefined : capture.explored.summary(stream));
   }
   const shared = shareColumns(list.order, width, summaries);
-  const place = `${count === 0 ? 0 : list.at + 1}/${count}`;
-  const head = headRow(shared, list.order, place, { width, lang, glyphs });
+  const head = headRow(shared, list.order, lang, glyphs);
   const lines = summaries.map(
     (summary, index): Row =>
       summary === undefined ? row('') : listedRow(shared, summary, start + index === list.at, lang, glyphs),
@@ -124,19 +123,23 @@ function aboutRows(view: ListView, summary: Summary | undefined): readonly Row[]
   const glyphs = glyphSets[view.glyphs];
   const lines = summary === undefined ? [] : aboutLines(summary, { width, lang, glyphs: view.glyphs });
   const caption = summary === undefined ? '' : `${tell('conversation', lang)} ${summary.stream}`;
-  const height = width < 80 ? 6 : 4;
+  const height = width < 80 ? 6 : width < 100 ? 5 : 4;
   return [
-    ruleRow(width, glyphs, caption, filterSign(view)),
+    ruleRow(width, glyphs, caption, placeSign(view)),
     ...Array.from({ length: height }, (_, index) => lines[index] ?? row('')),
     ...(view.rows >= 22 ? [ruleRow(width, glyphs)] : []),
   ];
 }
 
-function filterSign({ capture, lang, glyphs, columns: width }: ListView): string {
+/** What is listed, where that is not everything, and the cursor's place in it. */
+function placeSign({ capture, lang, glyphs, columns: width }: ListView): string {
   const { list } = capture;
-  if (list.isArranging) return tell(list.filter === undefined ? 'arranging' : 'matching', lang);
+  const count = listedCount(capture);
+  const place = `${count === 0 ? 0 : list.at + 1}/${count}`;
+  if (list.isArranging)
+    return `${tell(list.filter === undefined ? 'arranging' : 'matching', lang)}  ${place}`;
   const text = list.filter?.text ?? '';
-  return text === ''
-    ? ''
-    : cutText(sentence(`/ ${text}`, glyphs), Math.floor(width / 2), glyphSets[glyphs].cut);
+  if (text === '') return place;
+  const said = cutText(sentence(`/ ${text}`, glyphs), Math.floor(width / 2), glyphSets[glyphs].cut);
+  return `${said}  ${place}`;
 }

@@ -1,5 +1,12 @@
-import type { ScreenAfter } from '../model.ts';
-import type { ConversationScreen } from './model.ts';
+import { numberings } from '../../lesson/lesson.ts';
+import type { Conversation } from '../../tcp/moment.ts';
+import { firstCursor } from '../bytes-cursor.ts';
+import type { Msg, ScreenAfter } from '../model.ts';
+import { captureStart, momentsTaken } from './filter-rule.ts';
+import type { ConversationScreen, Input, OpenedCapture } from './model.ts';
+import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
+import { fileName } from './saving.ts';
+import { asking, inputAfter } from './update-input.ts';
 
 /** A conversation whose packets are asked for; `wanted` is the frame to be selected. */
 export function openConversation(stream: number, wanted?: number): ScreenAfter {
@@ -13,4 +20,161 @@ export function openConversation(stream: number, wanted?: number): ScreenAfter {
     ...(wanted === undefined ? {} : { wanted }),
   };
   return { screen, events: [], effects: [{ type: 'load', stream }] };
+}
+
+/** The packets are there, or more of them than before. The cursor stays on its packet. */
+export function withConversation(
+  screen: ConversationScreen,
+  conversation: Conversation,
+  beyond: number,
+  capture: OpenedCapture,
+): ConversationScreen {
+  const { wanted, ...rest } = screen;
+  const index = indexAt(screen, screen.at);
+  const taken = screen.filter && takenBy(screen.filter.text, conversation, capture);
+  const now: ConversationScreen = {
+    ...rest,
+    conversation,
+    beyond,
+    moments: conversation.moments,
+    ...(taken === undefined || 'say' in taken ? {} : taken),
+  };
+  const from = wanted === undefined ? index : (indexOfFrame(now, wanted) ?? index);
+  return { ...now, at: placeNear(now, from) };
+}
+
+const takenBy = (text: string, conversation: Conversation, { explored }: OpenedCapture) =>
+  momentsTaken(text, conversation, captureStart(conversation, explored.summary(conversation.stream)?.start));
+
+/** A conversation's part of the messages, while nothing is typed and while something is. */
+export function updateConversation(
+  screen: ConversationScreen,
+  msg: Msg,
+  capture: OpenedCapture,
+): ScreenAfter | undefined {
+  if (screen.input !== undefined) return typing(screen, screen.input, msg, capture);
+  const { moments, at, filter, conversation, stream } = screen;
+  const moment = moments[at];
+  switch (msg.type) {
+    case 'move':
+      return placed(screen, at + msg.by);
+    case 'move-to':
+      return placed(screen, msg.at === 'first' ? 0 : moments.length - 1);
+    case 'note': {
+      const places = notedPlaces(moments);
+      const next = msg.by > 0 ? places.find((place) => place > at) : places.findLast((place) => place < at);
+      return next === undefined ? undefined : placed(screen, next);
+    }
+    case 'numbering': {
+      const next = numberings[(numberings.indexOf(screen.numbering) + 1) % numberings.length];
+      return next && quietly({ ...screen, numbering: next });
+    }
+    case 'mark':
+      return moment && quietly(marking(screen));
+    case 'bytes':
+      if (moment === undefined) return undefined;
+      return quietly({ name: 'bytes', back: screen, frame: at + 1, cursor: firstCursor(moment.packet) });
+    case 'story':
+      return conversation && quietly({ name: 'story', back: screen, at: 0 });
+    case 'detail':
+      return moment && quietly({ name: 'detail', of: msg.of, back: screen, scroll: 0 });
+    case 'ask':
+      return quietly(asked(screen, msg.input, msg.text ?? '', capture.name));
+    case 'copy': {
+      if (moment === undefined) return undefined;
+      const text = `tcp.stream eq ${stream} && frame.number == ${moment.packet.frame.number}`;
+      return { ...quietly(screen), effects: [{ type: 'copy', text }] };
+    }
+    case 'close':
+      if (filter !== undefined) return quietly(unfiltered(screen));
+      return { ...quietly({ name: 'list' }), effects: [{ type: 'unload' }] };
+    default:
+      return undefined;
+  }
+}
+
+const quietly = (screen: ScreenAfter['screen']): ScreenAfter => ({ screen, events: [] });
+
+/** The cursor at a place of the ladder, or at the nearest there is; what was said before goes. */
+function placed({ notice: _, ...screen }: ConversationScreen, place: number): ScreenAfter {
+  return quietly({ ...screen, at: Math.max(0, Math.min(screen.moments.length - 1, place)) });
+}
+
+function marking({ marked, ...screen }: ConversationScreen): ConversationScreen {
+  const index = indexAt(screen, screen.at);
+  return marked === index ? screen : { ...screen, marked: index };
+}
+
+/** All packets again, with the cursor on the same one. */
+function unfiltered({ filter, ...screen }: ConversationScreen): ConversationScreen {
+  const { conversation, at } = screen;
+  return { ...screen, moments: conversation?.moments ?? [], at: filter?.indices[at] ?? 0 };
+}
+
+function asked(
+  screen: ConversationScreen,
+  kind: Input['kind'],
+  text: string,
+  capture: string,
+): ConversationScreen {
+  switch (kind) {
+    case 'filter':
+      return asking(screen, kind, screen.filter?.text, 'momentFilterHint');
+    case 'jump':
+      return asking(screen, kind, text, 'momentJumpHint');
+    default:
+      return asking(screen, kind, fileName(capture, screen.stream, kind === 'write' ? 'pcapng' : 'txt'));
+  }
+}
+
+function typing(
+  screen: ConversationScreen,
+  input: Input,
+  msg: Msg,
+  capture: OpenedCapture,
+): ScreenAfter | undefined {
+  const { input: _, ...closed } = screen;
+  if (msg.type === 'close') return quietly(closed);
+  if (msg.type !== 'submit') {
+    const next = inputAfter(input, msg);
+    return next && quietly({ ...screen, input: next });
+  }
+  const text = input.field.text.trim();
+  const wrong = (problem: NonNullable<Input['problem']>) =>
+    quietly({ ...screen, input: { ...input, problem } });
+  if (text === '') return quietly(input.kind === 'filter' ? unfiltered(closed) : closed);
+  switch (input.kind) {
+    case 'filter': {
+      const { conversation } = screen;
+      if (conversation === undefined) return undefined;
+      const index = indexAt(screen, screen.at);
+      const taken = takenBy(text, conversation, capture);
+      if ('say' in taken) return wrong(taken);
+      const now = { ...closed, ...taken };
+      return quietly({ ...now, at: placeNear(now, index) });
+    }
+    case 'jump':
+      return jumped(closed, text) ?? wrong(noSuchFrame(text));
+    case 'write':
+      return { ...quietly(screen), effects: [{ type: 'write', stream: screen.stream, file: text }] };
+    default:
+      return undefined;
+  }
+}
+
+const noSuchFrame = (text: string) => ({
+  say: {
+    en: `no packet on this ladder has the frame number ${text}`,
+    zh: `当前的时序图上没有帧编号为 ${text} 的报文`,
+  },
+});
+
+/** `120`, `f120`: the packet of that frame, if it is on the ladder. */
+function jumped(screen: ConversationScreen, text: string): ScreenAfter | undefined {
+  const [, digits] = /^(?:f\s*|#\s*)?(\d{1,15})$/i.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const index = indexOfFrame(screen, Number(digits));
+  const place = index === undefined ? undefined : placeOf(screen, index);
+  const isIt = place !== undefined && screen.moments[place]?.packet.frame.number === Number(digits);
+  return isIt ? placed(screen, place) : undefined;
 }

@@ -1,7 +1,14 @@
 import type { Text } from '../../lesson/text.ts';
 import type { Model, Msg, Screen, ScreenAfter } from '../model.ts';
-import { type ExploreNews, type ExploreScreen, type Foot, type Notice, newList, notRead } from './model.ts';
-import { openConversation } from './update-conversation.ts';
+import {
+  type ConversationScreen,
+  type ExploreNews,
+  type ExploreScreen,
+  type Foot,
+  newList,
+  notRead,
+} from './model.ts';
+import { openConversation, updateConversation, withConversation } from './update-conversation.ts';
 import { updateList, withArrangement } from './update-list.ts';
 
 const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
@@ -24,6 +31,8 @@ export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): Sc
   switch (screen.name) {
     case 'list':
       return updateList(screen, msg, capture);
+    case 'conversation':
+      return updateConversation(screen, msg, capture);
     default:
       return undefined;
   }
@@ -42,15 +51,42 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
       return { ...quietly(screen), capture: { ...capture, reading: news.reading } };
     case 'arranged':
       return { ...quietly(screen), capture: withArrangement(capture, news.arrangement, news.streams) };
+    case 'loaded': {
+      const { stream, conversation, beyond } = news;
+      return quietly(
+        onConversation(screen, (below) =>
+          below.stream === stream ? withConversation(below, conversation, beyond, capture) : below,
+        ),
+      );
+    }
     case 'found':
       if (screen.name !== 'list') return undefined;
       return news.stream === undefined
-        ? quietly(saying(screen, noTcpIn(news.frame), true))
+        ? quietly(refusing(screen, noTcpIn(news.frame)))
         : openConversation(news.stream, news.frame);
     case 'done':
-      return 'numbering' in screen || screen.name === 'list' ? quietly(saying(screen, news.say)) : undefined;
+      return hasFoot(screen) ? quietly(saying(screen, news.say)) : undefined;
+    case 'refused':
+      return hasFoot(screen) ? quietly(refusing(screen, news.say)) : undefined;
+  }
+}
+
+/** The conversation on the screen, or the one below it, changed. */
+function onConversation(screen: Screen, change: (screen: ConversationScreen) => ConversationScreen): Screen {
+  switch (screen.name) {
+    case 'conversation':
+      return change(screen);
+    case 'story':
+    case 'detail':
+      return { ...screen, back: change(screen.back) };
+    case 'bytes':
+      return screen.back.name === 'conversation' ? { ...screen, back: change(screen.back) } : screen;
+    case 'help': {
+      const back = onConversation(screen.back, change);
+      return back.name === 'help' ? screen : { ...screen, back };
+    }
     default:
-      return undefined;
+      return screen;
   }
 }
 
@@ -61,7 +97,21 @@ const noTcpIn = (frame: number): Text => ({
 
 const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });
 
-function saying<Kind extends Foot>(screen: Kind, say: Text, isTrouble = false): Kind {
-  const notice: Notice = isTrouble ? { say, isTrouble } : { say };
-  return { ...screen, notice };
+type WithFoot = Extract<Screen, Foot & { readonly name: 'list' | 'conversation' | 'path' }>;
+
+const hasFoot = (screen: Screen): screen is WithFoot =>
+  screen.name === 'list' || screen.name === 'conversation' || screen.name === 'path';
+
+/** What was asked for is done: whatever was typed for it goes. */
+function saying(screen: WithFoot, say: Text): Screen {
+  if (screen.name === 'path') return screen;
+  const { input: _, ...rest } = screen;
+  return { ...rest, notice: { say } };
+}
+
+/** What was asked for cannot be done: what was typed stays, to be corrected. */
+function refusing(screen: WithFoot, say: Text): Screen {
+  const { input } = screen;
+  if (input === undefined) return { ...screen, notice: { say, isTrouble: true } };
+  return { ...screen, input: { ...input, problem: { say } } };
 }

@@ -125,11 +125,7 @@ export const columnWords: Readonly<Record<ColumnName, { readonly head: Text; rea
 
 export const exploreWords = {
   conversation: text('conversation', '会话'),
-  conversations: text('conversations', '会话'),
   frame: text('frame', '帧'),
-  frames: text('frames', '帧'),
-  segments: text('segments', '报文段'),
-  octets: text('octets', '字节'),
   completeness: text('completeness', '完整程度'),
   handshakeRtt: text('handshake RTT', '握手往返时间'),
   noNotes: text('no notes', '没有注记'),
@@ -177,3 +173,11 @@ export const exploreWords = {
 } as const satisfies Record<string, Text>;
 
 export const tell = (word: keyof typeof exploreWords, lang: Lang): string => exploreWords[word][lang];
+
+/** `12 conversations`, `12 个会话`. */
+export const conversationsText = (count: number, lang: Lang): string =>
+  lang === 'zh' ? `${count} 个会话` : `${count} ${count === 1 ? 'conversation' : 'conversations'}`;
+
+/** `97 frames`, `97 帧`. */
+export const framesText = (count: string, lang: Lang): string =>
+  lang === 'zh' ? `${count} 帧` : `${count} ${count === '1' ? 'frame' : 'frames'}`;

@@ -1,0 +1,29 @@
+import type { Lang } from '../lesson/text.ts';
+import type { Moment } from '../tcp/moment.ts';
+import { tell } from './explore/words.ts';
+import type { BytesScreen, World } from './model.ts';
+import { sceneOf } from './scene-of.ts';
+import { say } from './words.ts';
+
+/** The packets that the bytes view goes through, and what it says about where they come from. */
+export type BytesSource = {
+  readonly moments: readonly Moment[];
+  /** How many of them may be looked at: those that a lesson has shown. */
+  readonly shown: number;
+  /** What the packet is called. */
+  readonly named: (frame: number) => string;
+  readonly origin: string;
+};
+
+export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang): BytesSource {
+  if (back.name === 'conversation') {
+    const { moments } = back;
+    const named = (frame: number) =>
+      `${tell('frame', lang)} ${moments[frame - 1]?.packet.frame.number ?? ''}`;
+    return { moments, shown: moments.length, named, origin: `${tell('conversation', lang)} ${back.stream}` };
+  }
+  const { stage, shown } = sceneOf(back.player, world, lang);
+  const named = (frame: number) => `${say('packet', lang)} ${frame}/${shown}`;
+  const origin = stage.about.origin === 'rebuilt' ? say('rebuilt', lang) : '';
+  return { moments: stage.moments, shown, named, origin };
+}

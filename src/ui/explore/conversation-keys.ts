@@ -1,0 +1,147 @@
+import type { Text } from '../../lesson/text.ts';
+import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
+import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
+
+const text = (en: string, zh: string): Text => ({ en, zh });
+
+/** What decides which keys a conversation has now. */
+export type ConversationNow = {
+  /** Its packets are there. */
+  readonly isThere: boolean;
+  readonly isEmpty: boolean;
+  readonly isFiltered: boolean;
+  /** The packet that is selected carries notes. */
+  readonly hasNotes: boolean;
+  /** Some packet of the conversation does. */
+  readonly anyNotes: boolean;
+  /** Another packet is marked. */
+  readonly canCompare: boolean;
+  readonly page: number;
+};
+
+const bytesKey: Key = {
+  shown: () => 'b',
+  does: text('bytes', '字节'),
+  help: text('the packet byte by byte; enter does too', '逐字节查看这个报文，也可以用回车'),
+  order: 4,
+  matches: (press) => letter('b')(press) || named('enter')(press),
+  act: () => ({ type: 'bytes' }),
+};
+
+const storyKey: Key = {
+  shown: () => 'n',
+  does: text('story', '经过'),
+  help: text(
+    'the conversation told in sentences, and what it cannot show',
+    '用文字讲述整个会话，以及它看不出什么',
+  ),
+  order: 2,
+  matches: letter('n'),
+  act: () => ({ type: 'story' }),
+};
+
+const notesKey: Key = {
+  shown: () => 'i',
+  does: text('why', '原因'),
+  help: text(
+    'why this packet carries its notes, and when they are a false alarm',
+    '这个报文为什么带有注记，什么情况下是误报',
+  ),
+  order: 3,
+  matches: letter('i'),
+  act: () => ({ type: 'detail', of: 'notes' }),
+};
+
+const nextNoteKey: Key = {
+  shown: () => ', .',
+  does: text('note', '注记'),
+  help: text('to the packet before, the packet after that carries notes', '到前一个、后一个带注记的报文'),
+  order: 6,
+  // With a Chinese input method on, the key of the full stop gives its own.
+  matches: sign(',', '.', '。'),
+  act: ({ text: typed }) => ({ type: 'note', by: typed === ',' ? -1 : 1 }),
+};
+
+const markKey: Key = {
+  shown: () => 'm',
+  does: text('mark', '标记'),
+  help: text(
+    'mark this packet, to compare others with it; once more takes it back',
+    '标记这个报文，以便与其他报文比较；再按一次取消',
+  ),
+  order: 6,
+  matches: letter('m'),
+  act: () => ({ type: 'mark' }),
+};
+
+const compareKey: Key = {
+  shown: () => 'c',
+  does: text('compare', '比较'),
+  help: text('all that lies between the marked packet and this one', '被标记的报文与这个报文之间的全部比较'),
+  order: 3,
+  matches: letter('c'),
+  act: () => ({ type: 'detail', of: 'comparison' }),
+};
+
+const numberingKey: Key = {
+  shown: () => 'r',
+  does: text('numbers', '序号'),
+  help: text('relative, raw or symbolic numbers', '在相对、原始和符号三种序号间切换'),
+  order: 5,
+  matches: letter('r'),
+  act: () => ({ type: 'numbering' }),
+};
+
+const writeKey: Key = {
+  shown: () => 'w',
+  does: text('write', '写出'),
+  help: text('write the conversation to a pcapng file', '把这个会话写成 pcapng 文件'),
+  order: 8,
+  matches: letter('w'),
+  act: () => ({ type: 'ask', input: 'write' }),
+};
+
+const exportKey: Key = {
+  shown: () => 'e',
+  does: text('export', '导出'),
+  help: text('the ladder as text, Markdown or SVG', '把时序图导出为文本、Markdown 或 SVG'),
+  order: 8,
+  matches: letter('e'),
+  act: () => ({ type: 'ask', input: 'export' }),
+};
+
+/** The keys of a conversation. */
+export const conversationKeys = (now: ConversationNow): readonly Key[] => {
+  const { isThere, isEmpty, isFiltered, hasNotes, anyNotes, canCompare, page } = now;
+  return [
+    ...(isEmpty ? [] : moveKeys(text('step', '逐包'), page)),
+    ...(isThere ? [storyKey] : []),
+    ...(hasNotes ? [notesKey] : []),
+    ...(canCompare ? [compareKey] : []),
+    ...(isEmpty ? [] : [bytesKey, numberingKey]),
+    ...(isThere ? [filterKey(filterHelp)] : []),
+    ...(anyNotes && !isEmpty ? [nextNoteKey] : []),
+    ...(isEmpty ? [] : [markKey, jumpKey(jumpHelp)]),
+    ...(isThere ? [writeKey, exportKey] : []),
+    ...(isEmpty ? [] : [copyKey]),
+    isFiltered
+      ? backKey(text('show all', '全部'), text('show all packets', '显示全部报文'))
+      : {
+          ...backKey(text('list', '列表'), text('to the list of conversations', '回到会话列表')),
+          ...leftToo,
+        },
+    languageKey,
+    helpKey,
+    quitKey,
+  ];
+};
+
+const filterHelp = text('only the packets that a display filter takes', '只显示符合过滤表达式的报文');
+
+const jumpHelp = text('go to a frame by its number', '按编号转到某一帧');
+
+/** Left goes back from where right has come. */
+const leftToo: Pick<Key, 'matches' | 'shown'> = {
+  shown: () => 'esc',
+  matches: named('escape', 'backspace', 'left'),
+};
