@@ -12,6 +12,7 @@ export type Options = {
   readonly version?: true;
   readonly format?: string;
   readonly fields?: string;
+  readonly filter?: string;
 };
 
 type OptionName = keyof Options;
@@ -26,6 +27,7 @@ const optionTypes = {
   version: { type: 'boolean', short: 'V' },
   format: { type: 'string' },
   fields: { type: 'string' },
+  filter: { type: 'string' },
 } as const satisfies Record<OptionName, { type: 'string' | 'boolean'; short?: string }>;
 
 const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color', 'help', 'version'];
@@ -34,7 +36,7 @@ const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color',
 const commands = {
   home: { operands: 0 },
   learn: { operands: 1 },
-  decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined } },
+  decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },
   paths: { operands: 0 },

@@ -2,9 +2,8 @@ import type { Packet } from '../decode/packet.ts';
 import type { Lang } from '../lesson/text.ts';
 import { didYouMean } from '../tcp/did-you-mean.ts';
 import type { Row } from '../tcp/field-row.ts';
-import { fieldNames, fieldReader } from '../tcp/fields.ts';
+import { fieldNames, fieldReader, isOfConversation } from '../tcp/fields.ts';
 import type { Address, Heading } from '../tcp/moment.ts';
-import { momentFields } from '../tcp/moment-fields.ts';
 import { momentNotation } from '../tcp/notation.ts';
 import type { Call } from './call.ts';
 import { ChecksumTally } from './checksum-tally.ts';
@@ -49,8 +48,7 @@ function namesIn(list: string): readonly string[] {
   return names;
 }
 
-const needsConversation = (names: readonly string[]): boolean =>
-  names.some((name) => Object.hasOwn(momentFields, name));
+const needsConversation = (names: readonly string[]): boolean => names.some(isOfConversation);
 
 function tsvRows(names: readonly string[]): RowWriter {
   const read = fieldReader(names);
@@ -78,18 +76,17 @@ function jsonRows(names: readonly string[]): RowWriter {
 
 /** Made to be read: time since the first frame, the conversation's number, the segment, both ends' states. */
 function textRows(lang: Lang): RowWriter {
-  let start: bigint | undefined;
-  let announced = -1;
+  // Of a filtered capture any conversation may come first.
+  const announced = new Set<number>();
   const checksums = new ChecksumTally();
-  const row = ({ packet, conversation, moment }: Row): string => {
-    start ??= packet.frame.time;
+  const row = ({ packet, conversation, moment, start = packet.frame.time }: Row): string => {
     checksums.add(packet);
     const { number, time } = packet.frame;
     const place = `${String(number).padStart(6)}  ${sinceStart(time - start).padStart(12)}`;
     if (conversation === undefined) return `${place}      ${whyNone(packet, lang)}\n`;
     let heading = '';
-    if (conversation.stream > announced) {
-      announced = conversation.stream;
+    if (!announced.has(conversation.stream)) {
+      announced.add(conversation.stream);
       heading = headingOf(conversation, lang);
     }
     const what = moment === undefined ? whyNone(packet, lang) : momentNotation(moment) + noteOf(packet, lang);

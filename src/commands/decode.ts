@@ -1,10 +1,12 @@
 import { CaptureReader, type CaptureStop } from '../decode/capture.ts';
 import { decodePacket } from '../decode/decode-packet.ts';
+import type { Filter } from '../tcp/filter/filter.ts';
 import { Follower } from '../tcp/follower.ts';
 import { type Call, tell } from './call.ts';
 import { openInput } from './capture-input.ts';
 import { type RowWriter, rowWriter } from './decode-rows.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
+import { filterOption } from './filter-option.ts';
 import { Output } from './output.ts';
 import { reasonIn } from './reason-words.ts';
 
@@ -18,8 +20,9 @@ export async function run(call: Call): Promise<ExitCode> {
     );
   }
   const rows = rowWriter(call);
+  const filter = filterOption(call.options.filter);
   const { chunks, damage } = await openInput(file, call.stdin);
-  const stop = await writeRows(chunks, rows, new Output(call.stdout), damage);
+  const stop = await writeRows(chunks, rows, filter, new Output(call.stdout), damage);
   if (stop === undefined) return 0;
   const name = file === '-' ? 'stdin' : file;
   // Nothing was read: it is no capture, or not one that begins as one.
@@ -31,25 +34,31 @@ export async function run(call: Call): Promise<ExitCode> {
   return 1;
 }
 
-/** Writes what can be read, and returns why no more. */
+/** Writes what can be read and is selected, and returns why no more. */
 async function writeRows(
   chunks: AsyncIterable<Uint8Array>,
   rows: RowWriter,
+  filter: Filter | undefined,
   out: Output,
   damage: () => string | undefined,
 ): Promise<CaptureStop | undefined> {
   const reader = new CaptureReader();
   const follower = new Follower();
+  const needsConversation = rows.needsConversation || filter?.needsConversation === true;
   let octets = 0;
   let frames = 0;
+  let start: bigint | undefined;
   await out.add(rows.header);
   for await (const chunk of chunks) {
     octets += chunk.length;
     for (const frame of reader.push(chunk)) {
       const packet = decodePacket(frame);
       frames += 1;
-      const followed = rows.needsConversation ? follower.next(packet) : undefined;
-      const full = out.add(rows.row(followed === undefined ? { packet } : { packet, ...followed }));
+      start ??= frame.time;
+      const followed = needsConversation ? follower.next(packet) : undefined;
+      const row = followed === undefined ? { packet, start } : { packet, start, ...followed };
+      if (filter?.matches(row) === false) continue;
+      const full = out.add(rows.row(row));
       // Waiting for nothing would cost more than the row.
       if (full !== undefined) await full;
     }

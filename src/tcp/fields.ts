@@ -12,6 +12,10 @@ const readers: ReadonlyMap<string, FieldReader> = new Map(
 /** The names in the order in which they are listed. */
 export const fieldNames: readonly string[] = [...readers.keys()];
 
+/** Whether a field is told by the conversation; all others a packet has by itself. */
+export const isOfConversation = (name: string): boolean =>
+  Object.hasOwn(momentFields, name) || Object.hasOwn(analysisFields, name);
+
 /** A function that reads these fields from a row, in their order; empty for a name that is none. */
 export function fieldReader(names: readonly string[]): (row: Row) => readonly string[] {
   const chosen = names.map((name) => readers.get(name) ?? absent);

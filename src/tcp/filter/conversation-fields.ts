@@ -1,9 +1,7 @@
 import type { Note } from '../analysis-notes.ts';
 import { tcpStates } from '../endpoint.ts';
 import type { Row } from '../field-row.ts';
-import { fieldNames, fieldValue } from '../fields.ts';
-import { frameFields } from '../frame-fields.ts';
-import { tcpHeaderFields } from '../tcp-header-fields.ts';
+import { fieldNames, fieldValue, isOfConversation } from '../fields.ts';
 import type { Source } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { label, type Unnamed, u8, u32 } from './make-field.ts';
@@ -52,10 +50,6 @@ function typed(name: string): Unnamed {
   if (name.endsWith('.state')) return textFrom(name, states);
   return label((row) => fieldValue(name, row) !== '');
 }
-
-/** What a later table adds to the fields is taken for the conversation's. */
-const isOfConversation = (name: string): boolean =>
-  !Object.hasOwn(frameFields, name) && !Object.hasOwn(tcpHeaderFields, name);
 
 /** Fields that are written as text elsewhere, as what they are here. */
 const derived = Object.fromEntries(fieldNames.filter(isOfConversation).map((name) => [name, typed(name)]));
