@@ -14,6 +14,7 @@ Examples
 Commands
   learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
+                           --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
   check [DIR]              check a folder of lessons/ and captures/
   list                     the lessons, and how far you are
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
@@ -36,6 +37,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
+                           --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
   check [目录]             检查一个含 lessons/ 和 captures/ 的目录
   list                     课程列表和学习进度
   progress [show|export|import 文件|reset [课程]]   --format text|json
