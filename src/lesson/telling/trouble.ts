@@ -1,0 +1,306 @@
+import type { Note } from '../../tcp/analysis-notes.ts';
+import type { Moment } from '../../tcp/moment.ts';
+import { peerOf, type Side } from '../../tcp/segment.ts';
+import { toSeq } from '../../tcp/seq.ts';
+import type { Text } from '../text.ts';
+import { sideWords, sideWordsFirst } from '../words.ts';
+import { durationText, framesText, octetsText, segmentsText, timesText } from './amounts.ts';
+import { holesOf } from './holes.ts';
+import { repeated } from './repeated.ts';
+import { capital, listed, type Sentence, sentence, text } from './sentence.ts';
+import { ackOf, between, firstFrom, frameOf, framesOf, relativeNumber, type Story } from './story.ts';
+
+/** What went wrong on the way, or looks so: each kind of event in one or two sentences, however often it happened. */
+export function troubleSentences(story: Story): readonly Sentence[] {
+  return [
+    ...missing(story),
+    ...sentAgain(story),
+    ...outOfOrder(story),
+    ...duplicateAcks(story),
+    ...closedWindow(story),
+    ...keptAlive(story),
+    ...capturedTwice(story),
+  ];
+}
+
+const noted = (moments: readonly Moment[], ...names: readonly Note[]): readonly Moment[] =>
+  moments.filter(({ notes }) => notes.some((note) => names.includes(note)));
+
+/** `the client (3 times) and the server (once)`; one segment alone is not counted. */
+function bySide(moments: readonly Moment[]): Text {
+  const sides = (['client', 'server'] as const).filter((side) =>
+    moments.some(({ segment }) => segment.from === side),
+  );
+  return listed(
+    sides.map((side) => {
+      const times = timesText(moments.filter(({ segment }) => segment.from === side).length);
+      if (sides.length === 1 && moments.length === 1) return sideWords[side];
+      return text(`${sideWords[side].en} (${times.en})`, `${sideWords[side].zh} ${times.zh}`);
+    }),
+  );
+}
+
+/** Octets that the capture does not have: lost on the way, or missed by whoever captured. */
+function missing(story: Story): readonly Sentence[] {
+  const holes = holesOf(story);
+  const told: Sentence[] = [];
+  const filled = holes.filter(({ fate }) => fate === 'filled');
+  const missed = holes.filter(({ fate }) => fate === 'acknowledged');
+  const open = holes.filter(({ fate }) => fate === 'open');
+  if (filled.length > 0) {
+    const where = framesText(filled.map(({ frame }) => frame));
+    told.push(
+      sentence(
+        filled.map(({ frame }) => frame),
+        `Before ${where.en} octets were missing that came later: what carried them first was lost before the point of capture, or overtaken.`,
+        `${where.zh}之前缺少的字节后来才出现：最初携带它们的报文段在到达抓包位置之前丢失，或者被后面的超过。`,
+      ),
+    );
+  }
+  if (missed.length > 0) {
+    const where = framesText(missed.map(({ frame }) => frame));
+    const octets = octetsText(missed.reduce((sum, hole) => sum + hole.octets, 0));
+    told.push(
+      sentence(
+        missed.flatMap(({ frame, settledBy }) => (settledBy === undefined ? [frame] : [frame, settledBy])),
+        `Before ${where.en} ${octets.en} are missing from the capture, yet they were acknowledged: they arrived, and only the capture has missed them.`,
+        `${where.zh}之前有 ${octets.zh}没有抓到，但对方已经确认：它们到达了，只是抓包漏掉了。`,
+      ),
+    );
+  }
+  if (open.length > 0) {
+    const where = framesText(open.map(({ frame }) => frame));
+    told.push(
+      sentence(
+        open.map(({ frame }) => frame),
+        `Before ${where.en} octets are missing that never come, and are never acknowledged: lost, or missed by the capture; which of the two cannot be told.`,
+        `${where.zh}之前缺少一些字节，它们始终没有出现，也没有得到确认：是丢失了还是抓包漏掉了，无从判断。`,
+      ),
+    );
+  }
+  return told;
+}
+
+/** Data sent again; SYN and FIN are told where the connection opens and closes. */
+function sentAgain(story: Story): readonly Sentence[] {
+  const again = noted(
+    story.moments,
+    'retransmission',
+    'fast_retransmission',
+    'spurious_retransmission',
+  ).filter(({ segment }) => segment.payload > 0);
+  const [first] = again;
+  if (first === undefined) return [];
+  const fast = noted(again, 'fast_retransmission');
+  const needless = noted(again, 'spurious_retransmission');
+  const frames = framesText(framesOf(again));
+  const who = bySide(again);
+  const original = repeated(story.moments, first);
+  const example =
+    original === undefined
+      ? text('', '')
+      : text(
+          `; ${again.length === 1 ? 'it' : `frame ${frameOf(first)}`} repeats octets of frame ${frameOf(original)}, ${durationText(between(original, first)).en} later`,
+          `；${again.length === 1 ? '它' : `第 ${frameOf(first)} 帧`}重复的是第 ${frameOf(original)} 帧的字节，相隔 ${durationText(between(original, first)).zh}`,
+        );
+  const told = [
+    sentence(
+      framesOf(again),
+      `${capital(who.en)} sent octets again, in ${frames.en}${example.en}.`,
+      `${frames.zh}是重传（${who.zh}）${example.zh}。`,
+    ),
+  ];
+  if (fast.length > 0) {
+    const where = framesText(framesOf(fast));
+    told.push(
+      sentence(
+        framesOf(fast),
+        `Of these, ${where.en} came right after duplicate ACKs that asked for it, without waiting for a timer: fast retransmission (RFC 5681 3.2).`.replace(
+          'for it,',
+          fast.length === 1 ? 'for it,' : 'for them,',
+        ),
+        `其中${where.zh}紧跟在要求它的重复确认之后，没有等到定时器超时：这是快重传（RFC 5681 3.2）。`,
+      ),
+    );
+  }
+  if (needless.length > 0) {
+    const where = framesText(framesOf(needless));
+    told.push(
+      sentence(
+        framesOf(needless),
+        `${capital(where.en)} ${needless.length === 1 ? 'was' : 'were'} needless: the octets had been acknowledged before, though presumably that ACK reached the sender late or never.`,
+        `${where.zh}是不必要的重传：这些字节此前已经得到确认，推测那个 ACK 到达发送方太晚，或者丢失了。`,
+      ),
+    );
+  }
+  return told;
+}
+
+function outOfOrder({ moments }: Story): readonly Sentence[] {
+  const late = noted(moments, 'out_of_order');
+  if (late.length === 0) return [];
+  const frames = framesText(framesOf(late));
+  return [
+    sentence(
+      framesOf(late),
+      `${capital(frames.en)} ${late.length === 1 ? 'stands' : 'stand'} in the capture behind octets that come after ${late.length === 1 ? 'its' : 'their'} own, so soon that ${late.length === 1 ? 'it was' : 'they were'} presumably overtaken on the way, not sent again.`,
+      `${frames.zh}的字节排在后面的字节之后才出现，时间间隔很短，推测是在途中被超过（失序），而不是重传。`,
+    ),
+  ];
+}
+
+/** The numbers that duplicate ACKs wait for, the most frequent first. */
+function duplicateAcks({ moments }: Story): readonly Sentence[] {
+  const again = noted(moments, 'duplicate_ack');
+  if (again.length === 0) return [];
+  return (['client', 'server'] as const).flatMap((side) => {
+    const own = again.filter(({ segment }) => segment.from === side);
+    if (own.length === 0) return [];
+    const [wanted, count] = mostFrequent(own.map((moment) => ackOf(moment) ?? 0));
+    const frames = framesText(framesOf(own));
+    const peer = sideWords[peerOf(side)];
+    const [en, zh] =
+      count === own.length
+        ? [`all with ack ${wanted}`, `确认号都是 ${wanted}`]
+        : [
+            `most often (${timesText(count).en}) with ack ${wanted}`,
+            `其中确认号 ${wanted} 最多，有 ${count} 次`,
+          ];
+    const one = own.length === 1;
+    const reports = duplicatesReported(own);
+    return [
+      sentence(
+        framesOf(own),
+        one
+          ? `${sideWordsFirst[side].en} repeated an ACK in ${frames.en}, with ack ${wanted}: something reached it other than the octet ${wanted} that it waits for from ${peer.en}.`
+          : `${sideWordsFirst[side].en} repeated ACKs ${timesText(own.length).en} (${frames.en}), ${en}: each time something reached it other than the octet from ${peer.en} that it waits for.`,
+        one
+          ? `${sideWords[side].zh}在${frames.zh}重复了一次确认，确认号 ${wanted}：收到的不是它正在等待的、${peer.zh}的字节 ${wanted}。`
+          : `${sideWords[side].zh}重复确认 ${own.length} 次（${frames.zh}），${zh}：每次收到的都不是它正在等待的、${peer.zh}的那个字节。`,
+      ),
+      ...reports,
+    ];
+  });
+}
+
+/** A first SACK block below the ACK names octets that came a second time: D-SACK (RFC 2883, section 4). */
+function duplicatesReported(acks: readonly Moment[]): readonly Sentence[] {
+  const found = acks.flatMap((moment) => {
+    const block = moment.segment.options.flatMap((option) =>
+      option.kind === 'sack' ? option.blocks : [],
+    )[0];
+    const { ack, from } = moment.segment;
+    if (block === undefined || ack === undefined || ((ack - block[1]) | 0) < 0) return [];
+    const [start, end] = block.map((edge) => relativeNumber(moment, toSeq(edge), peerOf(from)));
+    return [{ frame: frameOf(moment), start, end }];
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  const frames = framesText(found.map(({ frame }) => frame));
+  const one = found.length === 1;
+  return [
+    sentence(
+      found.map(({ frame }) => frame),
+      `The SACK option of ${one ? frames.en : `frame ${first.frame}`} says what it was: ${first.start} to ${(first.end ?? 1) - 1}, octets that were there already (D-SACK, RFC 2883)${one ? '' : `; so do others, in all ${frames.en}`}.`,
+      `${one ? frames.zh : `第 ${first.frame} 帧`}的 SACK 选项指明收到的是序号 ${first.start} 到 ${(first.end ?? 1) - 1}，即早已收到的字节（D-SACK，RFC 2883）${one ? '' : `；同样的共有${frames.zh}`}。`,
+    ),
+  ];
+}
+
+function mostFrequent(numbers: readonly number[]): readonly [number, number] {
+  const counts = new Map<number, number>();
+  for (const n of numbers) counts.set(n, (counts.get(n) ?? 0) + 1);
+  let best: readonly [number, number] = [0, 0];
+  for (const entry of counts) if (entry[1] > best[1]) best = entry;
+  return best;
+}
+
+/** A receiver that could take no more, and how that ended. */
+function closedWindow({ moments }: Story): readonly Sentence[] {
+  return (['client', 'server'] as const).flatMap((side) => {
+    const zero = noted(moments, 'zero_window').filter(({ segment }) => segment.from === side);
+    const full = noted(moments, 'window_full').filter(({ segment }) => segment.from === peerOf(side));
+    const [first] = zero;
+    if (first === undefined) return full.length === 0 ? [] : [fullWindow(full, side)];
+    const probes = noted(moments, 'zero_window_probe').filter(({ segment }) => segment.from === peerOf(side));
+    const opened = firstFrom(
+      moments,
+      moments.indexOf(first) + 1,
+      ({ segment }) => segment.from === side && segment.wnd > 0,
+    );
+    const frames = framesText(framesOf(zero));
+    const asked =
+      probes.length === 0
+        ? text('', '')
+        : text(
+            `; ${sideWords[peerOf(side)].en} probed it ${timesText(probes.length).en} (${framesText(framesOf(probes)).en})`,
+            `；${sideWords[peerOf(side)].zh}探测 ${timesText(probes.length).zh}（${framesText(framesOf(probes)).zh}）`,
+          );
+    const ended =
+      opened === undefined
+        ? text('; it never opened again in this capture', '；在这份抓包中窗口没有再打开')
+        : text(
+            `; after ${durationText(between(first, opened)).en} frame ${frameOf(opened)} opened the window again`,
+            `；${durationText(between(first, opened)).zh}后第 ${frameOf(opened)} 帧重新打开窗口`,
+          );
+    return [
+      sentence(
+        framesOf([...zero, ...probes, ...(opened === undefined ? [] : [opened])]),
+        `${sideWordsFirst[side].en} said ${timesText(zero.length).en} that its window is 0 (${frames.en}): its buffer was full, presumably because its program did not read fast enough${asked.en}${ended.en} (RFC 9293 3.8.6).`,
+        `${sideWords[side].zh}通告零窗口 ${timesText(zero.length).zh}（${frames.zh}）：接收缓冲区已满，推测是程序读取得不够快${asked.zh}${ended.zh}（RFC 9293 3.8.6）。`,
+      ),
+    ];
+  });
+}
+
+function fullWindow(full: readonly Moment[], side: Side): Sentence {
+  const frames = framesText(framesOf(full));
+  return sentence(
+    framesOf(full),
+    `With ${frames.en} ${sideWords[peerOf(side)].en} had filled the window of ${sideWords[side].en} to its edge and had to wait for an ACK.`,
+    `${frames.zh}之后，${sideWords[peerOf(side)].zh}已把${sideWords[side].zh}的窗口用尽，必须等待确认。`,
+  );
+}
+
+/** Keep-alives and their answers (RFC 9293, section 3.8.4). */
+function keptAlive({ moments }: Story): readonly Sentence[] {
+  return (['client', 'server'] as const).flatMap((side) => {
+    const probes = noted(moments, 'keep_alive').filter(({ segment }) => segment.from === side);
+    if (probes.length === 0) return [];
+    const answers = noted(moments, 'keep_alive_ack').filter(({ segment }) => segment.from === peerOf(side));
+    const frames = framesText(framesOf(probes));
+    const answered =
+      answers.length === 0
+        ? text('nothing answered that could be told apart from other ACKs', '没有可以与其他 ACK 区分开的回答')
+        : answers.length >= probes.length
+          ? text(
+              `${framesText(framesOf(answers)).en} answered`,
+              `${framesText(framesOf(answers)).zh}作出回答`,
+            )
+          : text(
+              `${timesText(answers.length).en} there was an answer (${framesText(framesOf(answers)).en})`,
+              `其中 ${timesText(answers.length).zh}得到回答（${framesText(framesOf(answers)).zh}）`,
+            );
+    return [
+      sentence(
+        framesOf([...probes, ...answers]),
+        `${sideWordsFirst[side].en} asked ${timesText(probes.length).en} whether the other end is still there, with keep-alives (${frames.en}) whose seq is one below the next number; ${answered.en} (RFC 9293 3.8.4).`,
+        `${sideWords[side].zh}发送保活探测 ${timesText(probes.length).zh}（${frames.zh}），序号比下一个序号小 1，以查明对方是否还在；${answered.zh}（RFC 9293 3.8.4）。`,
+      ),
+    ];
+  });
+}
+
+function capturedTwice({ conversation: { moments } }: Story): readonly Sentence[] {
+  const twice = noted(moments, 'captured_twice');
+  if (twice.length === 0) return [];
+  const frames = framesText(framesOf(twice));
+  const amount = segmentsText(twice.length);
+  return [
+    sentence(
+      framesOf(twice),
+      `${capital(amount.en)} (${frames.en}) ${twice.length === 1 ? 'stands' : 'stand'} in the capture a second time, with the same IP identification: not sent again, only seen at two points, and left out of this account.`,
+      `有 ${amount.zh}（${frames.zh}）在抓包中出现了第二次，IP 标识相同：并非重传，只是在两处被抓到，这里不再计入。`,
+    ),
+  ];
+}
