@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { printableText } from '../decode/text.ts';
 import type { AboutCapture, CaptureEvent, CaptureFolder } from '../lesson/course.ts';
 import type { Text } from '../lesson/text.ts';
 import type { Side } from '../tcp/segment.ts';
@@ -44,7 +45,7 @@ function aboutOf(value: unknown): AboutCapture {
     title: textOf(said.title, 'title'),
     shows: textOf(said.shows, 'shows'),
     origin,
-    ...(typeof kernel === 'string' ? { kernel } : {}),
+    ...(typeof kernel === 'string' ? { kernel: printableText(kernel) } : {}),
     ...(said.printed === undefined ? {} : { printed: textOf(said.printed, 'printed') }),
     ...(said.filled === undefined ? {} : { filled: textOf(said.filled, 'filled') }),
     // In the order written: the first is the one that a lesson is seen from.
@@ -55,16 +56,22 @@ function aboutOf(value: unknown): AboutCapture {
 function textOf(value: unknown, name: string): Text {
   const { en, zh } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Text>;
   if (typeof en !== 'string' || typeof zh !== 'string') throw new Error(`${name} needs en and zh`);
-  return { en, zh };
+  return { en: printableText(en), zh: printableText(zh) };
 }
 
 function eventsOf(file: string): readonly CaptureEvent[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, index) =>
-    line.trim() === '' ? [] : [within(`events.jsonl:${index + 1}`, () => eventOf(JSON.parse(line)))],
+    line.trim() === ''
+      ? []
+      : [within(`events.jsonl:${index + 1}`, () => eventOf(JSON.parse(line, printableValue)))],
   );
 }
+
+/** What is on the screen later must not be what a terminal obeys. */
+const printableValue = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? printableText(value) : value;
 
 function eventOf(value: unknown): CaptureEvent {
   const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<

@@ -20,6 +20,13 @@ const commands = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu;
  */
 export const printableText = (text: string): string => text.replaceAll(commands, pictureOf);
 
+/** The first sign of a text that a terminal would obey, as `U+001B`; absent where there is none. */
+export function commandIn(text: string): string | undefined {
+  const at = text.search(commands);
+  if (at < 0) return undefined;
+  return `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function pictureOf(control: string): string {
   const code = control.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);

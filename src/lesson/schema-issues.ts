@@ -58,6 +58,7 @@ function sentence(issue: Issue): string {
     case 'too_big':
       return `must have at most ${issue.maximum}`;
     case 'invalid_format':
+    case 'custom':
       return issue.message;
     default:
       return issue.message.toLowerCase();

@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { commandIn } from '../decode/text.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
 import { evidenceFields, type Lesson, numberings, type Question, type Step } from './lesson.ts';
 import { readableIssues } from './schema-issues.ts';
 
 /** The form of lessons/*.yaml, and its JSON Schema for editors. Unknown keys are errors. */
 
-const text = z.strictObject({ en: z.string().trim().min(1), zh: z.string().trim().min(1) }).meta({
+/** A lesson may come from anywhere, and a terminal obeys what stands in a sentence: it is refused, not shown. */
+const shown = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((said) => commandIn(said) === undefined, {
+    error: ({ input }) => `holds ${commandIn(String(input))}, which a terminal would obey`,
+  });
+const text = z.strictObject({ en: shown, zh: shown }).meta({
   id: 'text',
   description: 'A sentence in both languages; numbers of the capture stand in {holes}.',
 });

@@ -91,6 +91,11 @@ describe('a lesson file', () => {
       'made-up/one: “tell” is not a known key',
     ],
     ['one language only', withSteps({ id: 'one', say: { en: 'Words.' } }), 'made-up/one: say.zh is missing'],
+    [
+      'a text that a terminal would obey',
+      withSteps({ id: 'one', say: { en: 'red \u001b[31m', zh: '字' } }),
+      'made-up/one: say.en holds U+001B, which a terminal would obey',
+    ],
     ['an empty text', withSteps({ id: 'one', say: { en: ' ', zh: '字' } }), 'made-up/one: say.en is empty'],
     [
       'a bad id',
