@@ -4,6 +4,20 @@ export const packetReasons: readonly (readonly [english: RegExp, zh: string])[] 
   [/^carries nothing, not TCP$/, 'IP 首部之后没有上层协议，不是 TCP'],
   [/^carries protocol (\d+), not TCP$/, '承载的是 $1 号协议，不是 TCP'],
   [/^carries (IPv[46]) in IP, not TCP$/, '承载的是封装在 IP 里的 $1，不是 TCP'],
+  [/^carries ESP: what is inside is encrypted$/, '承载的是 ESP：里面的内容已加密'],
+  [
+    /^carries (IPv[46]) in IP with TCP inside: tunnels are counted, not followed$/,
+    '承载的是封装在 IP 里的 $1，里面有 TCP：隧道只计数，不跟踪',
+  ],
+  [
+    /^carries an MPLS pseudowire with TCP inside: tunnels are counted, not followed$/,
+    '承载的是 MPLS 伪线，里面有 TCP：隧道只计数，不跟踪',
+  ],
+  [
+    /^carries (\S+) with TCP inside: tunnels are counted, not followed$/,
+    '承载的是 $1，里面有 TCP：隧道只计数，不跟踪',
+  ],
+  [/^carries (\S+), which quotes a segment from (\S+) to (\S+)$/, '承载的是 $1，引用了从 $2 到 $3 的报文段'],
   [/^carries (\S+), not TCP$/, '承载的是 $1，不是 TCP'],
   [/^carries Ethernet flow control, not IP$/, '承载的是以太网流量控制，不是 IP'],
   [/^carries PPPoE discovery, not IP$/, '承载的是 PPPoE 发现阶段的报文，不是 IP'],

@@ -7,6 +7,7 @@ export const asideKinds = [
   'nvgre',
   'erspan',
   'ip-in-ip',
+  'pseudowire',
   'vxlan',
   'geneve',
   'gtp-u',

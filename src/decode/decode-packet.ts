@@ -1,24 +1,23 @@
 import { type ByteRange, Stop } from './bytes.ts';
-import { etherTypeName, protocolName, tcpProtocol } from './ip-protocols.ts';
+import { etherTypeName, tcpProtocol } from './ip-protocols.ts';
 import { Ipv4Header } from './ipv4.ts';
 import { Ipv6Header } from './ipv6.ts';
 import { etherTypes, type LinkHeader } from './link/header.ts';
 import { parseLink } from './link.ts';
 import type { Frame, Packet } from './packet.ts';
 import { TcpHeader } from './tcp.ts';
+import { carriedBy, pseudowireIn } from './tunnel/inside.ts';
 
 /** The layers of a frame, as far as they can be read, and why not further. */
 export function decodePacket(frame: Frame): Packet {
   const link = parseLink(frame.linkType, frame.bytes);
   if (link instanceof Stop) return { frame, stop: link };
-  if (link.stop !== undefined) return { frame, link, stop: link.stop };
+  if (link.stop !== undefined) return { frame, link, ...pseudowireIn(frame.bytes, link, link.stop) };
 
   const ip = parseIp(frame, link);
   if (ip instanceof Stop) return { frame, link, stop: ip };
   if (ip.stop !== undefined) return { frame, link, ip, stop: ip.stop };
-  if (ip.protocol !== tcpProtocol) {
-    return { frame, link, ip, stop: new Stop('ip', `carries ${protocolName(ip.protocol)}, not TCP`) };
-  }
+  if (ip.protocol !== tcpProtocol) return { frame, link, ip, ...carriedBy(frame.bytes, ip) };
 
   const tcp = TcpHeader.parse(frame.bytes, ip.payloadRange, ip.payloadLength, ip.moreFragments);
   if (tcp instanceof Stop) return { frame, link, ip, stop: tcp };

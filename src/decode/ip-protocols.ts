@@ -12,6 +12,7 @@ const names: Readonly<Record<number, string>> = {
   89: 'OSPF',
   103: 'PIM',
   112: 'VRRP',
+  115: 'L2TP',
   132: 'SCTP',
 };
 

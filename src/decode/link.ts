@@ -1,7 +1,14 @@
 import { Stop } from './bytes.ts';
 import { sll, sll2 } from './link/cooked.ts';
 import { ethernet, fabricPath, isVlanTag, llc, vlan } from './link/ethernet.ts';
-import { etherTypes, type HeaderReader, LinkHeader, type LinkLayer } from './link/header.ts';
+import {
+  etherTypes,
+  type HeaderReader,
+  ipTypeAt,
+  LinkHeader,
+  type LinkLayer,
+  type Next,
+} from './link/header.ts';
 import { infiniband } from './link/infiniband.ts';
 import { juniperEthernet } from './link/juniper.ts';
 import { enc, ipnet, loop, nullLoopback, pflog } from './link/loopback.ts';
@@ -73,33 +80,35 @@ export function parseLink(linkType: number, frame: Uint8Array): LinkHeader | Sto
   return new Stop('link', `link type ${linkType} is not one that can be read here`);
 }
 
-/** Reads header after header; each ends behind its beginning, so a frame bounds their number. */
-function readHeaders(first: HeaderReader, frame: Uint8Array, start: number): LinkHeader | Stop {
+/**
+ * Reads header after header from `start` on. Each ends behind its beginning, so a frame bounds their number.
+ * @param first what stands there
+ */
+export function readHeaders(first: Next, frame: Uint8Array, start: number): LinkHeader | Stop {
   const layers: LinkLayer[] = [];
-  let reader: HeaderReader | undefined = first;
+  let next = first;
   let at = start;
   let protocol = 0;
-  while (reader !== undefined) {
+  for (;;) {
+    if (next instanceof Stop) return new LinkHeader(frame, at, layers, protocol, next);
+    if (typeof next === 'number') protocol = next;
+    const reader = typeof next === 'number' ? readerOf(next) : next;
+    if (reader === undefined) return new LinkHeader(frame, at, layers, protocol);
     const read = reader(frame, at);
     if (read instanceof Stop) {
       return layers.length === 0 ? read : new LinkHeader(frame, at, layers, protocol, read);
     }
-    const { kind, end, next }: Exclude<ReturnType<HeaderReader>, Stop> = read;
-    layers.push({ kind, range: [at, end] });
-    at = end;
-    if (next instanceof Stop) return new LinkHeader(frame, at, layers, protocol, next);
-    if (typeof next === 'number') protocol = next;
-    reader = typeof next === 'number' ? readerOf(next) : next;
+    layers.push({ kind: read.kind, range: [at, read.end] });
+    at = read.end;
+    next = read.next;
   }
-  return new LinkHeader(frame, at, layers, protocol);
 }
 
 /** Records that begin with the IP header, whose version tells which. */
 function raw(frame: Uint8Array): LinkHeader | Stop {
+  const type = ipTypeAt(frame, 0);
+  if (type !== undefined) return new LinkHeader(frame, 0, [], type);
   const first = frame[0];
   if (first === undefined) return new Stop('link', 'the frame is empty');
-  const version = first >> 4;
-  if (version === 4) return new LinkHeader(frame, 0, [], etherTypes.ipv4);
-  if (version === 6) return new LinkHeader(frame, 0, [], etherTypes.ipv6);
-  return new Stop('link', `IP version ${version} is neither 4 nor 6`);
+  return new Stop('link', `IP version ${first >> 4} is neither 4 nor 6`);
 }

@@ -17,7 +17,7 @@ import { calling } from './calling.ts';
 
 /** Names that stay as they are in Chinese, and what a file begins with. */
 const names =
-  /pcapng|pcap|gzip|bzip2|zstd|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|MACsec|0x[\da-f]+|十六进制是 [\da-f]{8}（.{4}）/g;
+  /pcapng|pcap|gzip|bzip2|zstd|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|十六进制是 [\da-f]{8}（.{4}）/g;
 
 /** Fails where a reason has no Chinese, or only half of it. */
 function expectChinese(reason: string): void {
@@ -119,6 +119,9 @@ describe('every sentence written in the decoder has Chinese', () => {
     'hex(protocol, 4)': '0xc021',
     'hex(organisation, 6)': '0x00000c',
     'sapName(sap)': 'LLC SAP 0x43',
+    name: 'GRE',
+    from: '10.0.0.1',
+    to: '10.0.0.2',
     'protocolName(ip.protocol)': 'UDP',
     'etherTypeName(link.protocol)': 'ARP',
   };

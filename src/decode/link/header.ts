@@ -44,6 +44,13 @@ export type HeaderReader = (frame: Uint8Array, at: number) => ReadHeader | Stop;
 /** EtherTypes, which every link's own numbers are translated to. */
 export const etherTypes = { ipv4: 0x0800, ipv6: 0x86dd } as const;
 
+/** The EtherType of the IP packet at `at` by its version; absent where it is neither 4 nor 6. */
+export function ipTypeAt(frame: Uint8Array, at: number): number | undefined {
+  const version = (frame[at] ?? 0) >> 4;
+  if (version === 4) return etherTypes.ipv4;
+  return version === 6 ? etherTypes.ipv6 : undefined;
+}
+
 /** The headers of the link, up to the first octet of what they carry. */
 export class LinkHeader {
   /** Outermost first. */
