@@ -49,10 +49,18 @@ export const fileReasons: readonly (readonly [english: RegExp, zh: string])[] = 
   // Its packing.
   [/^the file unpacks to more than (\d+) octets; unpack it first$/, '文件解压后超过 $1 字节，请先自行解压'],
   [
-    /^the gzip file is cut: it ends after (\d+) octets without its end mark$/,
-    'gzip 文件不完整：$1 字节之后就结束了，没有结尾标记',
+    /^the (gzip|zstd) file is cut: it ends after (\d+) octets without its end mark$/,
+    '$1 文件不完整：$2 字节之后就结束了，没有结尾标记',
   ],
-  [/^the gzip file is damaged near its octet (\d+)$/, 'gzip 文件在第 $1 字节附近损坏'],
+  [/^the (gzip|zstd) file is damaged near its octet (\d+)$/, '$1 文件在第 $2 字节附近损坏'],
+  [
+    /^the file is compressed with zstd, which this Node cannot unpack; unpack it first \(zstd -d\), or use Node 22\.15 or newer$/,
+    '文件是用 zstd 压缩的，当前版本的 Node 无法解压；请先自行解压（zstd -d），或者改用 Node 22.15 及以上版本',
+  ],
+  [
+    /^unpacking the zstd file takes more than 128 MiB of memory; unpack it first \(zstd -d --long=31\)$/,
+    '解压这个 zstd 文件要用 128 MiB 以上的内存，请先自行解压（zstd -d --long=31）',
+  ],
 
   // It is something else.
   [/^the file is empty$/, '文件是空的'],

@@ -1,6 +1,6 @@
 import { FrameList } from './frame-list.ts';
-import { gunzip, isGzip } from './gzip.ts';
 import type { Frame } from './packet.ts';
+import { packingOf, unpack } from './packing.ts';
 import { type CaptureStop, RecordStream } from './record-stream.ts';
 
 export type { CaptureStop } from './record-stream.ts';
@@ -50,13 +50,12 @@ export class CaptureReader {
   }
 }
 
-/** Reads a capture file held in memory: pcap or pcapng, plain or packed with gzip. Never throws. */
+/** Reads a capture file held in memory: pcap, pcapng or snoop, plain or packed with gzip or zstd. Never throws. */
 export function openCapture(file: Uint8Array): Capture {
-  if (isGzip(file)) {
-    const { bytes, damage } = gunzip(file);
-    return readWhole(bytes, "gzip'd ", damage);
-  }
-  return readWhole(file, '', undefined);
+  const packing = packingOf(file);
+  if (packing === undefined) return readWhole(file, '', undefined);
+  const { bytes, damage } = unpack(file, packing);
+  return readWhole(bytes, `${packing}'d `, damage);
 }
 
 function readWhole(bytes: Uint8Array, packing: string, damage: string | undefined): Capture {

@@ -1,15 +1,12 @@
 import { constants, gunzipSync } from 'node:zlib';
 
-/** More than this is not unpacked in memory; a command reading a stream has no such limit. */
-const maxUnpacked = 512 * 1024 * 1024;
-
 /** Whether a file is packed with gzip (RFC 1952, section 2.3.1). Two octets are enough to tell. */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** What was packed, as far as it could be unpacked, and why no more. */
 export type Unpacked = { readonly bytes: Uint8Array; readonly damage?: string };
 
-export function gunzip(packed: Uint8Array, limit: number = maxUnpacked): Unpacked {
+export function gunzip(packed: Uint8Array, limit: number): Unpacked {
   const whole = unpack(packed, constants.Z_FINISH, limit);
   if (whole instanceof Uint8Array) return { bytes: whole };
   if (whole === 'too-big') {

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { reasonIn } from '../../src/commands/reason-words.ts';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
-import { gunzip } from '../../src/decode/gzip.ts';
 import { etherTypeName, protocolName } from '../../src/decode/ip-protocols.ts';
 import { whyNotACapture } from '../../src/decode/not-a-capture.ts';
+import { unpack } from '../../src/decode/packing.ts';
+import { noZstd, zstdCut, zstdDamage } from '../../src/decode/zstd.ts';
 import { beyondTshark, corpus, packed } from '../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../decode/fixtures/mutants.ts';
 import { octets, utf8 } from '../decode/fixtures/octets.ts';
@@ -17,7 +18,7 @@ import { calling } from './calling.ts';
 
 /** Names that stay as they are in Chinese, and what a file begins with. */
 const names =
-  /pcapng|pcap|gzip|bzip2|zstd|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|十六进制是 [\da-f]{8}（.{4}）/g;
+  /pcapng|pcap|gzip|bzip2|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|十六进制是 [\da-f]{8}（.{4}）/g;
 
 /** Fails where a reason has no Chinese, or only half of it. */
 function expectChinese(reason: string): void {
@@ -97,8 +98,12 @@ describe('every reason is said in Chinese', () => {
   test('of what is packed', () => {
     const file = gzipSync(new Uint8Array(1000));
     const broken = file.with(10, 0xff);
-    for (const { damage } of [gunzip(file, 10), gunzip(file.subarray(0, -4)), gunzip(broken)]) {
-      expectChinese(damage ?? '');
+    for (const [bytes, limit] of [[file, 10], [file.subarray(0, -4)], [broken]] as const) {
+      expectChinese(unpack(bytes, 'gzip', limit).damage ?? '');
+    }
+    const windowTooLarge = Object.assign(new Error(), { code: 'ZSTD_error_frameParameter_windowTooLarge' });
+    for (const damage of [noZstd, zstdCut(7), zstdDamage(undefined, 7), zstdDamage(windowTooLarge, 7)]) {
+      expectChinese(damage);
     }
   });
 });

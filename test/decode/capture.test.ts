@@ -37,7 +37,7 @@ describe('what is no capture is called what it is', () => {
   it.each([
     ['nothing', octets(), 'the file is empty'],
     ['a zip archive', octets('504b0304 1400'), 'this is not a capture but a zip archive; unpack it first'],
-    ['zstd', octets('28b52ffd 0458'), 'this is not a capture but compressed with zstd; unpack it first'],
+    ['xz', octets('fd377a58 5a00'), 'this is not a capture but compressed with xz; unpack it first'],
     [
       'NetXray',
       octets(utf8('TRSNIFF data')),
