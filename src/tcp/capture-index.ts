@@ -5,7 +5,6 @@ import type { Frame } from '../decode/packet.ts';
 import { type CaptureStop, RecordStream } from '../decode/record-stream.ts';
 import { Scan } from '../decode/scan.ts';
 import { Analyser } from './analysis.ts';
-import { Chains } from './chains.ts';
 import { Course, summaryOf } from './course.ts';
 import type { Explored, Summary } from './explored.ts';
 import { FrameRows, frameOctets, SegmentRows, segmentOctets } from './index-rows.ts';
@@ -58,7 +57,6 @@ export class CaptureIndex implements Explored, FrameSink {
   private readonly analyser = new Analyser();
   private readonly frameRows = new FrameRows();
   private readonly segmentRows = new SegmentRows();
-  private readonly chains = new Chains(this.segmentRows);
   private readonly courses = new Map<number, Progress>();
   private readonly asides = new Map<AsideKind, number>();
   private unlistedFrames = 0;
@@ -128,13 +126,12 @@ export class CaptureIndex implements Explored, FrameSink {
 
   /** The frames of a conversation whose TCP header is sound, in their order, by number. */
   framesOf(stream: number): Uint32Array {
-    const rows = this.chains.rowsOf(stream);
-    return rows.map((row) => this.segmentRows.frameOf(row) + 1);
+    return this.segmentsOf(stream).map((row) => this.segmentRows.frameOf(row) + 1);
   }
 
   /** The segments of a conversation by number, in their order; `segment` tells more of each. */
   segmentsOf(stream: number): Uint32Array {
-    return this.chains.rowsOf(stream);
+    return this.segmentRows.chain(this.streams.lastOf(stream));
   }
 
   /** One segment by its number among all of the capture's, from 0. Undefined where there is none. */
@@ -237,10 +234,7 @@ export class CaptureIndex implements Explored, FrameSink {
       return NOTHING;
     }
     streams.take(scan, scanned === 'segment');
-    if (streams.isNew) {
-      this.analyser.begin(streams.isReused);
-      this.chains.begin();
-    }
+    if (streams.isNew) this.analyser.begin(streams.isReused);
     return scanned === 'segment' ? this.addSegment(time) : -2 - streams.conversation;
   }
 
@@ -264,17 +258,14 @@ export class CaptureIndex implements Explored, FrameSink {
     streams.number();
     const frame = this.frameRows.count;
     const { segmentRows } = this;
-    const row = segmentRows.add(frame, conversation, from, seq, ack, flags, length, window, notes);
-    this.chains.add(conversation, row);
-    return row;
+    const previous = streams.follows(conversation, segmentRows.count);
+    return segmentRows.add(previous, frame, conversation, from, seq, ack, flags, length, window, notes);
   }
 
   private follow(stream: number, progress: Progress): void {
     const { segmentRows: rows, frameRows } = this;
     const { course } = progress;
-    for (;;) {
-      const row = this.chains.after(stream, progress.followed);
-      if (row < 0) return;
+    for (const row of rows.chain(this.streams.lastOf(stream), progress.followed)) {
       const time = frameRows.timeOf(rows.frameOf(row));
       const [from, flags, notes] = [rows.fromOf(row), rows.flagsOf(row), rows.notesOf(row)];
       course.add(from, rows.seqOf(row), rows.ackOf(row), flags, rows.lengthOf(row), time, notes);

@@ -60,19 +60,23 @@ const LENGTH = 4;
 /** The window in the upper half; below it who sent the segment, and its twelve flags. */
 const WINDOW_AND_FLAGS = 5;
 const NOTES = 6;
-/** The next segment of its conversation; 0 for none, as that one is never the capture's first. */
-const NEXT = 7;
+/** The segment of its conversation before it, -1 for none. */
+const PREVIOUS = 7;
 const CELLS = 8;
 
 const FROM_SERVER = 0x1000;
 
-/** The segments of a capture, 32 octets each, those of one conversation chained in their order. */
+/** The segments of a capture, 32 octets each. Each knows the one before it in its conversation: no earlier row changes. */
 export class SegmentRows {
   count = 0;
   private readonly blocks: Int32Array[] = [];
 
-  /** Adds a segment and returns its row. Numbers as carried; `from` is 0 for the client. */
+  /**
+   * Adds a segment and returns its row. Numbers as carried; `from` is 0 for the client.
+   * @param previous the row of the segment before it in its conversation, -1 for none
+   */
   add(
+    previous: number,
     frame: number,
     conversation: number,
     from: 0 | 1,
@@ -95,19 +99,22 @@ export class SegmentRows {
     block[at + LENGTH] = length;
     block[at + WINDOW_AND_FLAGS] = (window << 16) | (from === 0 ? 0 : FROM_SERVER) | flags;
     block[at + NOTES] = notes;
+    block[at + PREVIOUS] = previous;
     this.count = row + 1;
     return row;
   }
 
-  /** Says which segment of its conversation follows one. */
-  chain(row: number, next: number): void {
-    const block = this.blocks[row >>> 16];
-    if (block !== undefined) block[(row & (BLOCK - 1)) * CELLS + NEXT] = next;
-  }
-
-  /** The next segment of the same conversation; -1 after the last so far. */
-  nextOf(row: number): number {
-    return this.cell(row, NEXT) || -1;
+  /**
+   * The segments of one conversation in their order.
+   * @param last the last of them, -1 for none
+   * @param after only those that follow this one; -1 for all
+   */
+  chain(last: number, after = -1): Uint32Array {
+    let count = 0;
+    for (let row = last; row > after; row = this.cell(row, PREVIOUS)) count++;
+    const rows = new Uint32Array(count);
+    for (let row = last; row > after; row = this.cell(row, PREVIOUS)) rows[--count] = row;
+    return rows;
   }
 
   /** The row of its frame. */

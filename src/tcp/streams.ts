@@ -17,6 +17,8 @@ const NET = 3;
 const STATUS = 4;
 /** The number that is shown as 0, of the client; that of the server follows. */
 const BASE = 5;
+/** What `follows` was told of the last segment. */
+const LAST = 7;
 const CELLS = 8;
 
 const CLIENT_IS_HIGH = 1;
@@ -83,6 +85,19 @@ export class Streams {
     this.relativeSeq = relativeTo(cells[own] ?? 0, seq);
     // What a field holds that is not significant is shown as it is.
     this.relativeAck = isAck ? relativeTo(cells[other] ?? 0, ack) : ack >>> 0;
+  }
+
+  /** Notes that `row` is the last segment of a conversation, and returns what was before; -1 for nothing. */
+  follows(conversation: number, row: number): number {
+    const at = conversation * CELLS + LAST;
+    const before = this.cells[at] ?? -1;
+    this.cells[at] = row;
+    return before;
+  }
+
+  /** The last segment of a conversation, as `follows` was told; -1 where there is none. */
+  lastOf(conversation: number): number {
+    return conversation < this.count ? (this.cells[conversation * CELLS + LAST] ?? -1) : -1;
   }
 
   /** Who talks with whom; undefined for a number that is no conversation's. */
@@ -210,6 +225,7 @@ export class Streams {
     cells[at + HIGH] = high;
     cells[at + PORTS] = ports;
     cells[at + NET] = net;
+    cells[at + LAST] = -1;
     cells[at + STATUS] = (isClientHigh ? CLIENT_IS_HIGH : 0) | (isAnswer ? BY_SYN_ACK : isSyn ? BY_SYN : 0);
     this.from = this.sideOf(this.conversation, isFromHigh);
   }
