@@ -126,6 +126,26 @@ export function loopbackFrame(packet: Uint8Array): Uint8Array {
   return frame;
 }
 
+/** A frame of Linux's cooked capture, received, from an Ethernet address; of version 1 or 2. */
+export function cookedFrame(version: 1 | 2, source: Uint8Array, packet: Uint8Array): Uint8Array {
+  const frame = new Uint8Array((version === 1 ? 16 : 20) + packet.length);
+  const etherType = isIpv6(packet) ? 0x86dd : 0x0800;
+  if (version === 1) {
+    put16(frame, 2, 1);
+    put16(frame, 4, 6);
+    frame.set(source, 6);
+    put16(frame, 14, etherType);
+  } else {
+    put16(frame, 0, etherType);
+    put32(frame, 4, 1);
+    put16(frame, 8, 1);
+    frame[11] = 6;
+    frame.set(source, 12);
+  }
+  frame.set(packet, frame.length - packet.length);
+  return frame;
+}
+
 const isIpv6 = (packet: Uint8Array): boolean => u16(packet, 0) >>> 12 === 6;
 
 function put16(bytes: Uint8Array, at: number, n: number): void {

@@ -1,0 +1,73 @@
+import type { PrintedPacket, Problem, Reason } from './printed.ts';
+import { isHalf, looksLikeTcpdump, tcpdumpLine } from './tcpdump-line.ts';
+import { wiresharkRow } from './wireshark-row.ts';
+
+/** What a text says, line by line. */
+export type ReadText = { readonly packets: readonly PrintedPacket[]; readonly problems: readonly Problem[] };
+
+/** A longer line is not looked into. */
+const maxLineLength = 4096;
+
+/** What is known to stand around packets and says nothing of them. */
+const around: readonly RegExp[] = [
+  /^[\s\-=_*.…·|+]*$/,
+  /^\s*(```|~~~)/,
+  /^\s*(#|\/\/)/,
+  /^\s*(dropped privs to|tcpdump:|reading from file|listening on|data link type|Capturing on|Running as user|Warning:|tshark:|\*\* )/,
+  /^\s*\^?C?\s*\d+ packets? (captured|received by filter|dropped by (kernel|interface)|seen)/,
+  /^\s*\^C\s*$/,
+  // A shell's prompt before the program's name.
+  /^\s*(\S{0,60}\s?){0,3}[$#%>❯]\s*(sudo\s+)?(tcpdump|tshark|wireshark|windump)\b/i,
+  /^\s*(sudo\s+)?(tcpdump|tshark|windump)(\s+-{1,2}\w|\s+\S{1,60}\s*$)/,
+];
+
+/** The headings of a packet list, in either language. */
+const heading = /^(?=.*(source|src|源))(?=.*(dest|dst|目的|目标))[^\d[\]]{1,300}$/i;
+
+/** Reads each line: the packets, and the lines that could not be read. Never throws. */
+export function readText(text: string): ReadText {
+  const lines = text.split(/\r\n|\n|\r/);
+  const packets: PrintedPacket[] = [];
+  const problems: Problem[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = unescaped(lines[at] ?? '');
+    const next = unescaped(lines[at + 1] ?? '');
+    const isTwo = isHalf(line) && /^\s/.test(next) && looksLikeTcpdump(next) && !isHalf(next);
+    const read = readLine(isTwo ? `${line.trimEnd()} ${next.trim()}` : line);
+    const first = at + 1;
+    if (isTwo) at += 1;
+    if (typeof read === 'string') problems.push({ line: first, reason: read });
+    else if (read !== undefined) {
+      const quoted = quotedLines(read, lines, at + 1);
+      at += quoted.count;
+      packets.push({ ...read, ...quoted.text, lines: [first, at + 1] });
+    }
+  }
+  return { packets, problems };
+}
+
+/** Text from a web page may still have its arrow escaped. */
+const unescaped = (line: string): string => line.slice(0, maxLineLength + 1).replaceAll('&gt;', '>');
+
+/** A packet, why there is none, or nothing where the line is one of those that stand around packets. */
+function readLine(line: string): Omit<PrintedPacket, 'lines'> | Reason | undefined {
+  if (line.length > maxLineLength) return 'unreadable';
+  if (around.some((pattern) => pattern.test(line)) || heading.test(line)) return undefined;
+  const row = wiresharkRow(line);
+  if (row !== undefined) return row;
+  return looksLikeTcpdump(line) ? tcpdumpLine(line) : 'unreadable';
+}
+
+type Quoted = { readonly count: number; readonly text: Pick<PrintedPacket, 'text'> };
+
+/** With `-v`, the lines of a protocol of text follow the packet, each behind a tab. */
+function quotedLines(packet: Omit<PrintedPacket, 'lines'>, lines: readonly string[], from: number): Quoted {
+  const isQuoted = (line: string | undefined) => line !== undefined && /^\t(?!\s*0x[\da-f]{4}:)/.test(line);
+  if (packet.program !== 'tcpdump' || !isQuoted(lines[from])) return { count: 0, text: {} };
+  let end = from;
+  while (isQuoted(lines[end])) end += 1;
+  const text = lines.slice(from, end).map((line) => line.slice(1).replace(/^ {0,1}/, ''));
+  return packet.quotes === true
+    ? { count: end - from, text: { text: text.join('\r\n') } }
+    : { count: end - from, text: {} };
+}
