@@ -7,6 +7,7 @@ const names: Readonly<Record<number, string>> = {
   41: 'IPv6 in IP',
   47: 'GRE',
   50: 'ESP',
+  51: 'AH',
   58: 'ICMPv6',
   59: 'nothing',
   89: 'OSPF',

@@ -29,6 +29,8 @@ export class Ipv4Header {
   readonly stop: Stop | undefined;
   /** The packet's octets on the wire, header included, however many were captured (`packetLengthOf`). */
   readonly packetLength: number;
+  /** Octets of the authentication header behind this one, 0 where there is none (RFC 4302, section 2.2). */
+  readonly authenticationLength: number;
   /** What the frame had from this header on, padding included. */
   private readonly onWire: number;
   /** The frame, and where in it this header begins. */
@@ -47,6 +49,7 @@ export class Ipv4Header {
     this.onWire = onWire;
     this.packetLength = packetLength;
     this.stop = stop;
+    this.authenticationLength = stop === undefined ? authenticationLength(frame, start) : 0;
   }
 
   /**
@@ -117,9 +120,14 @@ export class Ipv4Header {
     return this.u8(ipv4Fields.ttl[0]);
   }
 
-  /** The IP protocol number: 6 for TCP. */
-  get protocol(): number {
+  /** The protocol field, as carried. */
+  get statedProtocol(): number {
     return this.u8(ipv4Fields.protocol[0]);
+  }
+
+  /** The IP protocol number of what is carried, behind an authentication header if there is one: 6 for TCP. */
+  get protocol(): number {
+    return this.authenticationLength === 0 ? this.statedProtocol : this.u8(this.headerLength);
   }
 
   get checksum(): number {
@@ -147,12 +155,13 @@ export class Ipv4Header {
   /** Where in the frame the payload lies, as far as it was captured, padding left out. */
   get payloadRange(): ByteRange {
     const { start, frame } = this;
-    return [start + this.headerLength, Math.min(frame.length, start + this.packetLength)];
+    const carried = start + this.headerLength + this.authenticationLength;
+    return [carried, Math.min(frame.length, start + this.packetLength)];
   }
 
   /** What the packet carries, in octets on the wire. */
   get payloadLength(): number {
-    return Math.max(0, this.packetLength - this.headerLength);
+    return Math.max(0, this.packetLength - this.headerLength - this.authenticationLength);
   }
 
   /** What is odd about the packet's length, in words; absent where header and frame agree. */
@@ -174,6 +183,17 @@ function whyUnreadable(frame: Uint8Array, start: number, packetLength: number): 
   if (offset > 0)
     return new Stop('ip', `fragment at offset ${offset}, not the first: its TCP header is elsewhere`);
   return undefined;
+}
+
+const AUTHENTICATION = 51;
+
+/** Of a header without fault. An authentication header that is cut stands for itself. */
+function authenticationLength(frame: Uint8Array, start: number): number {
+  if (frame[start + ipv4Fields.protocol[0]] !== AUTHENTICATION) return 0;
+  const at = start + ((frame[start] ?? 0) & 0x0f) * 4;
+  // Counts in fours, the first two not counted.
+  const length = ((frame[at + 1] ?? 0) + 2) * 4;
+  return at + length <= frame.length ? length : 0;
 }
 
 /** Four octets at `at` in dotted decimal. */

@@ -25,7 +25,7 @@ const v4Rows: readonly FieldRow<Ipv4Header>[] = [
     value: (ip) => String(ip.fragmentOffset),
   },
   { name: 'ip.ttl', range: ipv4Fields.ttl, value: (ip) => String(ip.ttl) },
-  { name: 'ip.proto', range: ipv4Fields.protocol, value: (ip) => String(ip.protocol) },
+  { name: 'ip.proto', range: ipv4Fields.protocol, value: (ip) => String(ip.statedProtocol) },
   { name: 'ip.checksum', range: ipv4Fields.checksum, value: (ip) => hex(ip.checksum, 4) },
   { name: 'ip.src', range: ipv4Fields.source, value: (ip) => ip.source },
   { name: 'ip.dst', range: ipv4Fields.destination, value: (ip) => ip.destination },

@@ -23,6 +23,13 @@ export function describe(packet: Packet): readonly FieldNode[] {
     const [start, ipEnd] = rangeInFrame(frame, ip, [0, ip.bytes.length]);
     nodes.push(...withStatus(describeIp(ip, start), ip.version === 4 ? ip.checksumStatus : undefined));
     end = ipEnd;
+    const authentication = ip.version === 4 ? ip.authenticationLength : 0;
+    if (authentication > 0) {
+      const range = [end, end + authentication] as const;
+      const value = hexOf(frame.bytes.subarray(...range));
+      nodes.push({ layer: 'ip', name: 'ah', value, range, depth: 0 });
+      end = range[1];
+    }
   }
   if (tcp !== undefined) {
     const [start, tcpEnd] = rangeInFrame(frame, tcp, [0, tcp.bytes.length]);

@@ -83,7 +83,7 @@ export const ipv4Fields: Readonly<Record<string, Unnamed>> = {
   'ip.proto': {
     ...number(
       u8,
-      ofIpv4((ip) => ip.protocol),
+      ofIpv4((ip) => ip.statedProtocol),
     ),
     names: [
       ['ICMP', 1],
