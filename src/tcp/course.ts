@@ -147,8 +147,8 @@ function addSyn(
   }
   const answers = other.syn === undefined || (isBehind(other.syn, ack) && !isBehind(other.synEnd, ack));
   if (!answers) return;
-  // Until one is acknowledged it is the latest that counts.
-  if (own.synAckedAt === undefined) own.synAck = seq;
+  own.firstSynAck ??= seq;
+  own.synAck = seq;
   if (isBehind(own.ack, ack)) own.ack = ack;
 }
 
@@ -165,14 +165,12 @@ function addOrdinary(
   const isFin = (flags & FIN) !== 0;
   const end = (seq + length + (isFin ? 1 : 0)) | 0;
   if ((noteBits & noteBit.keep_alive) !== 0) own.probes++;
-  else sent(own, other, seq, end);
+  else if ((noteBits & noteBit.out_of_order) === 0) sent(own, other, seq, end);
   // Without ACK a segment means nothing to an end that is synchronized (RFC 9293, section 3.10.7.4, fifth).
   if ((flags & ACK) === 0) return;
 
   own.isSynchronized = true;
-  if (other.synAck !== undefined && other.synAckedAt === undefined && isBehind(other.synAck, ack)) {
-    other.synAckedAt = time;
-  }
+  if (other.synAckedAt === undefined && acknowledgesSynAck(other, ack)) other.synAckedAt = time;
   if (isBehind(own.ack, ack)) own.ack = ack;
   if (isFin && own.fin === undefined) {
     own.fin = (end - 1) | 0;
@@ -181,6 +179,11 @@ function addOrdinary(
     own.ackedFinFirst = true;
   }
 }
+
+/** Of two SYN,ACKs with different numbers the opener may have taken either. */
+const acknowledgesSynAck = ({ synAck, firstSynAck }: Direction, ack: number): boolean =>
+  (synAck !== undefined && isBehind(synAck, ack)) ||
+  (firstSynAck !== undefined && isBehind(firstSynAck, ack));
 
 /** Numbers from `seq` up to `end` go out, perhaps not for the first time. */
 function sent(own: Direction, other: Direction, seq: number, end: number): void {

@@ -11,6 +11,8 @@ export type Direction = {
   syns: number;
   /** The number of its SYN,ACK, where that acknowledges the SYN or the SYN was not captured. */
   synAck: number | undefined;
+  /** The first of them, should there have been two with different numbers. */
+  firstSynAck: number | undefined;
   /** When its SYN,ACK was first acknowledged. */
   synAckedAt: number | undefined;
   /** The number after the furthest that it sent. */
@@ -42,6 +44,7 @@ export const nothingSent = (): Direction => ({
   synTime: 0,
   syns: 0,
   synAck: undefined,
+  firstSynAck: undefined,
   synAckedAt: undefined,
   end: undefined,
   ack: undefined,

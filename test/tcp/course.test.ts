@@ -54,6 +54,16 @@ const cases: readonly (readonly [string, string, Opening, Closing])[] = [
     'open',
   ],
   [
+    'two SYN,ACKs with different numbers, of which the first is acknowledged',
+    `
+    > S  100:100(0)
+    < S. 4000000300:4000000300(0) ack 101
+    < S. 300:300(0) ack 101
+    > .  101:101(0) ack 4000000301`,
+    'three-way',
+    'open',
+  ],
+  [
     'octets on the SYN',
     `
     > S  100:110(10)
@@ -473,6 +483,12 @@ describe('how a conversation goes', () => {
     kept.add(1, 301, 101, 0x10, 0, 9_000_000, noteBit.keep_alive_ack);
     expect(kept.closing).toBe('open');
   });
+});
+
+it('a segment that was overtaken on its way is not repeated', () => {
+  const overtaken = course(segmentsOf(`${handshake}\n< . 301:301(0) ack 101\n> P. 111:121(10) ack 301`));
+  overtaken.add(0, 101, 301, 0x18, 10, 9_000_000, noteBit.out_of_order);
+  expect(overtaken.closing).toBe('open');
 });
 
 describe('the time of the handshake', () => {
