@@ -234,7 +234,6 @@ function afterwards(story: Story): readonly Sentence[] {
   const { moments } = story;
   const last = moments.at(-1);
   if (last === undefined) return [];
-  const { client, server } = last.after;
   const waiting = (['client', 'server'] as const).filter((side) => last.after[side].state === 'TIME-WAIT');
   const reset = moments.find(
     ({ segment, before }) =>
@@ -260,12 +259,13 @@ function afterwards(story: Story): readonly Sentence[] {
       ),
     ];
   }
-  const closed = one === 'client' ? server.state : client.state;
+  const left = last.after[peerOf(one)].state;
+  if (left !== 'CLOSED' || finsInOrder(story)[0]?.side !== one) return [whatIsLeft(story)];
   return [
     sentence(
       [frameOf(last)],
-      `${sideWordsFirst[one].en}, which closed first, is left in TIME-WAIT for twice the maximum segment lifetime; ${sideWords[peerOf(one)].en} is ${closed ?? 'CLOSED'} (RFC 9293 3.6.1).`,
-      `首先关闭的${sideWords[one].zh}停留在 TIME-WAIT，等待两倍的最长报文段寿命；${sideWords[peerOf(one)].zh}已是 ${closed ?? 'CLOSED'}（RFC 9293 3.6.1）。`,
+      `${sideWordsFirst[one].en}, which closed first, is left in TIME-WAIT for twice the maximum segment lifetime; ${sideWords[peerOf(one)].en} is CLOSED (RFC 9293 3.6.1).`,
+      `首先关闭的${sideWords[one].zh}停留在 TIME-WAIT，等待两倍的最长报文段寿命；${sideWords[peerOf(one)].zh}已是 CLOSED（RFC 9293 3.6.1）。`,
     ),
   ];
 }
@@ -277,12 +277,14 @@ function oneFin(story: Story): readonly Sentence[] {
   const { side, fin, ack } = only;
   const number = finNumber(fin);
   const answer =
-    ack === undefined
-      ? text('nothing in the capture acknowledges it', '抓包中没有对它的确认')
-      : text(
-          `frame ${frameOf(ack)} acknowledges it with ack ${number + 1}`,
-          `第 ${frameOf(ack)} 帧以确认号 ${number + 1} 确认`,
-        );
+    story.course.segments[peerOf(side)] === 0
+      ? text('the other direction was not captured', '另一个方向没有抓到')
+      : ack === undefined
+        ? text('nothing in the capture acknowledges it', '抓包中没有对它的确认')
+        : text(
+            `frame ${frameOf(ack)} acknowledges it with ack ${number + 1}`,
+            `第 ${frameOf(ack)} 帧以确认号 ${number + 1} 确认`,
+          );
   return [
     sentence(
       framesOf([fin, ...(ack === undefined ? [] : [ack])]),
@@ -299,12 +301,19 @@ function bothFins(story: Story): readonly Sentence[] {
   if (first === undefined) return [];
   if (second === undefined) return oneFin(story);
   const open = fins.filter(({ ack }) => ack === undefined);
-  const unanswered = framesText(framesOf(open.map(({ fin }) => fin)));
+  const frames = framesText(framesOf(open.map(({ fin }) => fin)));
+  const unanswered =
+    open.length === 0
+      ? text('', '')
+      : text(
+          `; no ACK of the FIN in ${frames.en} is in the capture`,
+          `；对${frames.zh}的 FIN，抓包中没有确认`,
+        );
   return [
     sentence(
       framesOf([first.fin, second.fin]),
-      `${sideWordsFirst[first.side].en} sent its FIN in frame ${frameOf(first.fin)} (number ${finNumber(first.fin)}), ${sideWords[second.side].en} in frame ${frameOf(second.fin)} (number ${finNumber(second.fin)}); no ACK of the FIN in ${unanswered.en} is in the capture.`,
-      `${sideWords[first.side].zh}在第 ${frameOf(first.fin)} 帧发送 FIN（序号 ${finNumber(first.fin)}），${sideWords[second.side].zh}在第 ${frameOf(second.fin)} 帧发送 FIN（序号 ${finNumber(second.fin)}）；对${unanswered.zh}的 FIN，抓包中没有确认。`,
+      `${sideWordsFirst[first.side].en} sent its FIN in frame ${frameOf(first.fin)} (number ${finNumber(first.fin)}), ${sideWords[second.side].en} in frame ${frameOf(second.fin)} (number ${finNumber(second.fin)})${unanswered.en}.`,
+      `${sideWords[first.side].zh}在第 ${frameOf(first.fin)} 帧发送 FIN（序号 ${finNumber(first.fin)}），${sideWords[second.side].zh}在第 ${frameOf(second.fin)} 帧发送 FIN（序号 ${finNumber(second.fin)}）${unanswered.zh}。`,
     ),
   ];
 }
@@ -335,13 +344,21 @@ function lost(story: Story): readonly Sentence[] {
   let start = moments.length;
   while (start > 0 && moments[start - 1]?.segment.from === side) start -= 1;
   const tail = moments.slice(start);
-  const again = tail.filter(
-    ({ notes, segment }) =>
-      segment.control.syn || notes.some((note) => note.includes('retransmission') || note === 'keep_alive'),
+  const again = tail.filter(({ notes }) =>
+    notes.some((note) => note.includes('retransmission') || note === 'keep_alive'),
   );
   const [first] = tail;
   const last = tail.at(-1);
   if (first === undefined || last === undefined) return [];
+  if (story.opening === 'half-open' || again.length === 0) {
+    return [
+      sentence(
+        framesOf([first, last]),
+        `From frame ${frameOf(first)} on only ${sideWords[side].en} is heard: ${sideWords[peerOf(side)].en}, or the way to it and back, is presumably gone.`,
+        `从第 ${frameOf(first)} 帧起，只有${sideWords[side].zh}在发送：推测${sideWords[peerOf(side)].zh}或往返的路径已经中断。`,
+      ),
+    ];
+  }
   const took = durationText(between(first, last));
   const frames = framesText(framesOf(again));
   const times = timesText(again.length);

@@ -125,13 +125,17 @@ function repeatedSyns(story: Story): readonly Sentence[] {
     const name = side === opener ? 'SYN' : 'SYN,ACK';
     const again = framesText(framesOf(syns.slice(1)));
     const waits = waitsBetween(syns);
-    const same = syns.length === 2 ? 'the same number' : 'the same number each time';
+    const isSame = syns.every(({ segment }) => segment.seq === syns[0]?.segment.seq);
+    const others = listed(syns.slice(1).map(({ segment }) => text(String(segment.seq), String(segment.seq))));
+    const same = isSame
+      ? text(syns.length === 2 ? 'the same number' : 'the same number each time', '序号不变')
+      : text(`another initial sequence number, ${others.en}`, `初始序号却不同：${others.zh}`);
     const [doubled, zhDoubled] = waits.doubled ? [doubles.en, `；${doubles.zh}`] : ['', ''];
     return [
       sentence(
         framesOf(syns),
-        `The ${name} had no effect at first: ${sideWords[side].en} sent it again in ${again.en}, ${waits.en} later, with ${same}${doubled === '' ? '' : `; ${doubled}`}.`,
-        `${name} 起初没有结果：${sideWords[side].zh}在${again.zh}重传，先后相隔 ${waits.zh}，序号不变${zhDoubled}。`,
+        `The ${name} had no effect at first: ${sideWords[side].en} sent it again in ${again.en}, ${waits.en} later, with ${same.en}${doubled === '' ? '' : `; ${doubled}`}.`,
+        `${name} 起初没有结果：${sideWords[side].zh}在${again.zh}重传，先后相隔 ${waits.zh}，${same.zh}${zhDoubled}。`,
       ),
     ];
   });

@@ -83,29 +83,33 @@ type Ability = (typeof abilities)[number];
 function agreementText(client: Moment, server: Moment): Text {
   const windows = windowsText(client, server);
   const agreed = abilities.filter(({ kind }) => has(client, kind) && has(server, kind));
-  const offered = abilities.filter(({ kind }) => has(client, kind) !== has(server, kind));
   const absent = abilities.filter(({ kind }) => !has(client, kind) && !has(server, kind));
   const parts: Text[] = [];
   const names = (found: readonly Ability[]) => listed(found.map(({ name }) => name));
+  const be = (found: readonly Ability[]) =>
+    found.length === 1 && found[0]?.kind !== 'timestamps' ? 'is' : 'are';
   if (agreed.length > 0) {
-    const be = agreed.length === 1 && agreed[0]?.kind !== 'timestamps' ? 'is' : 'are';
-    parts.push(text(`${names(agreed).en} ${be} agreed on`, `${names(agreed).zh}双方都同意使用`));
+    parts.push(text(`${names(agreed).en} ${be(agreed)} agreed on`, `${names(agreed).zh}双方都同意使用`));
   }
-  for (const { kind, name } of offered) {
-    const side = sideWords[has(client, kind) ? 'client' : 'server'];
-    const be = kind === 'timestamps' ? 'are' : 'is';
+  for (const side of ['client', 'server'] as const) {
+    const [own, other] = side === 'client' ? [client, server] : [server, client];
+    const offered = abilities.filter(({ kind }) => has(own, kind) && !has(other, kind));
+    if (offered.length === 0) continue;
+    const who = sideWords[side];
     parts.push(
       text(
-        `${name.en} ${be} offered by ${side.en} alone and not used`,
-        `${name.zh}只有${side.zh}提出，不使用`,
+        `${names(offered).en} ${be(offered)} offered by ${who.en} alone and not used`,
+        `${names(offered).zh}只有${who.zh}提出，不使用`,
       ),
     );
   }
   if (absent.length > 0) {
-    parts.push(text(`of ${names(absent).en} nothing is said`, `${names(absent).zh}无人提出`));
+    parts.push(text(`${names(absent).en} ${be(absent)} not offered`, `${names(absent).zh}双方都没有提出`));
   }
-  const rest = listed(parts);
-  return text(`${windows.en}; ${rest.en}.`, `${windows.zh}；${parts.map(({ zh }) => zh).join('，')}。`);
+  return text(
+    `${windows.en}; ${parts.map(({ en }) => en).join(', ')}.`,
+    `${windows.zh}；${parts.map(({ zh }) => zh).join('，')}。`,
+  );
 }
 
 function windowsText(client: Moment, server: Moment): Text {

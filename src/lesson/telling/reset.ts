@@ -75,7 +75,11 @@ function reasonOf(moments: readonly Moment[], at: number, reset: Moment): Senten
   const peer = sideWords[peerOf(from)];
   const before = moments.slice(0, at);
   const trigger = before.findLast(({ segment }) => segment.from !== from);
-  const hadClosed = before.some((moment) => moment.segment.from === from && isClosing(moment));
+  const closedAt = before.findIndex((moment) => moment.segment.from === from && isClosing(moment));
+  const late =
+    closedAt < 0
+      ? undefined
+      : before.slice(closedAt).findLast(({ segment }) => segment.from !== from && segment.payload > 0);
   const hasSpoken = before.some(({ segment }) => segment.from === from);
   const isHalfOpen = trigger?.segment.control.syn === true && trigger.segment.control.ack;
   if (isHalfOpen) {
@@ -85,11 +89,11 @@ function reasonOf(moments: readonly Moment[], at: number, reset: Moment): Senten
       `${side.zh}对第 ${frameOf(trigger)} 帧的 SYN,ACK 回答的是 RST 而不是 ACK：推测它并不打算建立这条连接，例如只是探测端口是否开放。`,
     );
   }
-  if (hadClosed && trigger !== undefined && trigger.segment.payload > 0) {
+  if (late !== undefined) {
     return sentence(
-      framesOf([trigger, reset]),
-      `${side.en} had closed already, and frame ${frameOf(trigger)} still brought octets for which there was no reader any more: presumably that is why (RFC 9293 3.6.1).`,
-      `${side.zh}此前已经关闭，而第 ${frameOf(trigger)} 帧仍带来数据，已经没有程序读取：推测这就是原因（RFC 9293 3.6.1）。`,
+      framesOf([late, reset]),
+      `${side.en} had closed already, and frame ${frameOf(late)} still brought octets for which there was no reader any more: presumably that is why (RFC 9293 3.6.1).`,
+      `${side.zh}此前已经关闭，而第 ${frameOf(late)} 帧仍带来数据，已经没有程序读取：推测这就是原因（RFC 9293 3.6.1）。`,
     );
   }
   if (trigger !== undefined && !control.ack && trigger.segment.ack === seq && !hasSpoken) {

@@ -63,7 +63,7 @@ function missing(story: Story): readonly Sentence[] {
     told.push(
       sentence(
         missed.flatMap(({ frame, settledBy }) => (settledBy === undefined ? [frame] : [frame, settledBy])),
-        `Before ${where.en} ${octets.en} are missing from the capture, yet they were acknowledged: they arrived, and only the capture has missed them.`,
+        `Before ${where.en}, ${octets.en} are missing from the capture, yet they were acknowledged: they arrived, and only the capture has missed them.`,
         `${where.zh}之前有 ${octets.zh}没有抓到，但对方已经确认：它们到达了，只是抓包漏掉了。`,
       ),
     );
@@ -198,11 +198,16 @@ function duplicatesReported(acks: readonly Moment[]): readonly Sentence[] {
   if (first === undefined) return [];
   const frames = framesText(found.map(({ frame }) => frame));
   const one = found.length === 1;
+  const last = (first.end ?? 1) - 1;
   return [
     sentence(
       found.map(({ frame }) => frame),
-      `The SACK option of ${one ? frames.en : `frame ${first.frame}`} says what it was: ${first.start} to ${(first.end ?? 1) - 1}, octets that were there already (D-SACK, RFC 2883)${one ? '' : `; so do others, in all ${frames.en}`}.`,
-      `${one ? frames.zh : `第 ${first.frame} 帧`}的 SACK 选项指明收到的是序号 ${first.start} 到 ${(first.end ?? 1) - 1}，即早已收到的字节（D-SACK，RFC 2883）${one ? '' : `；同样的共有${frames.zh}`}。`,
+      one
+        ? `The SACK option of ${frames.en} says what reached it: numbers ${first.start} to ${last}, octets that were there already (D-SACK, RFC 2883).`
+        : `The SACK options of ${frames.en} say what reached it: octets that were there already, in frame ${first.frame} numbers ${first.start} to ${last} (D-SACK, RFC 2883).`,
+      one
+        ? `${frames.zh}的 SACK 选项指明，收到的是早已收到过的字节，序号 ${first.start} 到 ${last}（D-SACK，RFC 2883）。`
+        : `${frames.zh}的 SACK 选项指明，收到的是早已收到过的字节，第 ${first.frame} 帧中是序号 ${first.start} 到 ${last}（D-SACK，RFC 2883）。`,
     ),
   ];
 }
