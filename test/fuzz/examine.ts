@@ -7,7 +7,10 @@ import { checkLesson } from '../../src/lesson/checking/check.ts';
 import type { StageOf } from '../../src/lesson/course.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
 import { transcript } from '../../src/lesson/transcript.ts';
+import { CaptureIndex } from '../../src/tcp/capture-index.ts';
 import { follow } from '../../src/tcp/conversation.ts';
+import type { Row } from '../../src/tcp/field-row.ts';
+import { compileFilter, isFilterError } from '../../src/tcp/filter/filter.ts';
 import { Follower } from '../../src/tcp/follower.ts';
 import { expectHarmless } from './harmless.ts';
 
@@ -38,6 +41,40 @@ export function examineCapture(bytes: Uint8Array): void {
   const { conversations, others } = follow(packets);
   const followed = conversations.reduce((sum, { moments }) => sum + moments.length, 0);
   if (followed + others.length !== packets.length) throw new Error('packets were lost');
+}
+
+/** Indexes a capture whose (unpacked) octets come in pieces. Index and packets must agree. */
+export function examineIndex(bytes: Uint8Array, piece: number): void {
+  const index = new CaptureIndex();
+  for (let at = 0; at < bytes.length; at += piece) index.push(bytes.slice(at, at + piece));
+  const stop = index.end();
+  const { frames, stop: expected } = openCapture(bytes);
+  if (index.frames !== frames.length || stop?.offset !== expected?.offset) {
+    throw new Error(`the index has ${index.frames} frames, the file ${frames.length}`);
+  }
+  const { conversations } = follow(frames.map(decodePacket));
+  for (const { stream, moments } of conversations) {
+    const numbers = [...index.framesOf(stream)];
+    const told = moments.map(({ packet }) => packet.frame.number);
+    if (String(numbers) !== String(told))
+      throw new Error(`conversation ${stream} has ${numbers}, not ${told}`);
+  }
+  for (let stream = 0; stream < index.conversations; stream += 1) {
+    if (index.summary(stream) === undefined) throw new Error(`no summary of ${stream}`);
+  }
+}
+
+/** Compiles a display filter, and tries it on packets. */
+export function examineFilter(text: string, rows: readonly Row[]): void {
+  const filter = compileFilter(text);
+  if (isFilterError(filter)) {
+    expectHarmless(filter.en + filter.zh, 'why a filter is refused');
+    if (filter.at < 0 || filter.at + filter.length > Math.max(1, text.length)) {
+      throw new Error(`the error is at ${filter.at}, outside of the filter`);
+    }
+    return;
+  }
+  for (const row of rows) filter.matches(row);
 }
 
 /** Reads a lesson as a folder's is read, and plays it where it can be played. */
