@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { capturedFiles } from '../test/decode/captured-files.ts';
-import { contextColumns, headerColumns, tsharkTsv } from '../test/decode/tshark.ts';
+import { goldenFiles, tsharkReads } from '../test/decode/golden-files.ts';
 
-// Writes down what tshark reads from every committed capture, one text file each. Run after a capture changed:
-// `npx tsx scripts/golden-tshark.ts`, then read the difference before committing it.
-for (const { path, golden } of capturedFiles) {
-  mkdirSync(dirname(golden), { recursive: true });
-  writeFileSync(golden, tsharkTsv(path, [...headerColumns, ...contextColumns]));
-  console.log(golden);
+// Writes down what tshark reads from every capture of the course and every fixture, one text file each. Run it after one
+// of them changed: `npm run golden`, then read the difference before committing it.
+for (const file of goldenFiles) {
+  mkdirSync(dirname(file.golden), { recursive: true });
+  writeFileSync(file.golden, tsharkReads(file));
+  console.log(file.golden);
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +38,23 @@ export const contextColumns = [
   'tcp.window_size_scalefactor',
   'tcp.options.sack_le',
   'tcp.options.sack_re',
+  'tcp.completeness',
+  'tcp.analysis.retransmission',
+  'tcp.analysis.fast_retransmission',
+  'tcp.analysis.spurious_retransmission',
+  'tcp.analysis.out_of_order',
+  'tcp.analysis.duplicate_ack',
+  'tcp.analysis.duplicate_ack_num',
+  'tcp.analysis.keep_alive',
+  'tcp.analysis.keep_alive_ack',
+  'tcp.analysis.zero_window',
+  'tcp.analysis.zero_window_probe',
+  'tcp.analysis.zero_window_probe_ack',
+  'tcp.analysis.window_full',
+  'tcp.analysis.window_update',
+  'tcp.analysis.lost_segment',
+  'tcp.analysis.ack_lost_segment',
+  'tcp.analysis.reused_ports',
 ] as const;
 
 /** One pass, checksums checked, relative numbers, whatever the user's own settings say. */
@@ -57,22 +74,28 @@ export function tsharkTsv(
   const fields = columns.flatMap((column) => ['-e', column]);
   const extra = extraSettings.flatMap((setting) => ['-o', setting]);
   const separators = ['-E', 'header=y', '-E', 'separator=/t', '-E', 'occurrence=a', '-E', 'aggregator=,'];
-  const tsv = execFileSync(
+  const { stdout, stderr } = spawnSync(
     'tshark',
     ['-n', '-r', file, ...settings, ...extra, '-T', 'fields', ...separators, ...fields],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 },
+    { encoding: 'utf8', maxBuffer: 1024 * 1024 * 1024 },
   );
-  return presenceAsOne(tsv);
+  // Of a damaged file it writes what precedes the damage; of no capture at all not even the header row.
+  if (stdout === '') throw new Error(stderr);
+  return presenceAsOne(stdout);
 }
 
-/** Of an option that is there or not, tshark writes its octets or, in other versions, 1. Here it is always 1. */
+/** What is there or not: tshark writes the octets of an option, and a 1 for each item that says the same. */
+const isPresence = (column: string): boolean =>
+  column === 'tcp.options.sack_perm' || (column.startsWith('tcp.analysis.') && !column.endsWith('_num'));
+
+/** Presence as 1, in every version of tshark. */
 function presenceAsOne(tsv: string): string {
   const lines = tsv.split('\n');
-  const column = (lines[0] ?? '').split('\t').indexOf('tcp.options.sack_perm');
+  const presences = (lines[0] ?? '').split('\t').map(isPresence);
   const rows = lines.slice(1).map((line) =>
     line
       .split('\t')
-      .map((value, i) => (i === column && value !== '' ? '1' : value))
+      .map((value, i) => (presences[i] === true && value !== '' ? '1' : value))
       .join('\t'),
   );
   return [lines[0], ...rows].join('\n');

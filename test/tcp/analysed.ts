@@ -7,6 +7,9 @@ import { parseScript } from './script.ts';
 /** A segment, when it was captured (milliseconds), and the identification of its IP header. */
 export type Timed = { readonly segment: Segment; readonly at: number; readonly ipId?: number };
 
+/** Times of scripts are short decimals of a millisecond. */
+export const nanoseconds = (ms: number): number => Math.round(ms * 1e6);
+
 /** What the analysis says of one segment. */
 export type Analysed = {
   readonly notes: string;
@@ -50,7 +53,7 @@ export function analysed(
       segment.payload,
       segment.wnd,
       optionShift(segment) ?? -1,
-      at * 1e6,
+      nanoseconds(at),
       ipId ?? 0,
     );
     return {
