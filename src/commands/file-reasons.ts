@@ -46,6 +46,14 @@ export const fileReasons: readonly (readonly [english: RegExp, zh: string])[] = 
   ],
   [/^a block's length is (\d+) before it and (\d+) behind it$/, '块首写的长度是 $1，块尾写的是 $2'],
 
+  // It is not the same all the time.
+  [/^the file cannot be read further: (\w+)$/, '文件无法继续读取：$1'],
+  [
+    /^the file got shorter while it was read: (\d+) of (\d+) octets$/,
+    '文件在读取过程中变短了：$2 字节中只读到 $1 字节',
+  ],
+  [/^the file was changed while it was read$/, '文件在读取过程中有改动'],
+
   // Its packing.
   [/^the file unpacks to more than (\d+) octets; unpack it first$/, '文件解压后超过 $1 字节，请先自行解压'],
   [

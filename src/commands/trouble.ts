@@ -37,3 +37,13 @@ export function cannotWrite(trouble: Trouble): Text {
   const cause = causeOf(trouble);
   return { en: `${trouble.path}: ${cause.en}`, zh: `${trouble.path}：${cause.zh}` };
 }
+
+/** What a capture holds can be read only once, and could not be kept for a second time. */
+export function notKept(trouble: Trouble | undefined): Text {
+  const cause = trouble === undefined ? { en: 'reading was ended', zh: '读取已终止' } : causeOf(trouble);
+  const where = trouble === undefined ? '' : `: ${trouble.path}`;
+  return {
+    en: `The octets of these packets are not kept (${cause.en})${where}`,
+    zh: `没有保留这些报文的字节（${cause.zh}）${where.replace(': ', '：')}`,
+  };
+}

@@ -96,6 +96,9 @@ async function* zstdParts(packed: Chunks): AsyncGenerator<{
   if (rest.length > 0 || !parts.isBetween) yield { part: 'cut', bytes: rest };
 }
 
+/** Pieces of zlib's that are handed on as one: it makes them small. */
+const joinAtOnce = 16;
+
 /** A decompressor of zlib's that hands out what a piece unpacks to before it is given the next. */
 class Unpacker {
   isOver = false;
@@ -145,10 +148,15 @@ class Unpacker {
     this.stream.destroy();
   }
 
+  /** What came out, in fewer and larger pieces than it came. */
   private take(): readonly Uint8Array[] {
     const { ready } = this;
     this.ready = [];
-    return ready;
+    const joined: Uint8Array[] = [];
+    for (let at = 0; at < ready.length; at += joinAtOnce) {
+      joined.push(octets(Buffer.concat(ready.slice(at, at + joinAtOnce))));
+    }
+    return joined;
   }
 }
 

@@ -156,7 +156,7 @@ describe('a bomb', () => {
       sizes.push(chunk.length);
       if (sizes.length === 100) break;
     }
-    expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(1 << 17);
+    expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(1 << 18);
     expect(stdin.destroyed).toBe(true);
   });
 });
