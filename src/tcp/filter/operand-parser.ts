@@ -1,4 +1,5 @@
 import {
+  checkDepth,
   deeper,
   isNext,
   leftOut,
@@ -18,7 +19,8 @@ import type { Token } from './tokens.ts';
 /** Operands joined by `&`, from the left. */
 export function masked(reader: Reader): Operand {
   let operand = entity(reader);
-  while (takeIf(reader, '&') !== undefined) {
+  for (let depth = 1; takeIf(reader, '&') !== undefined; depth++) {
+    checkDepth(reader, depth);
     const by = entity(reader);
     operand = { kind: 'mask', of: operand, by, ...spanning(operand, by) };
   }
@@ -60,7 +62,8 @@ function braced(reader: Reader): Operand {
 
 function slicesOf(reader: Reader, word: Operand): Operand {
   let operand = word;
-  while (takeIf(reader, '[') !== undefined) {
+  for (let depth = 1; takeIf(reader, '[') !== undefined; depth++) {
+    checkDepth(reader, depth);
     const ranges = [];
     do {
       const token = take(reader);

@@ -1,7 +1,7 @@
 import { type Place, refusal } from './refusal.ts';
 import { type Operator, type Token, tokensOf } from './tokens.ts';
 
-/** Deeper parentheses are a mistake, and could exhaust the stack. */
+/** More parentheses, slices of slices or masks of masks are a mistake, and could exhaust the stack. */
 const DEEPEST = 100;
 
 /** What is left of the tokens; the parser's functions move it on. */
@@ -39,10 +39,15 @@ export function need(reader: Reader, operator: Operator): Token {
 
 export const placeOf = ({ at, length }: Token): Place => ({ at, length });
 
+/** @throws Refusal for a depth that is too much */
+export function checkDepth(reader: Reader, depth: number): void {
+  if (depth > DEEPEST) throw refusal(peek(reader), 'this is nested too deeply', '嵌套太深');
+}
+
 /** What stands between two operators, a level deeper: refused where that is too deep. */
 export function deeper<Found>(reader: Reader, read: (reader: Reader) => Found): Found {
   reader.depth += 1;
-  if (reader.depth > DEEPEST) throw refusal(peek(reader), 'this is nested too deeply', '嵌套太深');
+  checkDepth(reader, reader.depth);
   const found = read(reader);
   reader.depth -= 1;
   return found;

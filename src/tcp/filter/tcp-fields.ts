@@ -66,6 +66,10 @@ const optionKinds = {
 const optionsOf = (packet: Packet): TcpHeader['options'] =>
   packet.tcp === undefined || packet.tcp.headerLength <= 20 ? [] : packet.tcp.options;
 
+/** Wireshark gives no kind to an option whose length octet leads out of the header, or is none. */
+const hasLength = (option: TcpOption): boolean =>
+  option.kind !== 'malformed' || option.bytes[1] === option.bytes.length;
+
 const unlessEmpty = <Of>(values: readonly Of[]): readonly Of[] | undefined =>
   values.length === 0 ? undefined : values;
 
@@ -112,7 +116,11 @@ export const tcpFields: Readonly<Record<string, Unnamed>> = {
   'tcp.payload': field(kinds.octets, ({ tcp }) => octetsOf(tcp?.payload)),
   'tcp.options': field(kinds.octets, ({ tcp }) => octetsOf(tcp?.bytes.subarray(20))),
   'tcp.option_kind': number(u8, (packet) =>
-    unlessEmpty(optionsOf(packet).map(({ range }) => packet.tcp?.bytes[range[0]] ?? 0)),
+    unlessEmpty(
+      optionsOf(packet)
+        .filter(hasLength)
+        .map(({ range }) => packet.tcp?.bytes[range[0]] ?? 0),
+    ),
   ),
   ...tableOf<keyof typeof optionNumbers, (option: TcpOption) => number | undefined>(
     optionNumbers,
