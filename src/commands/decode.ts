@@ -8,6 +8,7 @@ import { type RowWriter, rowWriter } from './decode-rows.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
 import { filterOption } from './filter-option.ts';
 import { Output } from './output.ts';
+import type { QuickRows } from './quick-rows.ts';
 import { reasonIn } from './reason-words.ts';
 
 /** A capture as rows, a frame each, in memory that does not grow with the file. */
@@ -22,7 +23,11 @@ export async function run(call: Call): Promise<ExitCode> {
   const rows = rowWriter(call);
   const filter = filterOption(call.options.filter);
   const { chunks, damage } = await openInput(file, call.stdin);
-  const stop = await writeRows(chunks, rows, filter, new Output(call.stdout), damage);
+  const out = new Output(call.stdout);
+  const stop =
+    rows.quick === undefined || filter !== undefined
+      ? await writeRows(chunks, rows, filter, out, damage)
+      : await writeQuickly(chunks, rows.header, rows.quick, out, damage);
   if (stop === undefined) return 0;
   const name = file === '-' ? 'stdin' : file;
   // Nothing was read: it is no capture, or not one that begins as one.
@@ -46,14 +51,12 @@ async function writeRows(
   const follower = new Follower();
   const needsConversation = rows.needsConversation || filter?.needsConversation === true;
   let octets = 0;
-  let frames = 0;
   let start: bigint | undefined;
   await out.add(rows.header);
   for await (const chunk of chunks) {
     octets += chunk.length;
     for (const frame of reader.push(chunk)) {
       const packet = decodePacket(frame);
-      frames += 1;
       start ??= frame.time;
       const followed = needsConversation ? follower.next(packet) : undefined;
       const row = followed === undefined ? { packet, start } : { packet, start, ...followed };
@@ -66,8 +69,39 @@ async function writeRows(
   }
   await out.add(rows.footer?.() ?? '');
   await out.flush();
+  return stopOf(reader, damage(), octets);
+}
+
+/** So many octets of a file are turned into rows at once: what they become is held until it is taken. */
+const piece = 1 << 17;
+
+/** The same without a packet for each row. */
+async function writeQuickly(
+  chunks: AsyncIterable<Uint8Array>,
+  header: string,
+  rows: QuickRows,
+  out: Output,
+  damage: () => string | undefined,
+): Promise<CaptureStop | undefined> {
+  let octets = 0;
+  await out.add(header);
+  for await (const chunk of chunks) {
+    octets += chunk.length;
+    for (let at = 0; at < chunk.length && rows.stop === undefined; at += piece) {
+      await out.addOctets(rows.push(chunk.subarray(at, at + piece)));
+    }
+    if (rows.stop !== undefined) break;
+  }
+  await out.flush();
+  return stopOf(rows, damage(), octets);
+}
+
+/** Why no more could be read. Damage to the packing explains a file that ends early, after so many octets. */
+function stopOf(
+  reader: Pick<CaptureReader, 'end'> & { readonly count: number },
+  reason: string | undefined,
+  octets: number,
+): CaptureStop | undefined {
   const stop = reader.end();
-  const reason = damage();
-  // Damage to the packing explains a file that ends early.
-  return reason === undefined ? stop : { offset: octets, frames, ...stop, reason };
+  return reason === undefined ? stop : { offset: octets, frames: reader.count, ...stop, reason };
 }

@@ -24,7 +24,18 @@ export class Output {
     const text = this.pieces;
     this.pieces = '';
     // The encoder takes the pieces of the string apart once, here, as one flat string.
-    if (this.stream.write(Buffer.from(text))) return undefined;
+    return this.write(Buffer.from(text));
+  }
+
+  /** Adds text that is octets already, after what was gathered. They are copied. Otherwise as `add`. */
+  addOctets(octets: Uint8Array): Promise<void> | undefined {
+    if (octets.length === 0) return undefined;
+    const before = this.flush();
+    return this.write(Buffer.from(octets)) ?? before;
+  }
+
+  private write(octets: Buffer): Promise<void> | undefined {
+    if (this.stream.write(octets)) return undefined;
     return new Promise((resolve) => this.stream.once('drain', resolve));
   }
 }

@@ -38,6 +38,11 @@ export class CaptureReader {
     return this.stream.stop;
   }
 
+  /** Frames so far. */
+  get count(): number {
+    return this.list.count;
+  }
+
   /** The frames that became complete. None once the reader has stopped. */
   push(chunk: Uint8Array): readonly Frame[] {
     this.stream.push(chunk);
