@@ -184,8 +184,16 @@ export class CaptureIndex implements Explored, FrameSink {
     const bytes = new Uint8Array(octets.buffer, octets.byteOffset, octets.byteLength);
     const list = new FrameList(frame);
     list.over(bytes);
-    reader.readerAt(place.offset).read(chunkOf(bytes, place.offset), 0, list);
-    return list.take()[0];
+    const read = reader.readerAt(place.offset).read(chunkOf(bytes, place.offset), 0, list);
+    const [found] = list.take();
+    return read === place.octets && found !== undefined && this.isOf(frame, found.time) ? found : undefined;
+  }
+
+  /** Whether a frame was captured at such a time, as nearly as the index keeps it. */
+  private isOf(frame: number, time: bigint): boolean {
+    const start = BigInt(this.startSeconds) * 1_000_000_000n + BigInt(this.startNanoseconds);
+    const kept = this.frameRows.timeOf(frame - 1);
+    return Math.abs(Number(time - start) - kept) <= Math.abs(kept) * 2 ** -50;
   }
 
   // What the file's reader calls.
