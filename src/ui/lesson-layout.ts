@@ -58,8 +58,9 @@ export function shareRows(wishes: Wishes): LessonLayout {
   const { reading, small } = shares[fold];
   const least = Math.min(shares[fold].least, drawn);
   const free = rows - fixed;
-  // A long list of answers pushes out what one key brings back: the header's fields first, then the variables.
-  const spare = free - asked - Math.min(text, FEW) - 1 - least;
+  // A long list of answers pushes out what one key brings back: the header's fields first, then the variables. Either
+  // comes with its rule.
+  const spare = free - asked - Math.min(text, FEW) - 1 - least - (wishes.ruled ? 1 : 0);
   const variables = fold === 'line' || spare < 2 ? 0 : 2;
   const fields = spare - variables < packet + 1 ? 0 : packet;
   const rule = wishes.ruled && variables + fields > 0 ? 1 : 0;
