@@ -10,6 +10,7 @@ import { ProgressLog, stateFolder } from './store.ts';
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   home: () => import('./commands/home.ts'),
   learn: () => import('./commands/learn.ts'),
+  open: () => import('./commands/open.ts'),
   decode: () => import('./commands/decode.ts'),
   check: () => import('./commands/check.ts'),
   list: () => import('./commands/list.ts'),

@@ -36,6 +36,7 @@ const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color',
 const commands = {
   home: { operands: 0 },
   learn: { operands: 1 },
+  open: { operands: 1 },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },

@@ -6,5 +6,6 @@ export async function run(call: Call): Promise<ExitCode> {
   const [name] = call.operands;
   if (call.options.plain) return (await import('./plain-lesson.ts')).printLesson(call, name);
   const { runSession } = await import('./session.ts');
-  return runSession(call, name ?? (await (await import('./plain-lesson.ts')).lessonToContinue(call)));
+  const lesson = name ?? (await (await import('./plain-lesson.ts')).lessonToContinue(call));
+  return runSession(call, { lesson });
 }

@@ -1,16 +1,18 @@
+import { dirname } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { afterLine, foldProgress, type ProgressEvent } from '../lesson/progress.ts';
-import { firstFrame } from '../ui/first-frame.ts';
+import { firstFrame, paint } from '../ui/first-frame.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
 import { cellsOfAmbiguous, widthQuery } from './ambiguous-width.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
+import { Explorer } from './explorer.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
 import { speaksUtf8 } from './language.ts';
 import { ScreenMode } from './screen-mode.ts';
 import type { Ending } from './show.tsx';
-import { summary } from './summary.ts';
+import { exploredSummary, summary } from './summary.ts';
 import { wantsColour, whyNoScreen } from './terminal.ts';
 import { notRead, notSaved } from './trouble.ts';
 
@@ -24,12 +26,22 @@ const signals = [
   ['SIGTERM', 143],
 ] as const;
 
+/** What is on the screen first: home, unless a lesson or a capture is named. */
+export type Start = {
+  readonly lesson?: string;
+  /** The capture that is open already, and the path it was asked for by. */
+  readonly capture?: { readonly explorer: Explorer; readonly path: string };
+  /** Where keys come from, if not from stdin. */
+  readonly keys?: ReadStream;
+};
+
 /**
- * The course on the screen, from home or from the lesson named.
+ * The course on the screen.
  * @throws Failure where there is no terminal, or no such lesson
  */
-export async function runSession(call: Call, lessonName?: string): Promise<ExitCode> {
-  const why = whyNoScreen(call);
+export async function runSession(call: Call, start: Start = {}): Promise<ExitCode> {
+  const { lesson: lessonName, capture, keys } = start;
+  const why = whyNoScreen(keys === undefined ? call : { ...call, stdin: keys });
   if (why !== undefined) throw new Failure(2, why);
   const course = await loadBundledCourse();
   const found = lessonName === undefined ? undefined : findLesson(course, lessonName);
@@ -38,15 +50,14 @@ export async function runSession(call: Call, lessonName?: string): Promise<ExitC
   let lang = call.lang();
   const banner = trouble && { banner: notRead(trouble)[lang] };
 
-  const stdin = call.stdin as ReadStream;
+  const stdin = keys ?? (call.stdin as ReadStream);
   const stdout = call.stdout as WriteStream;
   const color = wantsColour(call);
   const glyphs: GlyphSet = call.options.ascii || !speaksUtf8(call.env, call.platform) ? 'ascii' : 'unicode';
   const mayBeWide = glyphs === 'unicode' && (lang === 'zh' || isEastAsian(call));
-  const frame =
-    found === undefined
-      ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, stdout.columns, stdout.rows)
-      : '';
+  const explorer = capture?.explorer ?? explorerOf(call);
+  const { begun } = explorer;
+  const frame = await paintedFirst();
   const screen = new ScreenMode(stdin, stdout);
 
   const record = (events: readonly ProgressEvent[]): string | undefined => {
@@ -60,6 +71,16 @@ export async function runSession(call: Call, lessonName?: string): Promise<ExitC
   process.on('exit', lastResort);
   const ending: Ending = { by: (code) => process.exit(code) };
   for (const [signal, code] of signals) process.on(signal, () => ending.by(code));
+  async function paintedFirst(): Promise<string> {
+    const { columns, rows } = stdout;
+    if (begun !== undefined) {
+      const { firstList } = await import('../ui/explore/first-list.ts');
+      return paint(firstList({ ...begun, lang, glyphs, columns, rows }), color);
+    }
+    return found === undefined
+      ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, columns, rows)
+      : '';
+  }
   try {
     screen.enter((mayBeWide ? widthQuery : '') + frame);
     // Chalk looks at this once, when it is loaded.
@@ -67,7 +88,7 @@ export async function runSession(call: Call, lessonName?: string): Promise<ExitC
     const { show } = await import('./show.tsx');
     const isWide = mayBeWide && (await cellsOfAmbiguous(stdin, widthWait)) === 2;
     return await show({
-      ...{ screen, stdin, stdout, course, record, progress, lang, found, ending },
+      ...{ screen, stdin, stdout, course, record, progress, lang, found, ending, explorer },
       glyphs: isWide ? 'ascii' : glyphs,
       ...banner,
     });
@@ -76,11 +97,29 @@ export async function runSession(call: Call, lessonName?: string): Promise<ExitC
     process.off('exit', lastResort);
     stdin.pause();
     stdin.unref();
+    keys?.destroy();
+    const explored = explorer.begun;
+    await explorer.close();
     // What waits is tried once more.
     call.log.append([]);
-    stdout.write(summary(course.lessons, progress, call.log.path, call.log.waiting)[lang]);
+    const told =
+      capture !== undefined && explored !== undefined
+        ? exploredSummary(explored, capture.path)
+        : summary(course.lessons, progress, call.log.path, call.log.waiting);
+    stdout.write(told[lang]);
   }
 }
+
+/** Opens captures when one is asked for. */
+export const explorerOf = (call: Call): Explorer =>
+  new Explorer({
+    openFile: async (name) => {
+      const { openCaptureFile } = await import('./capture-file.ts');
+      return openCaptureFile(name, call.stdin, dirname(call.log.path));
+    },
+    stdout: call.stdout,
+    clock: () => performance.now(),
+  });
 
 const isEastAsian = ({ env }: Call): boolean =>
   /^(zh|ja|ko)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');

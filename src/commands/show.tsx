@@ -4,9 +4,11 @@ import type { CompiledCourse } from '../lesson/course.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { App, type AppProps } from '../ui/app.tsx';
+import { withCapture } from '../ui/explore/first-list.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
 import type { Model } from '../ui/model.ts';
 import { update } from '../ui/update.ts';
+import type { Explorer } from './explorer.ts';
 import type { ExitCode } from './failure.ts';
 import type { Found } from './find-lesson.ts';
 import { Keyboard } from './keyboard.ts';
@@ -27,6 +29,8 @@ export type Shown = {
   readonly found: Found | undefined;
   readonly banner?: string;
   readonly record: AppProps['record'];
+  /** Where a capture is open, its list is shown first. */
+  readonly explorer: Explorer;
   /** What a signal does. */
   readonly ending: Ending;
 };
@@ -65,6 +69,7 @@ export function show(shown: Shown): Promise<ExitCode> {
         world={world}
         initial={opened}
         record={record}
+        outside={shown.explorer}
         leave={() => leave(0)}
         interrupt={() => leave(130)}
         spareRows={process.platform === 'win32' ? 1 : 0}
@@ -89,13 +94,15 @@ export function show(shown: Shown): Promise<ExitCode> {
   });
 }
 
-/** Home, or the lesson asked for; that it was opened is written down. */
+/** Home, or the capture or the lesson asked for; that a lesson was opened is written down. */
 function opening(
-  { progress, lang, banner, found }: Shown,
+  { progress, lang, banner, found, explorer }: Shown,
   world: AppProps['world'],
   record: AppProps['record'],
 ): Model {
   const home: Model = { lang, screen: { name: 'home' }, progress, ...(banner && { banner }) };
+  const { begun } = explorer;
+  if (begun !== undefined) return withCapture(home, begun);
   if (found === undefined) return home;
   const { lesson, step } = found;
   const msg = { type: 'open-lesson', lesson: lesson.id, ...(step && { step }) } as const;

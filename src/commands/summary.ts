@@ -1,6 +1,8 @@
+import { printableText } from '../decode/text.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Text } from '../lesson/text.ts';
+import type { Begun } from './explorer.ts';
 
 /** What stays in the scrollback: where the learner was, where it is kept, how to go on. Three lines at most. */
 export function summary(lessons: readonly Lesson[], progress: Progress, path: string, waiting: number): Text {
@@ -20,6 +22,21 @@ export function summary(lessons: readonly Lesson[], progress: Progress, path: st
   return {
     en: `${lesson.number} ${lesson.title.en}, step ${of}\n${kept.en}\nContinue with: ${on}\n`,
     zh: `${lesson.number} ${lesson.title.zh}，第 ${of} 步\n${kept.zh}\n继续：${on}\n`,
+  };
+}
+
+/** What stays in the scrollback of a capture that was looked at. */
+export function exploredSummary({ name, reading }: Begun, path: string): Text {
+  const { conversations, frames } = reading;
+  const shown = printableText(path);
+  // What came through a pipe cannot be opened again.
+  const again =
+    path === '-'
+      ? { en: '', zh: '' }
+      : { en: `Again with: tcp-lessons open ${shown}\n`, zh: `再次打开：tcp-lessons open ${shown}\n` };
+  return {
+    en: `${name}: ${conversations} conversations, ${frames} frames\n${again.en}`,
+    zh: `${name}：${conversations} 个会话，${frames} 帧\n${again.zh}`,
   };
 }
 

@@ -1,7 +1,10 @@
+import { openSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
 import type { Text } from '../lesson/text.ts';
 import type { Call } from './call.ts';
+import { Failure } from './failure.ts';
 
-const isTerminal = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;
+export const isTerminal = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;
 
 /** Why no screen can be shown, and what to do instead; absent where one can. */
 export function whyNoScreen({ stdin, stdout, env, platform }: Omit<Call, 'lang'>): Text | undefined {
@@ -23,6 +26,20 @@ export function whyNoScreen({ stdin, stdout, env, platform }: Omit<Call, 'lang'>
     en: 'a screen needs a terminal for both input and output; learn LESSON --plain prints a lesson as text',
     zh: '全屏显示要求输入和输出都是终端；learn 课程 --plain 可把一课输出为文本',
   };
+}
+
+/**
+ * Where keys come from when stdin is something else: the terminal that the program was started from.
+ * @throws Failure where there is none
+ */
+export function keysPastStdin(platform: string): ReadStream {
+  try {
+    if (platform !== 'win32') return new ReadStream(openSync('/dev/tty', 'r+'));
+  } catch {}
+  throw new Failure(2, {
+    en: 'keys need a terminal, and stdin is none; open a file from a terminal, or use --plain for text',
+    zh: '按键要从终端读取，而标准输入不是终端；请在终端里打开文件，或用 --plain 输出文本',
+  });
 }
 
 /** Whether to colour: the option, then NO_COLOR (non-empty: no-color.org), then FORCE_COLOR. */

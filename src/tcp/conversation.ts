@@ -26,12 +26,14 @@ export function follow(packets: readonly Packet[]): Conversations {
     if (moments === undefined) found.set(followed.conversation, [followed.moment]);
     else moments.push(followed.moment);
   }
-  const conversations = [...found].map(([heading, moments]) => ({
-    ...heading,
-    moments: isRefused(moments) ? withoutListener(moments) : moments,
-  }));
-  return { conversations, others };
+  return { conversations: [...found].map(([heading, moments]) => whole(heading, moments)), others };
 }
+
+/** A conversation from the moments that a follower gave, told as whoever knows all of them tells it. */
+export const whole = (heading: Heading, moments: readonly Moment[]): Conversation => ({
+  ...heading,
+  moments: isRefused(moments) ? withoutListener(moments) : moments,
+});
 
 /** True when the first that the server ever says to a SYN is RST: then nobody was listening. */
 function isRefused(moments: readonly Moment[]): boolean {

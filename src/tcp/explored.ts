@@ -76,4 +76,8 @@ export type Explored = {
   summary(stream: number): Summary | undefined;
   /** The frames of a conversation in their order, by number (1 for the capture's first). */
   framesOf(stream: number): Uint32Array;
+  /** The conversation of a frame; undefined where it is none's. */
+  streamOf(frame: number): number | undefined;
+  /** The capture's last frames, where it has more than can be listed: they are counted, and no conversation's. */
+  readonly unlisted: number;
 };

@@ -83,6 +83,13 @@ export class Follower {
   private last: { readonly a: SocketKey; readonly b: SocketKey; readonly track: Track } | undefined =
     undefined;
 
+  private readonly isFirstReused: boolean;
+
+  /** @param isFirstReused the first conversation follows an earlier one between the same sockets */
+  constructor(isFirstReused = false) {
+    this.isFirstReused = isFirstReused;
+  }
+
   /** Undefined for a packet without TCP. */
   next(packet: Packet): Followed | undefined {
     const { tcp } = packet;
@@ -90,7 +97,8 @@ export class Follower {
     const source = sourceKey(packet, tcp);
     const destination = destinationKey(packet, tcp);
     const known = this.trackOf(source, destination);
-    const isReused = known !== undefined && this.isReused(known, source, tcp);
+    const isReused =
+      known === undefined ? this.isFirstReused && this.tracks.size === 0 : this.isReused(known, source, tcp);
     const track =
       known === undefined || isReused ? this.begin(packet, tcp, source, destination, isReused) : known;
     if (!tcp.isSound) return { conversation: track.heading };

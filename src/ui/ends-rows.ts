@@ -4,10 +4,11 @@ import type { Endpoint, Ends } from '../tcp/endpoint.ts';
 import type { Address } from '../tcp/moment.ts';
 import { peerOf, type Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
+import { cutAddress } from './address.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
 import type { Write } from './numbers.ts';
-import { apart, cells, cutText, padEnd, type Row, type Span, span } from './span.ts';
+import { apart, cells, padEnd, type Row, type Span, span } from './span.ts';
 import { say } from './words.ts';
 
 /** What the rows about the two ends are drawn from. */
@@ -34,7 +35,7 @@ export const addressText = ({ host, port }: Address): string =>
 export function hostRow({ stage, width, lang, glyphs }: EndsView): Row {
   const room = Math.floor((width - 4) / 2);
   const of = (side: Side) =>
-    cutText(`${say(side, lang)} ${addressText(stage.conversation[side])}`, room, glyphs.cut);
+    `${say(side, lang)} ${cutAddress(addressText(stage.conversation[side]), room - cells(say(side, lang)) - 1, glyphs.cut)}`;
   return apart([span(` ${of('client')}`, 'client')], [span(`${of('server')} `, 'server')], width);
 }
 

@@ -21,9 +21,11 @@ export type FirstFrame = {
  * Ink draws the same rows a moment later, and nothing moves.
  */
 export const firstFrame = ({ color, ...view }: FirstFrame, columns: number, rows: number): string =>
-  homeRows({ ...view, columns, rows })
-    .map((line) => rowCodes(line, color))
-    .join('\r\n');
+  paint(homeRows({ ...view, columns, rows }), color);
+
+/** Rows from the top of the screen as text with the terminal's codes. */
+export const paint = (rows: readonly Row[], color: boolean): string =>
+  rows.map((line) => rowCodes(line, color)).join('\r\n');
 
 const rowCodes = (line: Row, color: boolean): string =>
   line.map(({ text, role }) => (color ? styled(text, theme[role]) : text)).join('');

@@ -1,11 +1,12 @@
 import type { AboutCapture } from '../lesson/course.ts';
 import type { Lang, Text } from '../lesson/text.ts';
 import { wrap } from '../lesson/wrap.ts';
-import { footerRow, ruleRow, titleRow } from './chrome.ts';
-import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
+import { footerRow } from './chrome.ts';
+import { type GlyphSet, sentence } from './glyphs.ts';
 import { hintsOf, type Key, languageKey, letter, named, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
-import { cells, cutRow, padEnd, type Row, row, span } from './span.ts';
+import { cells, padEnd, type Row, row, span } from './span.ts';
+import { pageKeys, textPage } from './text-page.ts';
 import { beside, legend, say } from './words.ts';
 
 /** What the help is drawn from: the table of the screen below it, and the capture that the screen shows. */
@@ -22,20 +23,7 @@ export type HelpView = {
 const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** The help's own keys. */
-export function helpKeys({ at, most, page }: Scrolled): readonly Key[] {
-  const to = (line: number) => ({ type: 'scroll', to: Math.max(0, Math.min(most, line)) }) as const;
-  const moves: Key = {
-    shown: (set) => glyphSets[set].keyUp + glyphSets[set].keyDown,
-    does: text('read on', '翻阅'),
-    help: text('move the text', '滚动文字'),
-    order: 2,
-    matches: (press) =>
-      named('up', 'down', 'pageUp', 'pageDown')(press) || letter('j')(press) || letter('k')(press),
-    act: (press) => {
-      const by = press.name === 'pageUp' || press.name === 'pageDown' ? page : 1;
-      return to(press.name === 'up' || press.name === 'pageUp' || letter('k')(press) ? at - by : at + by);
-    },
-  };
+export function helpKeys(scrolled: Scrolled): readonly Key[] {
   return [
     {
       shown: () => 'esc',
@@ -45,7 +33,7 @@ export function helpKeys({ at, most, page }: Scrolled): readonly Key[] {
       matches: (press) => named('escape', 'enter', 'backspace')(press),
       act: () => ({ type: 'close' }),
     },
-    ...(most > 0 ? [moves] : []),
+    ...pageKeys(scrolled),
     languageKey,
     {
       shown: () => '?',
@@ -61,28 +49,11 @@ export function helpKeys({ at, most, page }: Scrolled): readonly Key[] {
 
 /** The help as lines that fill the screen, and how far they are scrolled. */
 export function helpRows(view: HelpView): { readonly rows: readonly Row[]; readonly scrolled: Scrolled } {
-  const { lang, columns, rows } = view;
-  const glyphs = glyphSets[view.glyphs];
+  const { lang, columns, rows, glyphs, scroll } = view;
   const body = [...keyRows(view), row(''), ...signRows(view), ...captureRows(view)];
-  const room = Math.max(1, rows - 4);
-  const most = Math.max(0, body.length - room);
-  const at = Math.max(0, Math.min(most, view.scroll));
-  const scrolled: Scrolled = { at, most, page: Math.max(1, room - 1) };
-  const sign =
-    most === 0 ? '' : `${at + room}/${body.length} ${at > 0 ? glyphs.up : ''}${at < most ? glyphs.down : ''}`;
-  const seen = body.slice(at, at + room);
-  const blank = Array.from({ length: Math.max(0, room - seen.length) }, () => row(''));
-  return {
-    scrolled,
-    rows: [
-      titleRow(say('help', lang), sign, columns, glyphs, say('product', lang)),
-      ruleRow(columns, glyphs),
-      ...seen.map((line) => cutRow(line, columns, glyphs.cut)),
-      ...blank,
-      ruleRow(columns, glyphs),
-      footerRow(hintsOf(helpKeys(scrolled), view.glyphs, lang), columns),
-    ],
-  };
+  const page = textPage({ title: say('help', lang), body, scroll, lang, glyphs, columns, rows });
+  const footer = footerRow(hintsOf(helpKeys(page.scrolled), glyphs, lang), columns);
+  return { scrolled: page.scrolled, rows: [...page.rows, footer] };
 }
 
 /** Two columns: a sign, and what it means; what does not fit goes on below itself. */

@@ -19,6 +19,7 @@ const commands = {
   decode: () => import('../../src/commands/decode.ts'),
   check: () => import('../../src/commands/check.ts'),
   learn: () => import('../../src/commands/learn.ts'),
+  open: () => import('../../src/commands/open.ts'),
   home: () => import('../../src/commands/home.ts'),
   list: () => import('../../src/commands/list.ts'),
   paths: () => import('../../src/commands/paths.ts'),

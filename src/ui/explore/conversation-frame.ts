@@ -15,7 +15,7 @@ import { footRows } from './foot.ts';
 import type { ConversationScreen } from './model.ts';
 import { indexAt, placeOf } from './moments.ts';
 import { saidOf } from './said.ts';
-import { tell } from './words.ts';
+import { beyondText, tell } from './words.ts';
 
 /** Everything a conversation's screen is drawn from. One row is left for the keys. */
 export type ConversationView = {
@@ -134,9 +134,7 @@ function captionOf({ screen, lang, glyphs: set }: ConversationView): string {
     say(numbering, lang),
     ...(mark === undefined ? [] : [`${tell('marked', lang)} ${mark}`]),
     ...(filter === undefined ? [] : [beside(tell('filter', lang), sentence(filter.text, set))]),
-    ...(beyond === 0
-      ? []
-      : [lang === 'zh' ? `另有 ${beyond} ${tell('beyond', lang)}` : `${beyond} ${tell('beyond', lang)}`]),
+    ...(beyond === 0 ? [] : [beyondText(beyond, lang)]),
   ];
   return parts.join(` ${dot} `);
 }

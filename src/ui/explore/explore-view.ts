@@ -1,16 +1,19 @@
 import type { Lang } from '../../lesson/text.ts';
-import { footerRow } from '../chrome.ts';
 import type { GlyphSet } from '../glyphs.ts';
-import { hintsOf, type Key } from '../key.ts';
+import type { Key } from '../key.ts';
 import type { Model, World } from '../model.ts';
+import { textPage } from '../text-page.ts';
 import type { View } from '../view.ts';
 import { conversationFrame } from './conversation-frame.ts';
 import { conversationKeys } from './conversation-keys.ts';
+import { detailBody, detailTitle } from './detail.ts';
 import { inputKeys } from './input-keys.ts';
-import { type ListFrame, listedCount, listFrame } from './list-frame.ts';
-import { listKeys } from './list-keys.ts';
-import type { ConversationScreen, ExploreScreen, ListScreen } from './model.ts';
+import { keyed } from './keyed.ts';
+import { listRows } from './list-view.ts';
+import type { ConversationScreen, ExploreScreen } from './model.ts';
 import { indexAt, notedPlaces } from './moments.ts';
+import { storyRows } from './story-frame.ts';
+import { detailKeys, storyKeys } from './story-keys.ts';
 
 /** What is on the screens of a capture, and the keys that work there. */
 export function exploreView(
@@ -20,35 +23,31 @@ export function exploreView(
   columns: number,
   rows: number,
 ): View {
+  const { lang } = model;
+  const { glyphs } = world;
   switch (screen.name) {
     case 'list':
-      return listView(screen, model, world, columns, rows);
+      if (model.capture === undefined) return { name: 'rows', rows: [], keys: [] };
+      return {
+        name: 'rows',
+        ...listRows({ capture: model.capture, foot: screen, lang, glyphs, columns, rows }),
+      };
     case 'conversation':
       return conversationView(screen, model, world, columns, rows);
-    default:
+    case 'story': {
+      const name = model.capture?.name ?? '';
+      const rowsOf = storyRows({ screen, name, lang, glyphs, columns, rows });
+      return keyedView({ rows: rowsOf }, storyKeys, glyphs, lang, columns);
+    }
+    case 'detail': {
+      const title = detailTitle(screen, lang);
+      const body = detailBody(screen, { width: columns, lang, glyphs });
+      const page = textPage({ title, body, scroll: screen.scroll, lang, glyphs, columns, rows });
+      return keyedView(page, detailKeys(page.scrolled), glyphs, lang, columns);
+    }
+    case 'path':
       return { name: 'rows', rows: [], keys: [] };
   }
-}
-
-function listView(
-  screen: ListScreen,
-  { capture, lang }: Model,
-  { glyphs }: World,
-  columns: number,
-  rows: number,
-): View {
-  if (capture === undefined) return { name: 'rows', rows: [], keys: [] };
-  const frame = listFrame({ capture, foot: screen, lang, glyphs, columns, rows });
-  const keys =
-    screen.input === undefined
-      ? listKeys({
-          isEmpty: listedCount(capture) === 0,
-          isReading: capture.reading.isOpen,
-          isFiltered: capture.list.filter !== undefined,
-          page: frame.page,
-        })
-      : inputKeys(screen.input);
-  return typedView(frame, keys, glyphs, lang, columns);
 }
 
 function conversationView(
@@ -72,17 +71,13 @@ function conversationView(
           page: frame.page,
         })
       : inputKeys(input);
-  return typedView(frame, keys, glyphs, lang, columns);
+  return keyedView(frame, keys, glyphs, lang, columns);
 }
 
-/** A screen that may have something typed on it, and below it the keys. */
-function typedView(
-  { rows, caret }: Pick<ListFrame, 'rows' | 'caret'>,
+const keyedView = (
+  frame: Parameters<typeof keyed>[0],
   keys: readonly Key[],
   glyphs: GlyphSet,
   lang: Lang,
   columns: number,
-): View {
-  const footer = footerRow(hintsOf(keys, glyphs, lang), columns);
-  return { name: 'rows', rows: [...rows, footer], keys, ...(caret && { caret }) };
-}
+): View => ({ name: 'rows', ...keyed(frame, keys, { glyphs, lang, width: columns }) });

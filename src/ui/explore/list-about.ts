@@ -7,7 +7,7 @@ import { glyphSets, sentence } from '../glyphs.ts';
 import { foldFields } from '../packet-line.ts';
 import type { Setting } from '../reading.ts';
 import { cutText, type Row, span } from '../span.ts';
-import { beside, say } from '../words.ts';
+import { say } from '../words.ts';
 import { timeText } from './amounts.ts';
 import { closings, columnWords, completenessText, noteWords, openings, tell } from './words.ts';
 
@@ -18,11 +18,10 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   const end = (side: 'client' | 'server', address: Address): string =>
     `${say(side, lang)} ${addressText(address)}`;
   const count = (side: 'client' | 'server'): string => {
-    const amounts =
-      lang === 'zh'
-        ? `${segments[side]} 个报文段，${octets[side]} 字节`
-        : `${segments[side]} segments, ${octets[side]} octets`;
-    return lang === 'zh' ? `${say(side, lang)}：${amounts}` : `${say(side, lang)}: ${amounts}`;
+    const [sent, carried] = [segments[side], octets[side]];
+    return lang === 'zh'
+      ? `${say(side, lang)}：${sent} 个报文段，${carried} 字节`
+      : `${say(side, lang)}: ${plural(sent, 'segment')}, ${plural(carried, 'octet')}`;
   };
   const comma = lang === 'zh' ? '，' : ', ';
   const semicolon = lang === 'zh' ? '；' : '; ';
@@ -35,9 +34,13 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   ];
   const noted = notes.flatMap((note) => {
     const times = summary.notes[note];
-    return times === undefined ? [] : [`${noteWords[note][lang]} ${times}`];
+    const word = noteWords[note][lang];
+    return times === undefined ? [] : [lang === 'zh' ? `${word} ${times} 次` : `${times} ${word}`];
   });
-  const said = noted.length === 0 ? tell('noNotes', lang) : beside(tell('notes', lang), noted.join(comma));
+  const said =
+    noted.length === 0
+      ? tell('noNotes', lang)
+      : `${tell('notes', lang)}${lang === 'zh' ? '：' : ': '}${noted.join(comma)}`;
   const lines = [
     ...foldFields([end('client', summary.client), end('server', summary.server)], room),
     ...foldFields([course, ...facts], room, semicolon),
@@ -47,3 +50,5 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
 }
 
 const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

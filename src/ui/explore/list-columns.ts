@@ -1,9 +1,9 @@
 import type { Lang } from '../../lesson/text.ts';
 import type { Summary } from '../../tcp/explored.ts';
+import { cutAddress } from '../address.ts';
 import { addressText } from '../ends-rows.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cells, cutText, padEnd, padStart, type Row, type Span, span } from '../span.ts';
-import { cutAddress } from './address.ts';
 import { type Column, columns } from './columns.ts';
 import type { Order } from './model.ts';
 import { columnWords } from './words.ts';

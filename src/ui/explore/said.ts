@@ -3,22 +3,31 @@ import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
 import type { Row } from '../span.ts';
 import type { ConversationScreen } from './model.ts';
-import { noteWords, tell } from './words.ts';
+import { sentencesOn } from './story.ts';
+import { noteWords } from './words.ts';
 
-/** What there is to say of a packet in a few lines: what it means in context. */
+/**
+ * What there is to say of a packet in a few lines: with another one marked, how the two differ; else what it means in
+ * context, and what the story says of it.
+ */
 export function saidOf(
-  { conversation }: ConversationScreen,
+  { conversation, marked }: ConversationScreen,
   index: number,
   setting: Setting,
 ): readonly Row[] {
   const moment = conversation?.moments[index];
   if (conversation === undefined || moment === undefined) return [];
-  return notesLine(moment, setting);
+  if (marked === index) return [];
+  const told = sentencesOn(conversation, moment.packet.frame.number);
+  return [
+    ...noteRows(moment, setting),
+    ...told.flatMap(({ text }) => paragraph(text[setting.lang], setting)),
+  ];
 }
 
-function notesLine({ notes }: Moment, setting: Setting): readonly Row[] {
+function noteRows({ notes }: Moment, setting: Setting): readonly Row[] {
   if (notes.length === 0) return [];
   const { lang, glyphs } = setting;
   const said = notes.map((note) => noteWords[note][lang]).join(lang === 'zh' ? '，' : ', ');
-  return paragraph(`${said} (i: ${tell('why', lang)})`, setting, glyphSets[glyphs].dot, 'strong');
+  return paragraph(said, setting, glyphSets[glyphs].dot, 'strong', 'strong');
 }

@@ -1,11 +1,12 @@
 import { numberings } from '../../lesson/lesson.ts';
-import type { Conversation } from '../../tcp/moment.ts';
+import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { captureStart, momentsTaken } from './filter-rule.ts';
 import type { ConversationScreen, Input, OpenedCapture } from './model.ts';
 import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
 import { fileName } from './saving.ts';
+import { storyOf } from './story.ts';
 import { asking, inputAfter } from './update-input.ts';
 
 /** A conversation whose packets are asked for; `wanted` is the frame to be selected. */
@@ -75,7 +76,7 @@ export function updateConversation(
       if (moment === undefined) return undefined;
       return quietly({ name: 'bytes', back: screen, frame: at + 1, cursor: firstCursor(moment.packet) });
     case 'story':
-      return conversation && quietly({ name: 'story', back: screen, at: 0 });
+      return conversation && quietly({ name: 'story', back: screen, at: sentenceNear(conversation, moment) });
     case 'detail':
       return moment && quietly({ name: 'detail', of: msg.of, back: screen, scroll: 0 });
     case 'ask':
@@ -92,6 +93,15 @@ export function updateConversation(
       return undefined;
   }
 }
+
+/** The first sentence that speaks of the packet; the beginning where none does. */
+const sentenceNear = (conversation: Conversation, moment: Moment | undefined): number => {
+  const frame = moment?.packet.frame.number ?? 0;
+  return Math.max(
+    0,
+    storyOf(conversation).sentences.findIndex(({ frames }) => frames.includes(frame)),
+  );
+};
 
 const quietly = (screen: ScreenAfter['screen']): ScreenAfter => ({ screen, events: [] });
 

@@ -10,6 +10,7 @@ import {
 } from './model.ts';
 import { openConversation, updateConversation, withConversation } from './update-conversation.ts';
 import { updateList, withArrangement } from './update-list.ts';
+import { updateDetail, updateStory } from './update-story.ts';
 
 const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
   'opened',
@@ -33,7 +34,11 @@ export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): Sc
       return updateList(screen, msg, capture);
     case 'conversation':
       return updateConversation(screen, msg, capture);
-    default:
+    case 'story':
+      return updateStory(screen, msg);
+    case 'detail':
+      return updateDetail(screen, msg);
+    case 'path':
       return undefined;
   }
 }

@@ -49,10 +49,7 @@ export const closings: Readonly<Record<Closing, { readonly short: Text; readonly
   },
   'three-segments': {
     short: text('three seg', '三次挥手'),
-    long: text(
-      'closed in three segments: the second FIN came with the ACK of the first',
-      '以三个报文段关闭：第二个 FIN 与对第一个 FIN 的确认同在一个报文段',
-    ),
+    long: text('closed in three segments', '以三个报文段关闭'),
   },
   simultaneous: {
     short: text('both', '同时关闭'),
@@ -164,12 +161,12 @@ export const exploreWords = {
   open: text('open', '打开'),
   openHint: text('a capture: pcap or pcapng', '抓包文件：pcap 或 pcapng'),
   story: text('story', '经过'),
-  teaches: text('What this capture cannot show', '这份抓包看不出什么'),
+  limits: text('What this capture cannot show', '这份抓包看不出什么'),
+  with: text('with', '与'),
   notesOf: text('notes of packet', '报文的注记'),
   comparison: text('comparison', '比较'),
   why: text('Why', '原因'),
   falseAlarm: text('When it is a false alarm', '什么情况下是误报'),
-  beyond: text('more segments are not shown', '个报文段没有显示'),
 } as const satisfies Record<string, Text>;
 
 export const tell = (word: keyof typeof exploreWords, lang: Lang): string => exploreWords[word][lang];
@@ -181,3 +178,7 @@ export const conversationsText = (count: number, lang: Lang): string =>
 /** `97 frames`, `97 帧`. */
 export const framesText = (count: string, lang: Lang): string =>
   lang === 'zh' ? `${count} 帧` : `${count} ${count === '1' ? 'frame' : 'frames'}`;
+
+/** That a conversation has more segments than are shown. */
+export const beyondText = (count: number, lang: Lang): string =>
+  lang === 'zh' ? `另有 ${count} 个报文段没有显示` : `${count} more segments are not shown`;

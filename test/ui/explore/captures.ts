@@ -30,6 +30,13 @@ export function inMemory(frames: readonly Frame[]): InMemory {
       segments: conversations.reduce((sum, { moments }) => sum + moments.length, 0),
       conversations: conversations.length,
       setAside: [],
+      unlisted: 0,
+      streamOf: (frame) => {
+        const has = ({ moments }: Conversation) =>
+          moments.some(({ packet }) => packet.frame.number === frame);
+        const stream = conversations.findIndex(has);
+        return stream < 0 ? undefined : stream;
+      },
       summary: (stream) => summaries[stream],
       framesOf: (stream) =>
         Uint32Array.from(conversations[stream]?.moments ?? [], ({ packet }) => packet.frame.number),

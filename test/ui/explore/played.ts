@@ -22,10 +22,8 @@ function answers({ explored, conversations }: InMemory, effect: Effect): readonl
       if (conversation === undefined) return [];
       return [{ type: 'loaded', stream: effect.stream, conversation, beyond: 0 }];
     }
-    case 'find-frame': {
-      const stream = conversations.findIndex((_, number) => explored.framesOf(number).includes(effect.frame));
-      return [{ type: 'found', frame: effect.frame, stream: stream < 0 ? undefined : stream }];
-    }
+    case 'find-frame':
+      return [{ type: 'found', frame: effect.frame, stream: explored.streamOf(effect.frame) }];
     default:
       return [];
   }

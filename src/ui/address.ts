@@ -1,4 +1,4 @@
-import { cells } from '../span.ts';
+import { cells } from './span.ts';
 
 /**
  * As much of `10.0.0.1:40312` as `width` cells hold. What is left out lies in the middle: the beginning of an address

@@ -1,0 +1,40 @@
+import { noteReason } from '../../lesson/telling/note-reason.ts';
+import type { Lang } from '../../lesson/text.ts';
+import type { Conversation } from '../../tcp/moment.ts';
+import { paragraph, type Setting } from '../reading.ts';
+import { type Row, row, span } from '../span.ts';
+import type { DetailScreen } from './model.ts';
+import { indexAt } from './moments.ts';
+import { noteWords, tell } from './words.ts';
+
+/** The title of a page about a packet. */
+export function detailTitle({ of, back }: DetailScreen, lang: Lang): string {
+  const frame = back.moments[back.at]?.packet.frame.number ?? '';
+  if (of === 'notes') return `${tell('notesOf', lang)} ${frame}`;
+  const { marked, conversation } = back;
+  const other = marked === undefined ? '' : (conversation?.moments[marked]?.packet.frame.number ?? '');
+  return `${tell('comparison', lang)} ${other} ${tell('with', lang)} ${frame}`;
+}
+
+/** The page itself: why the packet carries its notes, or how it differs from the one that is marked. */
+export function detailBody({ of, back }: DetailScreen, setting: Setting): readonly Row[] {
+  const { conversation } = back;
+  const index = indexAt(back, back.at);
+  if (conversation === undefined) return [];
+  if (of === 'notes') return notesBody(conversation, index, setting);
+  return [];
+}
+
+function notesBody(conversation: Conversation, index: number, setting: Setting): readonly Row[] {
+  const { lang } = setting;
+  const notes = conversation.moments[index]?.notes ?? [];
+  return notes.flatMap((note): readonly Row[] => {
+    const { why, falseAlarm } = noteReason(conversation, index, note);
+    return [
+      [span(`  ${noteWords[note][lang]}`, 'strong'), span(`  tcp.analysis.${note}`, 'faint')],
+      ...paragraph(why[lang], setting, tell('why', lang), 'faint'),
+      ...paragraph(falseAlarm[lang], setting, tell('falseAlarm', lang), 'faint'),
+      row(''),
+    ];
+  });
+}
