@@ -201,21 +201,23 @@ function mssOf(moments: readonly Moment[], side: Side): number | undefined {
 }
 
 function checksums({ moments }: Story): readonly Text[] {
-  const checked = moments.slice(0, mostChecked).map((moment) => ({
-    moment,
-    status: tcpChecksumStatus(moment.packet)?.status,
-  }));
+  const checked = moments.slice(0, mostChecked).map((moment) => {
+    const found = tcpChecksumStatus(moment.packet);
+    // The sum of the pseudo-header alone is what a kernel leaves to its network card.
+    const isLeft = found?.status === 'bad' && found.reason.includes("pseudo-header's sum alone");
+    return { moment, status: found?.status, isLeft };
+  });
   return (['client', 'server'] as const).flatMap((side) => {
     const own = checked.filter(({ moment, status }) => moment.segment.from === side && status !== 'unknown');
     const bad = own.filter(({ status }) => status === 'bad');
     if (bad.length === 0) return [];
-    const all = bad.length === own.length;
+    const all = bad.length === own.length || bad.every(({ isLeft }) => isLeft);
     const frames = framesText(framesOf(bad.map(({ moment }) => moment)));
     return [
       all
         ? text(
-            `Every TCP checksum of ${sideWords[side].en} is wrong here: presumably it was captured on that machine, which leaves checksums to its network card. Whether octets were damaged cannot be told.`,
-            `${sideWords[side].zh}的 TCP 检验和在这里全部不对：推测是在这台机器上抓包，检验和留给网卡计算。数据有没有损坏，无从判断。`,
+            `${bad.length === own.length ? 'The' : 'Some'} TCP checksums of ${sideWords[side].en} are wrong here: presumably it was captured on that machine, which leaves checksums to its network card. Whether octets were damaged cannot be told.`,
+            `${sideWords[side].zh}的 TCP 检验和在这里${bad.length === own.length ? '都' : '有些'}不对：推测是在这台机器上抓包，检验和留给网卡计算。数据有没有损坏，无从判断。`,
           )
         : text(
             `Some TCP checksums of ${sideWords[side].en} are wrong (${frames.en}): damaged, or left to the network card; a receiver drops damaged segments, which the account of states does not know.`,

@@ -1,5 +1,4 @@
 import type { Note } from '../../tcp/analysis-notes.ts';
-import { courseOf } from '../../tcp/course.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { nextSeq, peerOf } from '../../tcp/segment.ts';
 import { type Seq, seqBefore, seqDistance } from '../../tcp/seq.ts';
@@ -22,7 +21,7 @@ export function whyOrder(conversation: Conversation, context: NoteContext, note:
     case 'spurious_retransmission':
       return needless(context);
     case 'out_of_order':
-      return overtaken(conversation, context);
+      return overtaken(context);
     case 'lost_segment':
       return jumped(conversation, context);
     case 'ack_lost_segment':
@@ -105,17 +104,17 @@ function needless(context: NoteContext): Text {
   const by = acked ?? last;
   const ack = by?.segment.ack;
   return text(
-    `Its octets, from ${seqOf(moment)} up to ${own(context, seqAddBack(end))}, had been acknowledged: ${frame(by).en} said ack ${own(context, ack)} ${ago(by, moment).en} earlier.`,
+    `Its octets, from ${seqOf(moment)} up to ${own(context, seqAddBack(end))}, had been acknowledged: ${frame(by).en} said ack ${own(context, ack)}, ${ago(by, moment).en} earlier.`,
     `它的字节（序号 ${seqOf(moment)} 到 ${own(context, seqAddBack(end))}）早已得到确认：${frame(by).zh}在 ${ago(by, moment).zh}之前的确认号是 ${own(context, ack)}。`,
   );
 }
 
 const seqAddBack = (end: Seq): Seq => ((end - 1) >>> 0) as Seq;
 
-function overtaken(conversation: Conversation, context: NoteContext): Text {
+function overtaken(context: NoteContext): Text {
   const { moment } = context;
   const { next, nextBy } = context.own;
-  const roundTrip = courseOf(conversation).handshakeRtt;
+  const roundTrip = roundTripOf(context.before);
   const limit =
     roundTrip === undefined
       ? text(
@@ -130,6 +129,20 @@ function overtaken(conversation: Conversation, context: NoteContext): Text {
     `Its seq ${seqOf(moment)} lies before ${own(context, next)}, which ${frame(nextBy).en} had reached only ${ago(nextBy, moment).en} earlier: sooner than ${limit.en}, so hardly anybody can have asked for it again.`,
     `它的序号 ${seqOf(moment)} 落在 ${own(context, next)} 之前，而${frame(nextBy).zh}刚在 ${ago(nextBy, moment).zh}之前到达那里：比${limit.zh}还短，几乎不可能是应要求重传的。`,
   );
+}
+
+/** As the rule takes it: from the last SYN to the first ACK after it. Absent where the handshake was not captured. */
+function roundTripOf(before: readonly Moment[]): number | undefined {
+  let syn: Moment | undefined;
+  for (const moment of before) {
+    const { control } = moment.segment;
+    if (control.syn && !control.ack) syn = moment;
+    else if (control.ack && !control.syn && syn !== undefined) {
+      const time = between(syn, moment);
+      return time === 0 ? undefined : time;
+    }
+  }
+  return undefined;
 }
 
 function jumped(conversation: Conversation, context: NoteContext): Text {
