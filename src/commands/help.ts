@@ -5,14 +5,16 @@ export const help: Text = {
   en: `tcp-lessons: step through real captures and predict every packet
 
 Examples
-  tcp-lessons                                   home: continue, or choose a lesson
-  tcp-lessons learn L1                          the three-way handshake
-  tcp-lessons learn three-way-handshake#syn-ack a lesson from one of its steps
-  tcp-lessons decode capture.pcap               a line a packet, with both ends' states
+  tcp-lessons                            home: continue, or choose a lesson
+  tcp-lessons learn L1                   the three-way handshake
+  tcp-lessons open capture.pcap          its conversations, packet by packet
+  tcpdump -U -w - | tcp-lessons open -   while they are captured
+  tcp-lessons decode capture.pcap        a line a packet, with both ends' states
   tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
 
 Commands
   learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
+  open FILE|-              the conversations of a capture, on the screen
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
   check [DIR]              check a folder of lessons/ and captures/
@@ -28,14 +30,16 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   zh: `tcp-lessons：逐包走读真实抓包，预测每一个报文
 
 示例
-  tcp-lessons                                   首页：继续上次的课，或另选一课
-  tcp-lessons learn L1                          三次握手
-  tcp-lessons learn three-way-handshake#syn-ack 从某一步开始学一课
-  tcp-lessons decode capture.pcap               每个报文一行，带两端状态
+  tcp-lessons                            首页：继续上次的课，或另选一课
+  tcp-lessons learn L1                   三次握手
+  tcp-lessons open capture.pcap          逐包查看其中的会话
+  tcpdump -U -w - | tcp-lessons open -   边抓包边查看
+  tcp-lessons decode capture.pcap        每个报文一行，带两端状态
   tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
 
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课
+  open 文件|-              在屏幕上查看抓包中的会话
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
   check [目录]             检查一个含 lessons/ 和 captures/ 的目录

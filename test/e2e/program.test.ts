@@ -48,7 +48,8 @@ test.each([[['--version']], [['-V']]])('%j', (args) => {
 
 test.each([
   [['lern', 'L1'], {}, 'tcp-lessons: there is no command lern (did you mean learn?)\n'],
-  [['open', 'x.pcap'], {}, 'tcp-lessons: there is no command open\n'],
+  [['opn', 'x.pcap'], {}, 'tcp-lessons: there is no command opn (did you mean open?)\n'],
+  [['open'], {}, 'tcp-lessons: open needs a capture file, or - for stdin\n'],
   [['--feilds'], { LANG: 'zh_CN.UTF-8' }, 'tcp-lessons: 没有选项 --feilds（是不是想写 --fields？）\n'],
   [['--lang', 'zh', 'lern'], {}, 'tcp-lessons: 没有命令 lern（是不是想写 learn？）\n'],
   [['decode'], {}, 'tcp-lessons: decode needs a capture file, or - for stdin\n'],
