@@ -95,6 +95,12 @@ describe('every reason is said in Chinese', () => {
     (text) => expectChinese(whyNotACapture(utf8(text))),
   );
 
+  test.each([
+    'the file cannot be read further: 5',
+    'the file got shorter while it was read: 7 of 70 octets',
+    'the file was changed while it was read',
+  ])('of a file that is not the same all the time: %s', expectChinese);
+
   test('of what is packed', () => {
     const file = gzipSync(new Uint8Array(1000));
     const broken = file.with(10, 0xff);
