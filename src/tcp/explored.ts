@@ -1,3 +1,4 @@
+import type { AsideKind } from '../decode/aside.ts';
 import type { Note } from './analysis-notes.ts';
 import type { Address, Orientation } from './moment.ts';
 
@@ -71,7 +72,7 @@ export type Explored = {
   /** How many conversations there are so far; they are numbered from 0. */
   readonly conversations: number;
   /** Packets that carry TCP inside a tunnel or quote it in ICMP, and are no conversation's: what they are, and how many. */
-  readonly setAside: readonly { readonly what: string; readonly count: number }[];
+  readonly setAside: readonly { readonly what: AsideKind; readonly count: number }[];
   /** Undefined for a number that is no conversation's. */
   summary(stream: number): Summary | undefined;
   /** The frames of a conversation in their order, by number (1 for the capture's first). */

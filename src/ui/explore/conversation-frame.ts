@@ -48,7 +48,7 @@ export function conversationFrame(view: ConversationView): ConversationFrame {
   const foot = footRows({ ...screen, width, lang, glyphs: view.glyphs });
   const ruled = fold !== 'line' && rows >= 22;
   const top = [titleOf(view, fold), ...(ruled ? [ruleRow(width, glyphs)] : []), ...endRows(view, fold)];
-  const about = moment === undefined ? [] : aboutRows(view, moment, fold, ruled);
+  const about = moment === undefined ? [] : aboutRows(view, moment, fold, foot.rows.length);
   const bottom = [...foot.rows, ...(ruled ? [ruleRow(width, glyphs)] : [])];
   const height = Math.max(1, rows - top.length - 1 - about.length - bottom.length - 1);
   const all = [
@@ -145,7 +145,7 @@ function placeSign({ screen: { moments, at } }: ConversationView): string {
 }
 
 /** The fields of the packet, the variables of both ends after it, and what there is to say about it. */
-function aboutRows(view: ConversationView, moment: Moment, fold: Fold, ruled: boolean): readonly Row[] {
+function aboutRows(view: ConversationView, moment: Moment, fold: Fold, below: number): readonly Row[] {
   const { screen, lang, glyphs: set, columns: width, rows } = view;
   const glyphs = glyphSets[set];
   const write = writingAt(moment, screen.numbering);
@@ -155,7 +155,9 @@ function aboutRows(view: ConversationView, moment: Moment, fold: Fold, ruled: bo
   const two = filled(fields, 2, row(''));
   const ends = endsView(view);
   const variables = ends === undefined ? [] : variableRows(ends);
-  const height = saidRows[fold] - (rows < 20 ? 1 : 0);
+  // What is typed or said below takes its room from here, so that the ladder stays where it is.
+  const height = Math.max(0, saidRows[fold] - (rows < 20 ? 1 : 0) - below);
+  const ruled = rows >= 22;
   const lines = saidOf(screen, indexAt(screen, screen.at), { width, lang, glyphs: set });
   const said = filled(lines.slice(0, height), height, row(''));
   if (fold === 'line') return [...two, ...said];

@@ -1,6 +1,8 @@
+import { comparison } from '../../lesson/telling/comparison.ts';
 import { noteReason } from '../../lesson/telling/note-reason.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation } from '../../tcp/moment.ts';
+import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
 import { type Row, row, span } from '../span.ts';
 import type { DetailScreen } from './model.ts';
@@ -18,11 +20,11 @@ export function detailTitle({ of, back }: DetailScreen, lang: Lang): string {
 
 /** The page itself: why the packet carries its notes, or how it differs from the one that is marked. */
 export function detailBody({ of, back }: DetailScreen, setting: Setting): readonly Row[] {
-  const { conversation } = back;
+  const { conversation, marked } = back;
   const index = indexAt(back, back.at);
   if (conversation === undefined) return [];
   if (of === 'notes') return notesBody(conversation, index, setting);
-  return [];
+  return marked === undefined ? [] : comparisonRows(conversation, marked, index, setting);
 }
 
 function notesBody(conversation: Conversation, index: number, setting: Setting): readonly Row[] {
@@ -37,4 +39,18 @@ function notesBody(conversation: Conversation, index: number, setting: Setting):
       row(''),
     ];
   });
+}
+
+/** What lies between two packets, the earlier one first. */
+export function comparisonRows(
+  conversation: Conversation,
+  marked: number,
+  index: number,
+  setting: Setting,
+): readonly Row[] {
+  const [earlier, later] = marked < index ? [marked, index] : [index, marked];
+  const { dot } = glyphSets[setting.glyphs];
+  return comparison(conversation, earlier, later).flatMap((text) =>
+    paragraph(text[setting.lang], setting, dot),
+  );
 }

@@ -10,7 +10,7 @@ import { footRows } from './foot.ts';
 import { aboutLines } from './list-about.ts';
 import { headRow, listedRow, shareColumns } from './list-columns.ts';
 import type { Foot, OpenedCapture, Reading } from './model.ts';
-import { conversationsText, framesText, tell } from './words.ts';
+import { conversationsText, framesText, leftOutText, tell } from './words.ts';
 
 /** Everything the list of conversations is drawn from. One row is left for the keys. */
 export type ListView = {
@@ -65,16 +65,17 @@ function titleOf({ capture, lang, glyphs, columns: width }: ListView): Row {
   return titleRow(sentence(capture.name, glyphs), right, width, glyphSets[glyphs], say('product', lang));
 }
 
-/** How far reading is, once it takes long; or why it ended early. */
+/** How far reading is, once it takes long; why it ended early; what is not in the list. */
 function readingRows({ capture, lang, glyphs: set, columns: width }: ListView): readonly Row[] {
-  const { reading } = capture;
+  const { reading, explored } = capture;
   const glyphs = glyphSets[set];
-  if (reading.stop !== undefined) {
-    const text = cutText(sentence(reading.stop[lang], set), width - 4, glyphs.cut);
-    return [[span(' ! ', 'wrong'), span(text)]];
-  }
-  if (!reading.isOpen || !reading.isLong) return [];
-  return [cutRow(progressRow(reading, lang, glyphs, width), width, glyphs.cut)];
+  const said = (text: string): Row => [span(cutText(sentence(text, set), width - 4, glyphs.cut))];
+  const rows: Row[] = [];
+  if (reading.isOpen && reading.isLong) rows.push(progressRow(reading, lang, glyphs, width));
+  if (reading.stop !== undefined) rows.push([span(' ! ', 'wrong'), ...said(reading.stop[lang])]);
+  const leftOut = leftOutText(explored, lang);
+  if (leftOut !== '') rows.push([span('   '), ...said(leftOut)]);
+  return rows.map((line) => cutRow(line, width, glyphs.cut));
 }
 
 function progressRow(reading: Reading, lang: Lang, glyphs: Glyphs, width: number): Row {

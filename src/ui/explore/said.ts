@@ -2,6 +2,7 @@ import type { Moment } from '../../tcp/moment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
 import type { Row } from '../span.ts';
+import { comparisonRows } from './detail.ts';
 import type { ConversationScreen } from './model.ts';
 import { sentencesOn } from './story.ts';
 import { noteWords } from './words.ts';
@@ -17,7 +18,7 @@ export function saidOf(
 ): readonly Row[] {
   const moment = conversation?.moments[index];
   if (conversation === undefined || moment === undefined) return [];
-  if (marked === index) return [];
+  if (marked !== undefined && marked !== index) return comparisonRows(conversation, marked, index, setting);
   const told = sentencesOn(conversation, moment.packet.frame.number);
   return [
     ...noteRows(moment, setting),

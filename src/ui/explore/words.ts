@@ -1,6 +1,7 @@
+import type { AsideKind } from '../../decode/aside.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
 import type { Note } from '../../tcp/analysis-notes.ts';
-import type { Closing, Opening } from '../../tcp/explored.ts';
+import type { Closing, Explored, Opening } from '../../tcp/explored.ts';
 import type { ColumnName } from './model.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
@@ -95,6 +96,38 @@ export const noteWords: Readonly<Record<Note, Text>> = {
   captured_twice: text('captured twice', '重复抓到'),
 };
 
+/** What carries TCP that is no conversation of this link. */
+export const asideWords: Readonly<Record<AsideKind, Text>> = {
+  gre: text('in GRE', 'GRE 隧道内'),
+  nvgre: text('in NVGRE', 'NVGRE 隧道内'),
+  erspan: text('in ERSPAN', 'ERSPAN 镜像内'),
+  'ip-in-ip': text('in IP in IP', 'IP-in-IP 隧道内'),
+  pseudowire: text('in a pseudowire', '伪线内'),
+  vxlan: text('in VXLAN', 'VXLAN 隧道内'),
+  geneve: text('in Geneve', 'Geneve 隧道内'),
+  'gtp-u': text('in GTP-U', 'GTP-U 隧道内'),
+  teredo: text('in Teredo', 'Teredo 隧道内'),
+  l2tp: text('in L2TP', 'L2TP 隧道内'),
+  esp: text('in ESP', 'ESP 内'),
+  'icmp-quote': text('quoted in ICMP errors', 'ICMP 差错报文所引用'),
+};
+
+/** Frames with TCP that are not listed, and why; empty where there are none. */
+export function leftOutText(
+  { setAside, unlisted }: Pick<Explored, 'setAside' | 'unlisted'>,
+  lang: Lang,
+): string {
+  const parts = setAside.map(({ what, count }) => {
+    const word = asideWords[what][lang];
+    return lang === 'zh' ? `${word} ${count} 帧` : `${count} ${word}`;
+  });
+  if (unlisted > 0) {
+    parts.push(lang === 'zh' ? `放不下的 ${unlisted} 帧` : `${unlisted} more than can be listed`);
+  }
+  if (parts.length === 0) return '';
+  return lang === 'zh' ? `未列出的 TCP：${parts.join('，')}` : `TCP not listed: ${parts.join(', ')}`;
+}
+
 /** The bits of tcp.completeness, lowest first. */
 export const completenessBits = ['SYN', 'SYN-ACK', 'ACK', 'data', 'FIN', 'RST'] as const;
 
@@ -138,7 +171,6 @@ export const exploreWords = {
   ),
   noTcp: text('There is no TCP in this capture.', '这份抓包里没有 TCP。'),
   waiting: text('Waiting for packets.', '正在等待报文。'),
-  setAside: text('not conversations of this capture:', '不属于抓包中会话的：'),
   loading: text('Reading its packets.', '正在读取它的报文。'),
   noPacketMatches: text('No packet matches; esc shows all again.', '没有符合的报文，按 esc 恢复全部显示。'),
   marked: text('marked', '已标记'),
