@@ -187,7 +187,7 @@ function offloaded({ moments, conversation }: Story): readonly Text[] {
     const frames = framesText(framesOf(long));
     return [
       text(
-        `${amount.en} of ${sideWords[side].en} (${frames.en}) carry more than the MSS of ${limit} octets, up to ${most}: the network card cuts them up or joins them, so on the wire there were more and shorter ones.`,
+        `${amount.en} of ${sideWords[side].en} (${frames.en}) ${long.length === 1 ? 'carries' : 'carry'} more than the MSS of ${limit} octets, up to ${most}: the network card cuts them up or joins them, so on the wire there were more and shorter ones.`,
         `${sideWords[side].zh}有 ${amount.zh}（${frames.zh}）的数据超过 MSS（${limit} 字节），最多 ${most} 字节：它们由网卡拆分或合并，线路上的报文段更多也更短。`,
       ),
     ];

@@ -22,7 +22,7 @@ export function resetSentences(story: Story): readonly Sentence[] {
   const ack = ackOf(reset);
   const acks =
     ack === undefined ? text(' and no ACK', '，不带 ACK') : text(` and ack ${ack}`, `，确认号 ${ack}`);
-  const why = reasonOf(moments, at, reset);
+  const why = reasonOf(story, at, reset);
   return [
     sentence(
       framesOf(resets),
@@ -69,7 +69,7 @@ function decisive(moments: readonly Moment[]): number {
 }
 
 /** What came right before the RST, and what that makes likely. */
-function reasonOf(moments: readonly Moment[], at: number, reset: Moment): Sentence {
+function reasonOf({ moments, opening }: Story, at: number, reset: Moment): Sentence {
   const { from, control, seq } = reset.segment;
   const side = sideWordsFirst[from];
   const peer = sideWords[peerOf(from)];
@@ -81,8 +81,7 @@ function reasonOf(moments: readonly Moment[], at: number, reset: Moment): Senten
       ? undefined
       : before.slice(closedAt).findLast(({ segment }) => segment.from !== from && segment.payload > 0);
   const hasSpoken = before.some(({ segment }) => segment.from === from);
-  const isHalfOpen = trigger?.segment.control.syn === true && trigger.segment.control.ack;
-  if (isHalfOpen) {
+  if (opening === 'half-open' && trigger?.segment.control.syn) {
     return sentence(
       framesOf([trigger, reset]),
       `${side.en} answered the SYN,ACK of frame ${frameOf(trigger)} with RST instead of ACK: presumably it did not mean to open this connection, as one does who only asks whether a port is open.`,

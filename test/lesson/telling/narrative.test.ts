@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { narrativeOf } from '../../../src/lesson/telling/narrative.ts';
+import { langs } from '../../../src/lesson/text.ts';
+import { fromTheSyn } from '../../tcp/scripts.ts';
+import { closing } from '../../tcp/scripts-closing.ts';
+import { midway } from '../../tcp/scripts-trouble.ts';
+import { captured, handshake, told } from './stories.ts';
+
+const english = (script: string) =>
+  narrativeOf(told(script))
+    .map(({ text }) => text.en)
+    .join('\n');
+
+/** Numbers of three digits and more, as both languages must have them alike. */
+const numbersIn = (text: string) =>
+  [...text.replaceAll(/(\d),(?=\d{3})/g, '$1').matchAll(/\d{3,}/g)].map(([number]) => number).sort();
+
+const scripts = [...fromTheSyn, ...midway].map(([claim, script]): readonly [string, string] => [
+  claim,
+  script.replaceAll(/\s*\|.*/g, ''),
+]);
+
+describe.each(captured)('the story of %s', (name, conversation) => {
+  it.each(langs)('is the golden one (%s)', async (lang) => {
+    const lines = narrativeOf(conversation).map(({ text, frames }) => {
+      const all = frames.length === 0 ? '' : `  [${frames.join(' ')}]`;
+      return `- ${text[lang]}${all}`;
+    });
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`../../golden/narrative/${name}.${lang}.txt`);
+  });
+});
+
+describe.each([...captured, ...scripts.map(([claim, script]) => [claim, told(script)] as const)])(
+  'the story: %s',
+  (_, conversation) => {
+    const sentences = narrativeOf(conversation);
+
+    it('has something to say, in whole sentences, and not too many', () => {
+      expect(sentences.length).toBeGreaterThan(0);
+      expect(sentences.length).toBeLessThanOrEqual(25);
+      for (const { text } of sentences) {
+        expect(text.en).toMatch(/^[A-Z0-9].*\.$/);
+        expect(text.zh).toMatch(/^.*。$/);
+        expect(`${text.en} ${text.zh}`).not.toMatch(/undefined|NaN|Infinity|null| {2}|frames? ,|\?/);
+        expect(text.zh).not.toMatch(/\p{Script=Han}[,;:?!.]/u);
+      }
+    });
+
+    it('names the same numbers in both languages', () => {
+      for (const { text } of sentences) expect(numbersIn(text.zh)).toEqual(numbersIn(text.en));
+    });
+
+    it('speaks of frames that there are', () => {
+      const numbers = new Set(conversation.moments.map(({ packet }) => packet.frame.number));
+      for (const { frames } of sentences) for (const frame of frames) expect(numbers).toContain(frame);
+    });
+  },
+);
+
+describe('what is told', () => {
+  it.each([
+    [
+      'who wrote to whom, and the numbers',
+      handshake,
+      /The client, 10\.0\.0\.1:40312, opened .* to the server, 10\.0\.0\.2:9501/,
+    ],
+    ['the initial numbers, once', handshake, /initial sequence number is 100, the server's 300/],
+    [
+      'the MSS of each end',
+      handshake,
+      /client takes segments with at most 1460 .* the server with at most 1400/,
+    ],
+    [
+      'the units of the windows',
+      handshake,
+      /client's windows count in units of 128, the server's in units of 256/,
+    ],
+    [
+      'where it was captured, presumably',
+      handshake,
+      /presumably taken near the client.* round-trip time, 21\.0 ms/,
+    ],
+    [
+      'a SYN that was repeated, and how long each was waited for',
+      `@0 > S 100:100(0)
+       @1000 > S 100:100(0)
+       @3000 > S 100:100(0)
+       @3020 < S. 300:300(0) ack 101
+       @3021 > . 101:101(0) ack 301`,
+      /sent it again in frames 2 and 3, 1\.00 s and 2\.00 s later.*each wait is twice the one before/,
+    ],
+    [
+      'a SYN that nothing answered',
+      '@0 > S 100:100(0)\n@1000 > S 100:100(0)',
+      /the same SYN 2 times \(frames 1 and 2\) within 1\.00 s, and nothing came back/,
+    ],
+    [
+      'an answer to another SYN',
+      '> S 100:100(0)\n< S. 300:300(0) ack 91\n> R 91:91(0)',
+      /what came back \(frame 2\) does not acknowledge it/,
+    ],
+    [
+      'two SYN,ACKs with different numbers',
+      '> S 100:100(0)\n< S. 300:300(0) ack 101\n< S. 700:700(0) ack 101\n> . 101:101(0) ack 701',
+      /sent it again in frame 3.* with another initial sequence number, 700/,
+    ],
+    [
+      'an option that one end alone offers',
+      '> S 100:100(0) <wscale 7>\n< S. 300:300(0) ack 101\n> . 101:101(0) ack 301',
+      /Only the client offers window scale, so no window is scaled/,
+    ],
+    [
+      'a request and its answer',
+      `${handshake}> P. 101:111(10) ack 301\n< P. 301:331(30) ack 111\n> . 111:111(0) ack 331`,
+      /sent 10 octets, numbers 1 to 10, in frame 4; the answer acknowledges them with ack 11\.\n.*answered with 30 octets, numbers 1 to 30, in frame 5; frame 6 acknowledges them with ack 31/,
+    ],
+    [
+      'octets that nobody acknowledged',
+      `${handshake}> P. 101:111(10) ack 301\n< R. 301:301(0) ack 101`,
+      /10 octets.*nothing in the capture acknowledges all of them/,
+    ],
+    [
+      'what was sent again, and of which frame',
+      `${handshake}@30 > P. 101:111(10) ack 301\n@250 > P. 101:111(10) ack 301\n@270 < . 301:301(0) ack 111`,
+      /The client sent octets again, in frame 5; it repeats octets of frame 4, 220 ms later/,
+    ],
+    [
+      'a gap of the capture that was none of the network',
+      `${handshake}> P. 101:111(10) ack 301\n> P. 121:131(10) ack 301\n< . 301:301(0) ack 131`,
+      /Before frame 5, 10 octets are missing from the capture, yet they were acknowledged/,
+    ],
+    [
+      'a gap that was filled',
+      `${handshake}> P. 111:121(10) ack 301\n> P. 101:111(10) ack 301\n< . 301:301(0) ack 121`,
+      /Before frame 4 octets were missing that came later/,
+    ],
+    [
+      'a gap of which nobody knows',
+      `${handshake}> P. 111:121(10) ack 301\n< . 301:301(0) ack 101`,
+      /Before frame 4 octets are missing that never come, and are never acknowledged/,
+    ],
+    [
+      'a window that closed and opened',
+      `${handshake}< . 301:301(0) ack 101 win 0\n@900 < . 301:301(0) ack 101 win 50`,
+      /said once that its window is 0 \(frame 4\).*after 878 ms frame 5 opened the window again/,
+    ],
+    [
+      'keep-alives',
+      `${handshake}@9000 > . 100:100(0) ack 301 win 500\n@9020 < . 301:301(0) ack 101`,
+      /with keep-alives \(frame 4\) whose seq is one below the next number/,
+    ],
+    [
+      'what was captured twice',
+      `${handshake}#77 > P. 101:111(10) ack 301\n#77 > P. 101:111(10) ack 301\n< . 301:301(0) ack 111`,
+      /1 segment \(frame 5\) stands in the capture a second time/,
+    ],
+    [
+      'the close in four segments',
+      `${handshake}> F. 101:101(0) ack 301\n< . 301:301(0) ack 102\n@90 < F. 301:301(0) ack 102\n> . 102:102(0) ack 302`,
+      /four segments, because the server's program had presumably not closed yet/,
+    ],
+    [
+      'the half-close between',
+      `${handshake}> F. 101:101(0) ack 301\n< . 301:301(0) ack 102\n< P. 301:308(7) ack 102\n< F. 308:308(0) ack 102\n> . 102:102(0) ack 309`,
+      /still allowed to send and did: 7 octets in frame 6\. That is a half-close[\s\S]*because the server still had something to send/,
+    ],
+    [
+      'the close in three',
+      `${handshake}> F. 101:101(0) ack 301\n< F. 301:301(0) ack 102\n> . 102:102(0) ack 302`,
+      /The server had nothing left to send, so its own FIN rode on the ACK.*Three segments/,
+    ],
+    [
+      'the last octets with the second FIN',
+      `${handshake}> F. 101:101(0) ack 301\n< FP. 301:306(5) ack 102\n> . 102:102(0) ack 307`,
+      /The server had only 5 octets left to send, so its own FIN rode on the ACK/,
+    ],
+    [
+      'who waits',
+      `${handshake}< F. 301:301(0) ack 101\n> F. 101:101(0) ack 302\n< . 302:302(0) ack 102`,
+      /The server, which closed first, is left in TIME-WAIT.*the client is CLOSED/,
+    ],
+    [
+      'FINs that crossed',
+      `${handshake}> F. 101:101(0) ack 301\n< F. 301:301(0) ack 101\n> . 102:102(0) ack 302\n< . 302:302(0) ack 102`,
+      /Both ends closed at the same time[\s\S]*Both ends are left in TIME-WAIT/,
+    ],
+    [
+      'a FIN that had to be repeated',
+      `${handshake}@30 > F. 101:101(0) ack 301\n@250 > F. 101:101(0) ack 301\n< F. 301:301(0) ack 102\n> . 102:102(0) ack 302`,
+      /had to send its FIN again \(frame 5\), the first time after 220 ms/,
+    ],
+    [
+      'a RST for octets that came after the close',
+      `${handshake}> F. 101:101(0) ack 301\n< P. 301:311(10) ack 102\n> R 102:102(0)`,
+      /had closed already, and frame 5 still brought octets/,
+    ],
+    [
+      'a RST that no segment explains',
+      `${handshake}> R. 101:101(0) ack 301`,
+      /No segment says why\. Presumably/,
+    ],
+    [
+      'a RST that answers a SYN,ACK',
+      '> S 100:100(0)\n< S. 300:300(0) ack 101\n> R 101:101(0)',
+      /answered the SYN,ACK of frame 2 with RST instead of ACK/,
+    ],
+    [
+      'what is repeated in vain',
+      `${handshake}@30 > P. 101:111(10) ack 301\n@250 > P. 101:111(10) ack 301\n@700 > P. 101:111(10) ack 301`,
+      /From frame 3 on only the client is heard: it repeated itself twice/,
+    ],
+    [
+      'an end of the capture before that of the connection',
+      handshake,
+      /No FIN and no RST is in the capture: when it ends, the client is in ESTABLISHED/,
+    ],
+    [
+      'a conversation joined midway',
+      '> P. 500:510(10) ack 900\n< . 900:900(0) ack 510',
+      /joins the connection midway/,
+    ],
+  ])('%s', (_, script, expected) => {
+    expect(english(script)).toMatch(expected);
+  });
+
+  it('says "presumably" of states that only a missing ACK could prove', () => {
+    const [, script = ''] = closing.find(([claim]) => claim.startsWith('a FIN with the last octets')) ?? [];
+    expect(english(script.replaceAll(/\s*\|.*/g, ''))).toMatch(/presumably in FIN-WAIT-2/);
+  });
+
+  it('is no longer for a long conversation than for a short one', () => {
+    const turns = Array.from({ length: 2000 }, (_, i) => {
+      const [x, y] = [101 + 10 * i, 301 + 20 * i];
+      return `> P. ${x}:${x + 10}(10) ack ${y} win 500\n< P. ${y}:${y + 20}(20) ack ${x + 10}`;
+    });
+    const sentences = narrativeOf(told(handshake + turns.join('\n')));
+    expect(sentences.length).toBeLessThan(15);
+    expect(sentences.map(({ text }) => text.en).join('\n')).toMatch(
+      /the client spoke another 1999 times with 10 octets, the server another 1999 times with 20 octets/,
+    );
+  });
+});
