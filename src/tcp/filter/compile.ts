@@ -1,22 +1,21 @@
-import type { Row } from '../field-row.ts';
-import { isList, type Source, type Value } from './kind.ts';
+import { type Described, isList, type Source, type Value } from './kind.ts';
 import { refusal } from './refusal.ts';
-import { asOneKind, boundOf, isConstant, type Named, sourceOf } from './sources.ts';
+import { asOneKind, boundOf, isConstant, type Scope, sourceOf } from './sources.ts';
 import type { Comparison, Element, Expression, Operand } from './syntax.ts';
 
 /** Whether a filter selects a row. */
-export type Match = (row: Row) => boolean;
+export type Match<Of> = (row: Of) => boolean;
 
 type Test = (value: Value) => boolean;
 
 /**
- * A function for a filter's text as it was read. `named` receives the fields.
+ * A function for a filter's text as it was read, over rows of any make.
  * @throws Refusal where a field, a value and an operator do not go together
  */
-export function compile(expression: Expression, named: Named): Match {
+export function compile<Of>(expression: Expression, scope: Scope<Of>): Match<Of> {
   switch (expression.kind) {
     case 'not': {
-      const of = compile(expression.of, named);
+      const of = compile(expression.of, scope);
       return (row) => !of(row);
     }
     case 'and':
@@ -24,28 +23,28 @@ export function compile(expression: Expression, named: Named): Match {
     case 'xor':
       return joined(
         expression.kind,
-        expression.parts.map((part) => compile(part, named)),
+        expression.parts.map((part) => compile(part, scope)),
       );
     case 'test':
-      return presence(expression.of, named);
+      return presence(expression.of, scope);
     case 'compare':
-      return comparison(expression, named);
+      return comparison(expression, scope);
     case 'contains':
-      return search(expression, named);
+      return search(expression, scope);
     case 'in':
-      return membership(expression, named);
+      return membership(expression, scope);
   }
 }
 
-function joined(by: 'and' | 'or' | 'xor', parts: readonly Match[]): Match {
+function joined<Of>(by: 'and' | 'or' | 'xor', parts: readonly Match<Of>[]): Match<Of> {
   if (by === 'and') return (row) => parts.every((part) => part(row));
   if (by === 'or') return (row) => parts.some((part) => part(row));
   return (row) => parts.reduce((odd, part) => odd !== part(row), false);
 }
 
 /** A field is there; a slice has an octet; of what is masked a bit is set. */
-function presence(of: Operand, named: Named): Match {
-  const source = sourceOf(of, named);
+function presence<Of>(of: Operand, scope: Scope<Of>): Match<Of> {
+  const source = sourceOf(of, scope);
   const { read, kind } = source;
   if (of.kind === 'word') return (row) => read(row) !== undefined;
   if (of.kind === 'slice') return holds(source, 'any', (octets) => (octets as Uint8Array).length > 0);
@@ -53,7 +52,7 @@ function presence(of: Operand, named: Named): Match {
 }
 
 /** Whether any or every value of a field passes; false where it has none. */
-function holds({ read }: Pick<Source, 'read'>, quantifier: 'any' | 'all', test: Test): Match {
+function holds<Of>({ read }: Pick<Source<Of>, 'read'>, quantifier: 'any' | 'all', test: Test): Match<Of> {
   return (row) => {
     const values = read(row);
     if (values === undefined) return false;
@@ -84,16 +83,16 @@ const turned: Readonly<Record<Comparison, Comparison>> = {
 
 type Compare = Expression & { readonly kind: 'compare' };
 
-function comparison({ by, left, right, quantifier }: Compare, named: Named): Match {
+function comparison<Of>({ by, left, right, quantifier }: Compare, scope: Scope<Of>): Match<Of> {
   const { asks, quantifier: usual } = comparisons[by];
-  if (isConstant(left) && !isConstant(right)) throw exchanged(by, left, right);
-  const source = sourceOf(left, named);
+  if (isConstant(left, scope) && !isConstant(right, scope)) throw exchanged(by, left, right);
+  const source = sourceOf(left, scope);
   const how = quantifier ?? usual;
-  if (isConstant(right)) {
-    const { order } = boundOf(source, right);
+  if (isConstant(right, scope)) {
+    const { order } = boundOf(source, right, scope);
     return holds(source, how, (value) => asks(order(value)));
   }
-  const [one, other] = asOneKind(source, sourceOf(right, named), right);
+  const [one, other] = asOneKind(source, sourceOf(right, scope), right);
   const { order } = one.kind;
   if (order === undefined) throw withoutValue(one, left);
   return (row) => {
@@ -117,13 +116,13 @@ function exchanged(by: Comparison, left: Operand, right: Operand) {
   );
 }
 
-const withoutValue = ({ name, kind }: Source, place: Operand) =>
+const withoutValue = ({ name, kind }: Described, place: Operand) =>
   refusal(place, `${name} is ${kind.en}`, `${name} ${kind.zh}`);
 
 type Search = Expression & { readonly kind: 'contains' };
 
-function search({ left, right, quantifier }: Search, named: Named): Match {
-  const source = sourceOf(left, named);
+function search<Of>({ left, right, quantifier }: Search, scope: Scope<Of>): Match<Of> {
+  const source = sourceOf(left, scope);
   const { contains } = source.kind;
   if (contains === undefined) {
     throw refusal(
@@ -132,7 +131,7 @@ function search({ left, right, quantifier }: Search, named: Named): Match {
       `${source.name} 是${source.kind.zh}；contains 只能在文本和字节串中查找`,
     );
   }
-  if (!isConstant(right)) {
+  if (!isConstant(right, scope)) {
     throw refusal(
       right,
       'behind contains stands a value; a text takes quotes',
@@ -141,27 +140,27 @@ function search({ left, right, quantifier }: Search, named: Named): Match {
   }
   // A part of a name is none of the names.
   const { names: _, ...unnamed } = source;
-  const { value: part } = boundOf(unnamed, right);
+  const { value: part } = boundOf(unnamed, right, scope);
   const { read, whole = read } = source;
   return holds({ read: whole }, quantifier ?? 'any', (value) => contains(value, part));
 }
 
 type Membership = Expression & { readonly kind: 'in' };
 
-function membership({ left, set, quantifier = 'any' }: Membership, named: Named): Match {
-  const source = sourceOf(left, named);
-  const elements = set.map((element) => holds(source, quantifier, within(source, element)));
+function membership<Of>({ left, set, quantifier = 'any' }: Membership, scope: Scope<Of>): Match<Of> {
+  const source = sourceOf(left, scope);
+  const elements = set.map((element) => holds(source, quantifier, within(source, element, scope)));
   return (row) => elements.some((element) => element(row));
 }
 
-function within(source: Source, { low, high }: Element): Test {
+function within<Of>(field: Described, { low, high }: Element, scope: Scope<Of>): Test {
   for (const constant of [low, high]) {
-    if (constant !== undefined && !isConstant(constant)) {
+    if (constant !== undefined && !isConstant(constant, scope)) {
       throw refusal(constant, 'a set holds values only', '集合里只能写值');
     }
   }
-  const { order } = boundOf(source, low);
+  const { order } = boundOf(field, low, scope);
   if (high === undefined) return (value) => order(value) === 0;
-  const { order: orderOfHigh } = boundOf(source, high);
+  const { order: orderOfHigh } = boundOf(field, high, scope);
   return (value) => order(value) >= 0 && orderOfHigh(value) <= 0;
 }

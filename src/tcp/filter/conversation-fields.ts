@@ -2,7 +2,7 @@ import type { Note } from '../analysis-notes.ts';
 import { tcpStates } from '../endpoint.ts';
 import type { Row } from '../field-row.ts';
 import { fieldNames, fieldValue, isOfConversation } from '../fields.ts';
-import type { Source } from './kind.ts';
+import type { Described } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { label, type Unnamed, u8, u32 } from './make-field.ts';
 
@@ -17,13 +17,13 @@ const numberFrom = (name: string, largest: number): Unnamed => ({
   },
 });
 
-const textFrom = (name: string, names?: Source['names']): Unnamed => ({
+const textFrom = (name: string, names?: Described['names']): Unnamed => ({
   kind: kinds.text,
   read: (row) => fieldValue(name, row) || undefined,
   ...(names === undefined ? {} : { names }),
 });
 
-const states: Source['names'] = tcpStates.map((state) => [state, state]);
+const states: Described['names'] = tcpStates.map((state) => [state, state]);
 
 /** Numbers among the fields that need the conversation, with the largest they can hold. */
 const numbers: Readonly<Record<string, number>> = {

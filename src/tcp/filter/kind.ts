@@ -20,7 +20,7 @@ export type Kind = {
   /** Absent where a field is only there or not. */
   order?(a: Value, b: Value): number;
   /** @throws Refusal for a constant that is none of this kind */
-  bound?(constant: Constant, source: Source): Bound;
+  bound?(constant: Constant, field: Described): Bound;
   /** The octets that a slice is cut from. */
   octets?(value: Value): Uint8Array;
   contains?(value: Value, part: Value): boolean;
@@ -28,25 +28,29 @@ export type Kind = {
   isZero?(value: Value): boolean;
 };
 
-/** Where values come from: a field, or what is made of one. */
-export type Source = {
+/** A field but for its values. */
+export type Described = {
   readonly name: string;
   readonly kind: Kind;
-  /** Absent where the row has none; a list, never empty, where a field may have several. */
-  readonly read: (row: Row) => Value | readonly Value[] | undefined;
-  /** Of a protocol: its header and all that it carries, where `contains` looks. */
-  readonly whole?: (row: Row) => Uint8Array | undefined;
   /** The largest number that the field can hold. */
   readonly largest?: number;
   /** Values that have names. For a text these are all that it can be. */
   readonly names?: readonly (readonly [name: string, value: Value])[];
 };
 
+/** Where values come from: a field of a row, or what is made of one. */
+export type Source<Of = Row> = Described & {
+  /** Absent where the row has none; a list, never empty, where a field may have several. */
+  readonly read: (row: Of) => Value | readonly Value[] | undefined;
+  /** Of a protocol: its header and all that it carries, where `contains` looks. */
+  readonly whole?: (row: Of) => Uint8Array | undefined;
+};
+
 export const isList = (values: Value | readonly Value[]): values is readonly Value[] => Array.isArray(values);
 
 /** The same function of each value. */
 export const mapped =
-  (read: Source['read'], make: (value: Value) => Value): Source['read'] =>
+  <Of>(read: Source<Of>['read'], make: (value: Value) => Value): Source<Of>['read'] =>
   (row) => {
     const values = read(row);
     if (values === undefined) return undefined;

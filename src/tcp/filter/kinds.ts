@@ -1,7 +1,7 @@
 import { parseAddress } from '../../decode/address-text.ts';
 import { u32 } from '../../decode/bytes.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { Bound, Kind, Source, Value } from './kind.ts';
+import type { Bound, Described, Kind, Value } from './kind.ts';
 import { containsOctets, maskedOctets, octetsWritten, orderOfOctets } from './octets.ts';
 import { ipv4Network, orderOfIpv6 } from './prefix.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -20,7 +20,7 @@ const writtenIn = (constant: Constant): string => {
 const quoted = (constant: Constant): string =>
   constant.kind === 'string' ? `"${writtenIn(constant)}"` : writtenIn(constant);
 
-function unfit(constant: Constant, { name, kind: { en, zh, example } }: Source): Refusal {
+function unfit(constant: Constant, { name, kind: { en, zh, example } }: Described): Refusal {
   const written = quoted(constant);
   return refusal(
     constant,
@@ -30,7 +30,7 @@ function unfit(constant: Constant, { name, kind: { en, zh, example } }: Source):
 }
 
 /** The value that a name stands for, whatever its case. */
-function named(constant: Constant, { names = [] }: Source): Value | undefined {
+function named(constant: Constant, { names = [] }: Described): Value | undefined {
   const written = writtenIn(constant).toLowerCase();
   return names.find(([name]) => name.toLowerCase() === written)?.[1];
 }
@@ -57,10 +57,10 @@ const number: Kind = {
   en: 'a whole number',
   zh: '整数',
   order: orderOfNumbers,
-  bound(constant, source) {
-    const value = named(constant, source) ?? numberIn(constant);
-    if (typeof value !== 'number') throw unfit(constant, source);
-    const { name, largest } = source;
+  bound(constant, field) {
+    const value = named(constant, field) ?? numberIn(constant);
+    if (typeof value !== 'number') throw unfit(constant, field);
+    const { name, largest } = field;
     if (largest !== undefined && value > largest) {
       throw refusal(constant, `${name} is at most ${largest}`, `${name} 最大是 ${largest}`);
     }
@@ -70,7 +70,7 @@ const number: Kind = {
   isZero: (value: number) => value === 0,
 };
 
-const truths: Source['names'] = [
+const truths: Described['names'] = [
   ['true', 1],
   ['set', 1],
   ['false', 0],
@@ -81,9 +81,9 @@ const boolean: Kind = {
   en: 'true or false, 1 or 0',
   zh: '真假值（1 或 0）',
   order: orderOfNumbers,
-  bound(constant, source) {
-    const value = named(constant, { ...source, names: truths }) ?? numberIn(constant);
-    if (typeof value !== 'number') throw unfit(constant, source);
+  bound(constant, field) {
+    const value = named(constant, { ...field, names: truths }) ?? numberIn(constant);
+    if (typeof value !== 'number') throw unfit(constant, field);
     return boundTo(value === 0 ? 0 : 1, orderOfNumbers);
   },
 };
@@ -95,10 +95,10 @@ const time: Kind = {
   zh: '以秒为单位的时间，最多九位小数',
   example: '0.25',
   order: orderOfTimes,
-  bound(constant, source) {
+  bound(constant, field) {
     const text = constant.kind === 'word' ? constant.text : '';
     const [, whole, decimals = ''] = /^(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? [];
-    if (whole === undefined || decimals.length > 9) throw unfit(constant, source);
+    if (whole === undefined || decimals.length > 9) throw unfit(constant, field);
     const value = BigInt(whole + decimals.padEnd(9, '0'));
     const isNegative = constant.kind === 'word' && constant.negative === true;
     return boundTo(isNegative ? -value : value, orderOfTimes);
@@ -121,9 +121,9 @@ const ipv4: Kind = {
   zh: ' IPv4 地址',
   example: '10.0.0.0/8',
   order: orderOfNumbers,
-  bound(constant, source) {
+  bound(constant, field) {
     const found = prefixed(constant, 4);
-    if (found === undefined) throw unfit(constant, source);
+    if (found === undefined) throw unfit(constant, field);
     const { address, prefix } = found;
     const value = ipv4Network(u32(address, 0), prefix);
     if (prefix === 32) return boundTo(value, orderOfNumbers);
@@ -139,9 +139,9 @@ const ipv6: Kind = {
   zh: ' IPv6 地址',
   example: '2001:db8::/32',
   order: orderOfIpv6,
-  bound(constant, source) {
+  bound(constant, field) {
     const found = prefixed(constant, 16);
-    if (found === undefined) throw unfit(constant, source);
+    if (found === undefined) throw unfit(constant, field);
     const { address, prefix } = found;
     return { value: address, order: (other) => orderOfIpv6(other as Uint8Array, address, prefix) };
   },
@@ -153,9 +153,9 @@ const octets: Kind = {
   zh: '字节串',
   example: '"GET", 47:45:54',
   order: orderOfOctets,
-  bound(constant, source) {
+  bound(constant, field) {
     const value = octetsIn(constant);
-    if (value === undefined) throw unfit(constant, source);
+    if (value === undefined) throw unfit(constant, field);
     return boundTo(value, orderOfOctets);
   },
   octets: (value: Uint8Array) => value,
@@ -177,17 +177,17 @@ const text: Kind = {
   en: 'a text',
   zh: '文本',
   order: orderOfTexts,
-  bound(constant, source) {
-    if (source.names === undefined) return boundTo(writtenIn(constant), orderOfTexts);
-    const value = named(constant, source);
-    if (typeof value !== 'string') throw unknownName(constant, source);
+  bound(constant, field) {
+    if (field.names === undefined) return boundTo(writtenIn(constant), orderOfTexts);
+    const value = named(constant, field);
+    if (typeof value !== 'string') throw unknownName(constant, field);
     return boundTo(value, orderOfTexts);
   },
   octets: (value: string) => utf8Encoder.encode(value),
   contains: (value: string, part: string) => value.includes(part),
 };
 
-function unknownName(constant: Constant, { name, names = [] }: Source): Refusal {
+function unknownName(constant: Constant, { name, names = [] }: Described): Refusal {
   const written = writtenIn(constant);
   const known = names.map(([each]) => each);
   const near = didYouMean(written, known);

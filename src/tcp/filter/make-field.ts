@@ -1,6 +1,6 @@
 import type { Packet } from '../../decode/packet.ts';
 import type { Row } from '../field-row.ts';
-import type { Kind, Source, Value } from './kind.ts';
+import type { Described, Kind, Source, Value } from './kind.ts';
 import { kinds } from './kinds.ts';
 
 /** A field but for its name. */
@@ -37,7 +37,7 @@ export const text = (read: (row: Row) => string): Unnamed => ({
 });
 
 /** The names of a checksum's status, and Wireshark's numbers for them. */
-export const statuses: NonNullable<Source['names']> = [
+export const statuses: NonNullable<Described['names']> = [
   ['Bad', 0],
   ['Good', 1],
   ['Unverified', 2],

@@ -1,17 +1,16 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { type FilterField, filterFields } from './fields.ts';
-import { type Kind, mapped, type Source } from './kind.ts';
+import { type Bound, type Described, type Kind, mapped, type Source } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { type Place, type Refusal, refusal } from './refusal.ts';
 import { sliced } from './slice-range.ts';
 import type { Constant, Operand } from './syntax.ts';
 
-/** The fields that a filter turned out to name. */
-export type Named = Set<FilterField>;
+/** The fields that a filter may name, and those that it was found to name. */
+export type Scope<Of> = { readonly fields: ReadonlyMap<string, Source<Of>>; readonly named: Set<string> };
 
-/** Whether an operand is made of a field; a word that names none is a value. */
-export function isConstant(operand: Operand): operand is Operand & Constant {
-  if (operand.kind === 'word') return operand.negative === true || !filterFields.has(operand.text);
+/** Whether an operand is a value. A word is one unless it names a field. */
+export function isConstant<Of>(operand: Operand, { fields }: Scope<Of>): operand is Operand & Constant {
+  if (operand.kind === 'word') return operand.negative === true || !fields.has(operand.text);
   return operand.kind === 'string' || operand.kind === 'character';
 }
 
@@ -19,26 +18,26 @@ export function isConstant(operand: Operand): operand is Operand & Constant {
  * An operand as something that can be read of a row.
  * @throws Refusal for a value, or for a field that there is none of or that cannot be cut or masked
  */
-export function sourceOf(operand: Operand, named: Named): Source {
+export function sourceOf<Of>(operand: Operand, scope: Scope<Of>): Source<Of> {
   if (operand.kind === 'slice') {
-    const of = sourceOf(operand.of, named);
+    const of = sourceOf(operand.of, scope);
     const read = mapped(octetsOf(of, operand).read, (octets) => sliced(octets as Uint8Array, operand.ranges));
     return { name: of.name, kind: kinds.octets, read };
   }
-  if (operand.kind === 'mask') return maskedSource(operand, named);
+  if (operand.kind === 'mask') return maskedSource(operand, scope);
   if (operand.kind === 'word' && operand.negative !== true) {
-    const field = filterFields.get(operand.text);
+    const field = scope.fields.get(operand.text);
     if (field !== undefined) {
-      named.add(field);
+      scope.named.add(field.name);
       return field;
     }
-    if (/^[a-z][^:]*$/i.test(operand.text)) throw noField(operand, operand.text);
+    if (/^[a-z][^:]*$/i.test(operand.text)) throw noField(operand, operand.text, scope);
   }
   throw refusal(operand, 'a field stands here, not a value', '这里应当是字段，不能是值');
 }
 
 /** The same values as octets. */
-export function octetsOf(source: Source, place: Place): Source {
+function octetsOf<Of>(source: Source<Of>, place: Place): Source<Of> {
   const { kind, name, read } = source;
   const { octets } = kind;
   if (octets === undefined) {
@@ -55,8 +54,8 @@ export function octetsOf(source: Source, place: Place): Source {
   };
 }
 
-function maskedSource(operand: Operand & { readonly kind: 'mask' }, named: Named): Source {
-  const of = sourceOf(operand.of, named);
+function maskedSource<Of>(operand: Operand & { readonly kind: 'mask' }, scope: Scope<Of>): Source<Of> {
+  const of = sourceOf(operand.of, scope);
   const { masked } = of.kind;
   if (masked === undefined) {
     throw refusal(
@@ -65,33 +64,31 @@ function maskedSource(operand: Operand & { readonly kind: 'mask' }, named: Named
       `${of.name} 是${of.kind.zh}，没有可测试的位`,
     );
   }
-  if (!isConstant(operand.by)) {
-    throw refusal(operand.by, 'behind & stands a value', '& 后面应当是值');
-  }
-  const { value } = boundOf(of, operand.by);
+  if (!isConstant(operand.by, scope)) throw refusal(operand.by, 'behind & stands a value', '& 后面应当是值');
+  const { value } = boundOf(of, operand.by, scope);
   return { ...of, read: mapped(of.read, (each) => masked(each, value)) };
 }
 
 /** A value as the field beside it takes it. */
-export function boundOf(source: Source, constant: Constant) {
-  const { name, kind } = source;
-  if (constant.kind === 'word' && isLikeField(constant.text)) throw noField(constant, constant.text);
+export function boundOf<Of>(field: Described, constant: Constant, scope: Scope<Of>): Bound {
+  const { name, kind } = field;
+  if (constant.kind === 'word' && isLikeField(constant.text)) throw noField(constant, constant.text, scope);
   if (kind.bound === undefined) {
     throw refusal(constant, `${name} is ${kind.en}; write it alone`, `${name} ${kind.zh}，单独写出即可`);
   }
-  return kind.bound(constant, source);
+  return kind.bound(constant, field);
 }
 
 /** A misspelt field where a value was expected is better called that. */
 const isLikeField = (word: string): boolean => /^(?:frame|ip|ipv6|tcp|client|server)\.[a-z]/.test(word);
 
-function noField(place: Place, word: string): Refusal {
-  const near = didYouMean(word, [...filterFields.keys()]);
+function noField<Of>(place: Place, word: string, { fields }: Scope<Of>): Refusal {
+  const near = didYouMean(word, [...fields.keys()]);
   return refusal(place, `there is no field ${word}${near.en}`, `没有字段 ${word}${near.zh}`);
 }
 
 /** Two sources that can be compared, as one kind; octets compare with whatever octets can be cut from. */
-export function asOneKind(a: Source, b: Source, place: Place): readonly [Source, Source] {
+export function asOneKind<Of>(a: Source<Of>, b: Source<Of>, place: Place): readonly [Source<Of>, Source<Of>] {
   if (a.kind === b.kind || (isNumeric(a.kind) && isNumeric(b.kind))) return [a, b];
   if (a.kind === kinds.octets || b.kind === kinds.octets) return [octetsOf(a, place), octetsOf(b, place)];
   throw refusal(
