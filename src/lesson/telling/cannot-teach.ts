@@ -7,6 +7,7 @@ import { framesText, octetsText, segmentsText } from './amounts.ts';
 import { holesOf } from './holes.ts';
 import { text } from './sentence.ts';
 import { frameOf, framesOf, type Story, storyOf } from './story.ts';
+import { rebasedAt, unseenOf } from './unseen.ts';
 
 /** More checksums than this are not worked out. */
 const mostChecked = 2000;
@@ -70,15 +71,10 @@ function oneDirection({ course: { segments }, opening }: Story): readonly Text[]
     });
 }
 
-/** A second SYN,ACK with another number moves the beginning of its direction. */
+/** Numbers that a second SYN,ACK has moved. */
 function rebased({ moments }: Story): readonly Text[] {
-  const moved = (side: Side): Moment | undefined =>
-    moments.find((moment, i) => {
-      const before = moments[i - 1]?.relative.bases[side];
-      return before !== undefined && before !== moment.relative.bases[side];
-    });
   return (['client', 'server'] as const).flatMap((side) => {
-    const moment = moved(side);
+    const moment = moments[rebasedAt(moments, side)];
     if (moment === undefined) return [];
     const frame = framesText([frameOf(moment)]);
     return [
@@ -135,14 +131,15 @@ function ending({ closing, opening }: Story): readonly Text[] {
 }
 
 function missed(story: Story): readonly Text[] {
-  const holes = holesOf(story).filter(({ fate }) => fate !== 'filled');
-  if (holes.length === 0) return [];
-  const octets = octetsText(holes.reduce((sum, hole) => sum + hole.octets, 0));
-  const frames = framesText(holes.map(({ frame }) => frame));
+  const open = holesOf(story).filter(({ fate }) => fate === 'open');
+  const unseen = unseenOf(story, 'client').octets + unseenOf(story, 'server').octets;
+  const lost = open.reduce((sum, hole) => sum + hole.octets, 0);
+  if (unseen + lost === 0) return [];
+  const octets = octetsText(unseen + lost);
   return [
     text(
-      `The capture itself has gaps (${octets.en}, before ${frames.en}): what happened there is not known, and the states after them are supposed.`,
-      `抓包本身有缺口（${octets.zh}，在${frames.zh}之前）：那里发生了什么不知道，此后的状态都是推测。`,
+      `The capture itself has gaps, of ${octets.en}: what happened there is not known, and the states after them are supposed.`,
+      `抓包本身有缺口，共 ${octets.zh}：那里发生了什么不知道，此后的状态都是推测。`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Closing } from '../../tcp/explored.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
@@ -5,6 +6,7 @@ import { counted, durationText, framesText, grouped, octetsText, rateText, segme
 import { type Sentence, sentence, text } from './sentence.ts';
 import { ackOf, between, frameOf, framesOf, isClosing, type Story } from './story.ts';
 import { type Turn, turnsOf } from './turns.ts';
+import { unseenOf } from './unseen.ts';
 
 /** More turns than this are not told one by one. */
 const mostTurns = 6;
@@ -31,10 +33,23 @@ export function dataSentences(story: Story): readonly Sentence[] {
   ];
 }
 
-function noData({ opening, moments }: Story): readonly Sentence[] {
+function noData(story: Story): readonly Sentence[] {
+  const { opening, moments } = story;
   if (opening === 'half-open' || moments.length === 0) return [];
-  return [sentence([], 'Neither end sent an octet of data.', '双方都没有发送数据。')];
+  if (hasUnseen(story)) {
+    return [sentence([], 'Not one octet of data is in the capture.', '抓包中一个字节的数据也没有。')];
+  }
+  const isWhole = opening === 'three-way' || opening === 'simultaneous';
+  return isWhole && over.includes(story.closing)
+    ? [sentence([], 'Neither end sent an octet of data.', '双方都没有发送数据。')]
+    : [sentence([], 'Neither end sends data in this capture.', '在这份抓包中，双方都没有发送数据。')];
 }
+
+const over: readonly Closing[] = ['four-segments', 'three-segments', 'simultaneous', 'reset'];
+
+const hasUnseen = (story: Story): boolean =>
+  unseenOf(story, 'client').octets + unseenOf(story, 'server').octets > 0 ||
+  story.moments.some(({ notes }) => notes.includes('lost_segment'));
 
 function turnSentence(story: Story, turn: Turn, before: Turn | undefined, after: Turn | undefined): Sentence {
   const { side, segments, octets } = turn;
@@ -181,11 +196,17 @@ function totals(story: Story, turns: readonly Turn[]): Sentence {
             `；${sideWords[missing[0] ?? 'client'].zh}最后的部分在抓包中没有得到确认`,
           );
   const [mine, yours] = [octetsText(client.octets), octetsText(server.octets)];
-  return sentence(
-    [],
-    `Altogether the client sent ${mine.en} and the server ${yours.en}${acked.en}.`,
-    `总计客户端发送 ${mine.zh}，服务器发送 ${yours.zh}${acked.zh}。`,
-  );
+  return hasUnseen(story)
+    ? sentence(
+        [],
+        `Altogether the capture has ${mine.en} of the client and ${yours.en} of the server${acked.en}.`,
+        `抓包中总计有客户端的 ${mine.zh}和服务器的 ${yours.zh}${acked.zh}。`,
+      )
+    : sentence(
+        [],
+        `Altogether the client sent ${mine.en} and the server ${yours.en}${acked.en}.`,
+        `总计客户端发送 ${mine.zh}，服务器发送 ${yours.zh}${acked.zh}。`,
+      );
 }
 
 /** The longest time without a segment, when it is long and no retransmission ends it. */

@@ -4,6 +4,7 @@ import { ackOf, frameOf, isOrdinary, nearTo, type Story, seqOf } from './story.t
 
 /** Octets that a segment jumped over, and what became of them. */
 export type Hole = {
+  readonly side: Side;
   /** The frame that jumped. */
   readonly frame: number;
   readonly octets: number;
@@ -14,7 +15,7 @@ export type Hole = {
 };
 
 /** `parts` are what is still missing, as relative numbers: from the first up to the second, itself left out. */
-type Open = { readonly frame: number; parts: readonly (readonly [number, number])[] };
+type Open = { readonly side: Side; readonly frame: number; parts: readonly (readonly [number, number])[] };
 
 /** So many holes are watched at a time; what is jumped over beyond that stays open. */
 const mostWatched = 64;
@@ -27,12 +28,12 @@ export function holesOf({ moments }: Story): readonly Hole[] {
   for (const moment of moments) {
     const { from } = moment.segment;
     settleAcknowledged(watched[peerOf(from)], moment, settled);
-    if (moment.segment.control.rst || moment.segment.control.syn) continue;
+    if (moment.segment.control.rst) continue;
     const nxt = furthest[from];
     const start = nearTo(nxt ?? seqOf(moment), seqOf(moment));
     const end = start + moment.segment.len;
     if (moment.notes.includes('lost_segment') && nxt !== undefined && nxt < start) {
-      const hole: Open = { frame: frameOf(moment), parts: [[nxt, start]] };
+      const hole: Open = { side: from, frame: frameOf(moment), parts: [[nxt, start]] };
       watched[from].push(hole);
       if (watched[from].length > mostWatched) settled.push(fateOf(watched[from].shift() ?? hole, 'open'));
     } else if (watched[from].length > 0 && end > start) {
@@ -44,7 +45,8 @@ export function holesOf({ moments }: Story): readonly Hole[] {
   return [...settled, ...left].sort((a, b) => a.frame - b.frame);
 }
 
-const fateOf = ({ frame, parts }: Open, fate: Hole['fate'], settledBy?: number): Hole => ({
+const fateOf = ({ side, frame, parts }: Open, fate: Hole['fate'], settledBy?: number): Hole => ({
+  side,
   frame,
   octets: parts.reduce((sum, [start, end]) => sum + end - start, 0),
   fate,

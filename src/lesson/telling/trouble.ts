@@ -5,10 +5,11 @@ import { toSeq } from '../../tcp/seq.ts';
 import type { Text } from '../text.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { durationText, framesText, octetsText, segmentsText, timesText } from './amounts.ts';
-import { holesOf } from './holes.ts';
+import { type Hole, holesOf } from './holes.ts';
 import { repeated } from './repeated.ts';
 import { capital, listed, type Sentence, sentence, text } from './sentence.ts';
 import { ackOf, between, firstFrom, frameOf, framesOf, relativeNumber, type Story } from './story.ts';
+import { unseenOf } from './unseen.ts';
 
 /** What went wrong on the way, or looks so: each kind of event in one or two sentences, however often it happened. */
 export function troubleSentences(story: Story): readonly Sentence[] {
@@ -43,9 +44,8 @@ function bySide(moments: readonly Moment[]): Text {
 /** Octets that the capture does not have: lost on the way, or missed by whoever captured. */
 function missing(story: Story): readonly Sentence[] {
   const holes = holesOf(story);
-  const told: Sentence[] = [];
+  const told = (['client', 'server'] as const).flatMap((side) => missed(story, holes, side));
   const filled = holes.filter(({ fate }) => fate === 'filled');
-  const missed = holes.filter(({ fate }) => fate === 'acknowledged');
   const open = holes.filter(({ fate }) => fate === 'open');
   if (filled.length > 0) {
     const where = framesText(filled.map(({ frame }) => frame));
@@ -54,17 +54,6 @@ function missing(story: Story): readonly Sentence[] {
         filled.map(({ frame }) => frame),
         `Before ${where.en} octets were missing that came later: what carried them first was lost before the point of capture, or overtaken.`,
         `${where.zh}之前缺少的字节后来才出现：最初携带它们的报文段在到达抓包位置之前丢失，或者被后面的超过。`,
-      ),
-    );
-  }
-  if (missed.length > 0) {
-    const where = framesText(missed.map(({ frame }) => frame));
-    const octets = octetsText(missed.reduce((sum, hole) => sum + hole.octets, 0));
-    told.push(
-      sentence(
-        missed.flatMap(({ frame, settledBy }) => (settledBy === undefined ? [frame] : [frame, settledBy])),
-        `Before ${where.en}, ${octets.en} are missing from the capture, yet they were acknowledged: they arrived, and only the capture has missed them.`,
-        `${where.zh}之前有 ${octets.zh}没有抓到，但对方已经确认：它们到达了，只是抓包漏掉了。`,
       ),
     );
   }
@@ -79,6 +68,25 @@ function missing(story: Story): readonly Sentence[] {
     );
   }
   return told;
+}
+
+/** What an end has acknowledged though the capture does not have it. */
+function missed(story: Story, holes: readonly Hole[], side: Side): readonly Sentence[] {
+  const { octets, ackedBy } = unseenOf(story, side);
+  if (octets === 0 || ackedBy === undefined) return [];
+  const own = holes.filter((hole) => hole.side === side && hole.fate === 'acknowledged');
+  const before = framesText(own.map(({ frame }) => frame));
+  const where = own.length === 0 ? text('', '') : text(`, before ${before.en}`, `（在${before.zh}之前）`);
+  const amount = octetsText(octets);
+  const frame = framesText([frameOf(ackedBy)]);
+  const [they, them] = octets === 1 ? ['it', 'it'] : ['they', 'them'];
+  return [
+    sentence(
+      [...own.map((hole) => hole.frame), frameOf(ackedBy)],
+      `${capital(amount.en)} of ${sideWords[side].en} ${octets === 1 ? 'is' : 'are'} missing from the capture${where.en}, yet acknowledged by ack ${ackOf(ackedBy)} in ${frame.en}: ${they} arrived, and only the capture has missed ${them}.`,
+      `${sideWords[side].zh}有 ${amount.zh}没有抓到${where.zh}，但${frame.zh}的确认号 ${ackOf(ackedBy)} 已经包括它们：它们到达了，只是抓包漏掉了。`,
+    ),
+  ];
 }
 
 /** Data sent again; SYN and FIN are told where the connection opens and closes. */
@@ -172,11 +180,11 @@ function duplicateAcks({ moments }: Story): readonly Sentence[] {
       sentence(
         framesOf(own),
         one
-          ? `${sideWordsFirst[side].en} repeated an ACK in ${frames.en}, with ack ${wanted}: something reached it other than the octet ${wanted} that it waits for from ${peer.en}.`
-          : `${sideWordsFirst[side].en} repeated ACKs ${timesText(own.length).en} (${frames.en}), ${en}: each time something reached it other than the octet from ${peer.en} that it waits for.`,
+          ? `${sideWordsFirst[side].en} repeated an ACK in ${frames.en}, with ack ${wanted}: presumably something reached it other than the octet ${wanted} that it waits for from ${peer.en}.`
+          : `${sideWordsFirst[side].en} repeated ACKs ${timesText(own.length).en} (${frames.en}), ${en}: each time, presumably, something reached it other than the octet from ${peer.en} that it waits for.`,
         one
-          ? `${sideWords[side].zh}在${frames.zh}重复了一次确认，确认号 ${wanted}：收到的不是它正在等待的、${peer.zh}的字节 ${wanted}。`
-          : `${sideWords[side].zh}重复确认 ${own.length} 次（${frames.zh}），${zh}：每次收到的都不是它正在等待的、${peer.zh}的那个字节。`,
+          ? `${sideWords[side].zh}在${frames.zh}重复了一次确认，确认号 ${wanted}：推测收到的不是它正在等待的、${peer.zh}的字节 ${wanted}。`
+          : `${sideWords[side].zh}重复确认 ${own.length} 次（${frames.zh}），${zh}：推测每次收到的都不是它正在等待的、${peer.zh}的那个字节。`,
       ),
       ...reports,
     ];

@@ -127,7 +127,17 @@ describe('what is told', () => {
     [
       'a gap of the capture that was none of the network',
       `${handshake}> P. 101:111(10) ack 301\n> P. 121:131(10) ack 301\n< . 301:301(0) ack 131`,
-      /Before frame 5, 10 octets are missing from the capture, yet they were acknowledged/,
+      /10 octets of the client are missing from the capture, before frame 5, yet acknowledged by ack 31 in frame 6/,
+    ],
+    [
+      'octets that only the ACKs tell of',
+      `${handshake}< . 301:301(0) ack 141`,
+      /Not one octet of data is in the capture\.\n40 octets of the client are missing from the capture, yet acknowledged by ack 41 in frame 4/,
+    ],
+    [
+      'a close after octets that were not captured',
+      `${handshake}> F. 501:501(0) ack 301\n< F. 301:301(0) ack 502\n> . 502:502(0) ack 302`,
+      /Not one octet of data is in the capture\.\n400 octets of the client are missing/,
     ],
     [
       'a gap that was filled',
