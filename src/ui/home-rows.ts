@@ -23,7 +23,7 @@ export type HomeView = {
   readonly banner?: string;
 };
 
-/** A line of the list. Its value is a lesson's id, or `continue`. */
+/** A line of the list. Its value is a lesson's id, `continue` or `explore`. */
 export type HomeItem = { readonly value: string; readonly row: Row };
 
 /** Home in parts: what stands above the list, the list, and what stands below it. Together they fill the screen. */
@@ -36,6 +36,7 @@ export type HomeParts = {
 };
 
 export const CONTINUE = 'continue';
+export const EXPLORE = 'explore';
 
 /** What stands before an item of a list. */
 export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > ', 'strong') : span('   '));
@@ -63,8 +64,8 @@ export function continueAt(
 
 /** The values of the list, in its order: what a key or Enter can pick. */
 export function homeValues(course: Pick<CompiledCourse, 'lessons'>, progress: Progress): readonly string[] {
-  const lessons = course.lessons.map(({ id }) => id);
-  return continueAt(course, progress) === undefined ? lessons : [CONTINUE, ...lessons];
+  const values = [...course.lessons.map(({ id }) => id), EXPLORE];
+  return continueAt(course, progress) === undefined ? values : [CONTINUE, ...values];
 }
 
 export function homeParts(view: HomeView): HomeParts {
@@ -131,6 +132,7 @@ function homeItems(view: HomeView): readonly HomeItem[] {
   for (const lesson of course.lessons) {
     items.push({ value: lesson.id, row: cutRow(lessonRow(lesson, view, column), width, glyphs.cut) });
   }
+  items.push({ value: EXPLORE, row: row(cutText(`    ${say('explore', lang)}`, width, glyphs.cut)) });
   return items;
 }
 
@@ -157,6 +159,7 @@ function aboutPicked(view: HomeView): readonly Row[] {
   const lesson = course.lessons.find((one) => one.id === id);
   // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.
   const height = Math.max(0, ...course.lessons.map(({ about }) => lines(about[lang], view).length));
-  const said = lesson === undefined ? [] : lines(lesson.about[lang], view);
+  const about = picked === EXPLORE ? say('exploreAbout', lang) : lesson?.about[lang];
+  const said = about === undefined ? [] : lines(about, view);
   return Array.from({ length: height }, (_, index) => said[index] ?? row(''));
 }

@@ -1,7 +1,7 @@
 import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
 import type { Effect } from './explore/model.ts';
-import { isNews, updateExplore, updateNews } from './explore/update-explore.ts';
-import { homeValues } from './home-rows.ts';
+import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
+import { EXPLORE, homeValues } from './home-rows.ts';
 import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
@@ -41,7 +41,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
-      if (msg.type === 'pick') return pickLesson(model, world, msg.value);
+      if (msg.type === 'pick')
+        return msg.value === EXPLORE ? explore(model) : pickLesson(model, world, msg.value);
       return undefined;
     case 'lesson':
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));

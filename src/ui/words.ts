@@ -11,6 +11,11 @@ export const words = {
   ),
   continue: text('Continue', '继续'),
   finished: text('done', '已完成'),
+  explore: text('Explore a capture', '查看抓包文件'),
+  exploreAbout: text(
+    'Any pcap or pcapng file: its conversations, packet by packet, and what happened in them.',
+    '打开任意 pcap 或 pcapng 文件：逐包查看其中的会话，了解发生了什么。',
+  ),
   otherLanguage: text('L 中文', 'L English'),
 
   client: text('client', '客户端'),

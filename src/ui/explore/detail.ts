@@ -1,6 +1,7 @@
 import { comparison } from '../../lesson/telling/comparison.ts';
 import { noteReason } from '../../lesson/telling/note-reason.ts';
 import type { Lang } from '../../lesson/text.ts';
+import { fieldOfNote } from '../../tcp/analysis-fields.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
@@ -33,7 +34,7 @@ function notesBody(conversation: Conversation, index: number, setting: Setting):
   return notes.flatMap((note): readonly Row[] => {
     const { why, falseAlarm } = noteReason(conversation, index, note);
     return [
-      [span(`  ${noteWords[note][lang]}`, 'strong'), span(`  tcp.analysis.${note}`, 'faint')],
+      [span(`  ${noteWords[note][lang]}`, 'strong'), span(`  ${fieldOfNote(note)}`, 'faint')],
       ...paragraph(why[lang], setting, tell('why', lang), 'faint'),
       ...paragraph(falseAlarm[lang], setting, tell('falseAlarm', lang), 'faint'),
       row(''),

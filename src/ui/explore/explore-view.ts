@@ -12,6 +12,7 @@ import { keyed } from './keyed.ts';
 import { listRows } from './list-view.ts';
 import type { ConversationScreen, ExploreScreen } from './model.ts';
 import { indexAt, notedPlaces } from './moments.ts';
+import { pathFrame } from './path-frame.ts';
 import { storyRows } from './story-frame.ts';
 import { detailKeys, storyKeys } from './story-keys.ts';
 
@@ -46,7 +47,13 @@ export function exploreView(
       return keyedView(page, detailKeys(page.scrolled), glyphs, lang, columns);
     }
     case 'path':
-      return { name: 'rows', rows: [], keys: [] };
+      return keyedView(
+        pathFrame(screen, { width: columns, lang, glyphs }, rows),
+        inputKeys(screen.input),
+        glyphs,
+        lang,
+        columns,
+      );
   }
 }
 

@@ -39,6 +39,15 @@ const reverseKey: Key = {
   act: () => ({ type: 'reverse' }),
 };
 
+const openKey: Key = {
+  shown: () => 'o',
+  does: text('other file', '换文件'),
+  help: text('open another capture', '打开另一个抓包文件'),
+  order: 8,
+  matches: letter('o'),
+  act: () => ({ type: 'ask', input: 'open' }),
+};
+
 const stopReadingKey: Key = {
   shown: () => 'x',
   does: text('stop reading', '停止读取'),
@@ -66,6 +75,7 @@ export const listKeys = ({ isEmpty, isReading, isFiltered, page }: ListNow): rea
   sortKey,
   reverseKey,
   ...(isEmpty ? [] : [jumpKey(jumpHelp), copyKey]),
+  openKey,
   isFiltered
     ? backKey(text('show all', '全部'), text('show all conversations', '显示全部会话'))
     : backKey(text('home', '首页'), text('to the list of lessons', '回到课程列表')),

@@ -10,6 +10,7 @@ import {
 } from './model.ts';
 import { openConversation, updateConversation, withConversation } from './update-conversation.ts';
 import { updateList, withArrangement } from './update-list.ts';
+import { askForPath, updatePath } from './update-path.ts';
 import { updateDetail, updateStory } from './update-story.ts';
 
 const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
@@ -25,9 +26,14 @@ const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
 /** Whether a message comes from the world outside, not from a key. */
 export const isNews = (msg: Msg): msg is ExploreNews => newsTypes.has(msg.type);
 
+/** The capture that is open; where none is, the question which to open. */
+export const explore = ({ capture }: Model): ScreenAfter =>
+  capture === undefined ? askForPath() : quietly({ name: 'list' });
+
 /** What keys say on the screens of a capture. */
 export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): ScreenAfter | undefined {
   const { capture } = model;
+  if (screen.name === 'path') return updatePath(screen, msg, capture);
   if (capture === undefined) return undefined;
   switch (screen.name) {
     case 'list':
@@ -38,8 +44,6 @@ export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): Sc
       return updateStory(screen, msg);
     case 'detail':
       return updateDetail(screen, msg);
-    case 'path':
-      return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from '../../lesson/text.ts';
+import { EXPLORE } from '../home-rows.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { isNatural, isSameArrangement } from './arrange.ts';
 import { nextOrder } from './columns.ts';
@@ -7,6 +8,7 @@ import { listedCount, streamAt } from './list-frame.ts';
 import { type Arrangement, byNumber, type ListScreen, type ListState, type OpenedCapture } from './model.ts';
 import { openConversation } from './update-conversation.ts';
 import { asking, inputAfter } from './update-input.ts';
+import { askForPath } from './update-path.ts';
 
 /** The list's part of the messages, while nothing is typed and while something is. */
 export function updateList(screen: ListScreen, msg: Msg, capture: OpenedCapture): ScreenAfter | undefined {
@@ -29,6 +31,7 @@ export function updateList(screen: ListScreen, msg: Msg, capture: OpenedCapture)
         order: { ...list.order, descending: !list.order.descending },
       });
     case 'ask':
+      if (msg.input === 'open') return askForPath();
       return quietly(
         asking(screen, msg.input, msg.text ?? (msg.input === 'filter' ? list.filter?.text : '')),
       );
@@ -41,7 +44,7 @@ export function updateList(screen: ListScreen, msg: Msg, capture: OpenedCapture)
       return { ...quietly(screen), effects: [{ type: 'stop-reading' }] };
     case 'close':
       return list.filter === undefined
-        ? quietly({ name: 'home' })
+        ? quietly({ name: 'home', picked: EXPLORE })
         : arranged(screen, capture, { order: list.order });
     default:
       return undefined;

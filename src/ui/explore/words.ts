@@ -198,7 +198,7 @@ export const exploreWords = {
   notesOf: text('notes of packet', '报文的注记'),
   comparison: text('comparison', '比较'),
   why: text('Why', '原因'),
-  falseAlarm: text('When it is a false alarm', '什么情况下是误报'),
+  falseAlarm: text('False alarm', '误报'),
 } as const satisfies Record<string, Text>;
 
 export const tell = (word: keyof typeof exploreWords, lang: Lang): string => exploreWords[word][lang];
