@@ -22,12 +22,13 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const rows = rowWriter(call);
   const filter = filterOption(call.options.filter);
+  const quick = filter === undefined || rows.quick?.takeOnly(filter) ? rows.quick : undefined;
   const { chunks, damage } = await openInput(file, call.stdin);
   const out = new Output(call.stdout);
   const stop =
-    rows.quick === undefined || filter !== undefined
+    quick === undefined
       ? await writeRows(chunks, rows, filter, out, damage)
-      : await writeQuickly(chunks, rows.header, rows.quick, out, damage);
+      : await writeQuickly(chunks, rows.header, quick, out, damage);
   if (stop === undefined) return 0;
   const name = file === '-' ? 'stdin' : file;
   // Nothing was read: it is no capture, or not one that begins as one.

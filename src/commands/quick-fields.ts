@@ -88,7 +88,7 @@ export function quickFieldsOf(names: readonly string[]): readonly QuickField[] |
 
 /** Whether one of these fields is told by the analysis, which costs as much as all else. */
 export const needsAnalysis = (names: readonly string[]): boolean =>
-  names.some((name) => Object.hasOwn(analysedFields, name));
+  names.some((name) => name === 'tcp.analysis.flags' || Object.hasOwn(analysedFields, name));
 
 /** Whether one of these fields is told by the conversation. */
 export const needsStreams = (names: readonly string[]): boolean =>

@@ -2,6 +2,7 @@ import type { FrameSink } from '../decode/capture-format.ts';
 import { type CaptureStop, RecordStream } from '../decode/record-stream.ts';
 import { Scan, type Scanned } from '../decode/scan.ts';
 import { Analyser } from '../tcp/analysis.ts';
+import type { Filter } from '../tcp/filter/filter.ts';
 import { Streams } from '../tcp/streams.ts';
 import { Ascii } from './ascii.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type QuickRow,
   quickFieldsOf,
 } from './quick-fields.ts';
+import { quickFilter } from './quick-filter.ts';
 
 const TAB = 0x09;
 const LINE_BREAK = 0x0a;
@@ -35,8 +37,9 @@ export class QuickRows implements FrameSink, QuickRow {
   private readonly fields: readonly QuickField[];
   /** Before each value in JSON; absent for values between tabs. */
   private readonly keys: readonly string[] | undefined;
-  private readonly isFollowed: boolean;
-  private readonly isAnalysed: boolean;
+  private isFollowed: boolean;
+  private isAnalysed: boolean;
+  private selects: ((row: QuickRow) => boolean) | undefined = undefined;
   /** Of the first segment, so that times are small enough to be exact. */
   private startSeconds: number | undefined = undefined;
 
@@ -51,6 +54,16 @@ export class QuickRows implements FrameSink, QuickRow {
   static of(names: readonly string[], format: 'tsv' | 'jsonl'): QuickRows | undefined {
     const fields = quickFieldsOf(names);
     return fields && new QuickRows(names, fields, format === 'jsonl');
+  }
+
+  /** Writes only the rows that a filter selects. False, and nothing is changed, where it needs packets. */
+  takeOnly(filter: Filter): boolean {
+    const selects = quickFilter(filter);
+    if (selects === undefined) return false;
+    this.selects = selects;
+    this.isFollowed ||= needsStreams(filter.fields);
+    this.isAnalysed ||= needsAnalysis(filter.fields);
+    return true;
   }
 
   /** The rows of the frames that became complete. They hold until the next call, and `chunk` may then be overwritten. */
@@ -97,6 +110,7 @@ export class QuickRows implements FrameSink, QuickRow {
     this.nanoseconds = nanoseconds;
     this.scanned = this.scan.frame(start, length, wireLength, linkType);
     if (this.isFollowed && this.scanned !== 'nothing') this.follow(this.scanned === 'segment');
+    if (this.selects?.(this) === false) return;
     if (this.keys === undefined) this.writeTabbed();
     else this.writeJson(this.keys);
   }

@@ -37,7 +37,7 @@ const largest = {
 } as const satisfies Record<keyof typeof tcpNumbers | keyof typeof optionNumbers, number>;
 
 /** Wireshark's names for the control bits, and for what stands before them. */
-const controlBits = {
+export const controlBits = {
   ae: 0x100,
   cwr: controlBitMasks.cwr,
   ece: controlBitMasks.ece,
