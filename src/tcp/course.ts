@@ -220,7 +220,7 @@ export function courseOf(
 ): Course {
   const course = new Course();
   for (const { packet, segment, notes: names } of moments) {
-    const bits = names.reduce((sum, note) => sum | noteBit[note], 0);
+    const bits = names.length === 0 ? 0 : names.reduce((sum, note) => sum | noteBit[note], 0);
     const flags = packet.tcp?.flags ?? 0;
     const time = Number(packet.frame.time - since);
     const from = segment.from === 'client' ? 0 : 1;

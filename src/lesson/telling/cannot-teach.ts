@@ -172,10 +172,10 @@ function loopback({ conversation: { client, server } }: Story): readonly Text[] 
 }
 
 /** Segments longer than the receiver allows exist only between a kernel and its network card. */
-function offloaded({ moments, conversation }: Story): readonly Text[] {
+function offloaded({ moments, syns, conversation }: Story): readonly Text[] {
   if (isLoopback(conversation.client.host)) return [];
   return (['client', 'server'] as const).flatMap((side) => {
-    const limit = mssOf(moments, peerOf(side));
+    const limit = mssOf(syns, peerOf(side));
     if (limit === undefined) return [];
     const long = moments.filter(({ segment }) => segment.from === side && segment.payload > limit);
     if (long.length === 0) return [];
@@ -191,8 +191,8 @@ function offloaded({ moments, conversation }: Story): readonly Text[] {
   });
 }
 
-function mssOf(moments: readonly Moment[], side: Side): number | undefined {
-  const syn = moments.find(({ segment }) => segment.from === side && segment.control.syn);
+function mssOf(syns: readonly Moment[], side: Side): number | undefined {
+  const syn = syns.find(({ segment }) => segment.from === side);
   for (const option of syn?.segment.options ?? []) if (option.kind === 'mss') return option.value;
   return undefined;
 }

@@ -49,7 +49,7 @@ const over: readonly Closing[] = ['four-segments', 'three-segments', 'simultaneo
 
 const hasUnseen = (story: Story): boolean =>
   unseenOf(story, 'client').octets + unseenOf(story, 'server').octets > 0 ||
-  story.moments.some(({ notes }) => notes.includes('lost_segment'));
+  story.noted.some(({ notes }) => notes.includes('lost_segment'));
 
 function turnSentence(story: Story, turn: Turn, before: Turn | undefined, after: Turn | undefined): Sentence {
   const { side, segments, octets } = turn;

@@ -41,11 +41,11 @@ const isSyn = ({ segment: { control } }: Moment): boolean => control.syn && !con
 const isSynAck = ({ segment: { control } }: Moment): boolean => control.syn && control.ack && !control.rst;
 
 /** The SYNs of an end, with ACK or without. */
-const synsOf = ({ moments }: Story, side: Side): readonly Moment[] =>
-  moments.filter(({ segment }) => segment.from === side && segment.control.syn);
+const synsOf = ({ syns }: Story, side: Side): readonly Moment[] =>
+  syns.filter(({ segment }) => segment.from === side);
 
 /** Who sent the SYN; the client unless the capture began in the middle of things. */
-const openerOf = ({ moments }: Story): Side => moments.find(isSyn)?.segment.from ?? 'client';
+const openerOf = ({ syns }: Story): Side => syns.find(isSyn)?.segment.from ?? 'client';
 
 const address = ({ conversation }: Story, side: Side): string => addressText(conversation[side]);
 
@@ -65,8 +65,8 @@ function parties(story: Story) {
   };
 }
 
-function reused({ moments }: Story): readonly Sentence[] {
-  const again = moments.find((moment) => isSyn(moment) && moment.notes.includes('reused_ports'));
+function reused({ syns }: Story): readonly Sentence[] {
+  const again = syns.find((moment) => isSyn(moment) && moment.notes.includes('reused_ports'));
   if (again === undefined) return [];
   const frame = framesText([frameOf(again)]);
   return [
@@ -79,10 +79,10 @@ function reused({ moments }: Story): readonly Sentence[] {
 }
 
 function threeWay(story: Story): readonly Sentence[] {
-  const { moments } = story;
+  const { syns } = story;
   const opener = openerOf(story);
-  const syn = moments.find(isSyn);
-  const synAck = moments.filter((moment) => isSynAck(moment) && moment.segment.from !== opener).at(-1);
+  const syn = syns.find(isSyn);
+  const synAck = syns.filter((moment) => isSynAck(moment) && moment.segment.from !== opener).at(-1);
   const ack = lastOfHandshake(story);
   if (syn === undefined || synAck === undefined || ack === undefined) return [];
   const frames = [frameOf(syn), frameOf(firstSynAck(story) ?? synAck), frameOf(ack)];
@@ -101,7 +101,7 @@ function threeWay(story: Story): readonly Sentence[] {
 }
 
 const firstSynAck = (story: Story): Moment | undefined =>
-  story.moments.find((moment) => isSynAck(moment) && moment.segment.from !== openerOf(story));
+  story.syns.find((moment) => isSynAck(moment) && moment.segment.from !== openerOf(story));
 
 /** The first that acknowledges the SYN,ACK. */
 function lastOfHandshake(story: Story): Moment | undefined {
@@ -185,8 +185,7 @@ function fastOpen(syn: Moment, synAck: Moment): readonly Sentence[] {
 }
 
 /** The initial sequence numbers, where both SYNs were seen. Said once: all other numbers are relative. */
-function numbers({ moments }: Story): readonly Sentence[] {
-  const syns = moments.filter(({ segment: { control } }) => control.syn && !control.rst);
+function numbers({ syns }: Story): readonly Sentence[] {
   const from = (side: Side) => syns.find(({ segment }) => segment.from === side);
   const client = from('client');
   const server = from('server');
@@ -203,7 +202,7 @@ function numbers({ moments }: Story): readonly Sentence[] {
 /** Times of the handshake, and on which side of the network it was presumably captured. */
 function roundTrip(story: Story): readonly Sentence[] {
   const rtt = story.course.handshakeRtt;
-  const syn = story.moments.find(isSyn);
+  const syn = story.syns.find(isSyn);
   const synAck = firstSynAck(story);
   const ack = lastOfHandshake(story);
   if (rtt === undefined || syn === undefined || synAck === undefined || ack === undefined) return [];
@@ -231,7 +230,7 @@ function roundTrip(story: Story): readonly Sentence[] {
 
 function simultaneous(story: Story): Sentence {
   const [first, second] = (['client', 'server'] as const).map((side) =>
-    story.moments.find((moment) => isSyn(moment) && moment.segment.from === side),
+    story.syns.find((moment) => isSyn(moment) && moment.segment.from === side),
   );
   const frames = framesOf([first, second].flatMap((moment) => moment ?? []));
   const said = framesText(frames);
@@ -243,7 +242,7 @@ function simultaneous(story: Story): Sentence {
 }
 
 function halfOpen(story: Story): Sentence {
-  const syn = story.moments.find(isSyn);
+  const syn = story.syns.find(isSyn);
   const synAck = firstSynAck(story);
   const frames = framesOf([syn, synAck].flatMap((moment) => moment ?? []));
   const { asker, asked } = parties(story);
@@ -315,7 +314,7 @@ function unanswered(story: Story): readonly Sentence[] {
 }
 
 function synNotCaptured(story: Story): Sentence {
-  const synAck = story.moments.find(isSynAck);
+  const synAck = story.syns.find(isSynAck);
   if (synAck === undefined) return midway(story);
   const { from, seq, ack } = synAck.segment;
   const frame = framesText([frameOf(synAck)]);
@@ -328,7 +327,7 @@ function synNotCaptured(story: Story): Sentence {
 }
 
 function synAckNotCaptured(story: Story): Sentence {
-  const syn = story.moments.find(isSyn);
+  const syn = story.syns.find(isSyn);
   const next = story.moments.find(isOrdinary);
   const frames = framesOf([syn, next].flatMap((moment) => moment ?? []));
   const { asker, asked } = parties(story);

@@ -9,8 +9,8 @@ import { framesOf, type Story } from './story.ts';
 type Kind = TcpOption['kind'];
 
 /** What the options of the two SYNs agreed on, and what they did not (RFC 9293 3.2, RFC 7323, RFC 2018). */
-export function optionSentences({ moments, conversation }: Story): readonly Sentence[] {
-  const syn = (side: Side) => moments.find(({ segment }) => segment.from === side && segment.control.syn);
+export function optionSentences({ syns, conversation }: Story): readonly Sentence[] {
+  const syn = (side: Side) => syns.find(({ segment }) => segment.from === side);
   const client = syn('client');
   const server = syn('server');
   if (client === undefined || server === undefined) {

@@ -10,15 +10,29 @@ export type Story = {
   readonly conversation: Conversation;
   /** Without what was captured twice. */
   readonly moments: readonly Moment[];
+  /** Those that carry a note, and those that carry SYN. */
+  readonly noted: readonly Moment[];
+  readonly syns: readonly Moment[];
   readonly course: Course;
   readonly opening: Opening;
   readonly closing: Closing;
 };
 
+const known = new WeakMap<Conversation, Story>();
+
+/** A conversation never changes, so this is worked out once. */
 export function storyOf(conversation: Conversation): Story {
+  const told = known.get(conversation) ?? prepared(conversation);
+  known.set(conversation, told);
+  return told;
+}
+
+function prepared(conversation: Conversation): Story {
   const moments = conversation.moments.filter(({ notes }) => !notes.includes('captured_twice'));
+  const noted = moments.filter(({ notes }) => notes.length > 0);
+  const syns = moments.filter(({ segment }) => segment.control.syn);
   const course = courseOf(conversation);
-  return { conversation, moments, course, opening: course.opening, closing: course.closing };
+  return { conversation, moments, noted, syns, course, opening: course.opening, closing: course.closing };
 }
 
 export const frameOf = ({ packet }: Moment): number => packet.frame.number;

@@ -24,7 +24,7 @@ export function troubleSentences(story: Story): readonly Sentence[] {
   ];
 }
 
-const noted = (moments: readonly Moment[], ...names: readonly Note[]): readonly Moment[] =>
+const having = (moments: readonly Moment[], ...names: readonly Note[]): readonly Moment[] =>
   moments.filter(({ notes }) => notes.some((note) => names.includes(note)));
 
 /** `the client (3 times) and the server (once)`; one segment alone is not counted. */
@@ -91,16 +91,16 @@ function missed(story: Story, holes: readonly Hole[], side: Side): readonly Sent
 
 /** Data sent again; SYN and FIN are told where the connection opens and closes. */
 function sentAgain(story: Story): readonly Sentence[] {
-  const again = noted(
-    story.moments,
+  const again = having(
+    story.noted,
     'retransmission',
     'fast_retransmission',
     'spurious_retransmission',
   ).filter(({ segment }) => segment.payload > 0);
   const [first] = again;
   if (first === undefined) return [];
-  const fast = noted(again, 'fast_retransmission');
-  const needless = noted(again, 'spurious_retransmission');
+  const fast = having(again, 'fast_retransmission');
+  const needless = having(again, 'spurious_retransmission');
   const frames = framesText(framesOf(again));
   const who = bySide(again);
   const original = repeated(story.moments, first);
@@ -144,8 +144,8 @@ function sentAgain(story: Story): readonly Sentence[] {
   return told;
 }
 
-function outOfOrder({ moments }: Story): readonly Sentence[] {
-  const late = noted(moments, 'out_of_order');
+function outOfOrder({ noted }: Story): readonly Sentence[] {
+  const late = having(noted, 'out_of_order');
   if (late.length === 0) return [];
   const frames = framesText(framesOf(late));
   return [
@@ -158,8 +158,8 @@ function outOfOrder({ moments }: Story): readonly Sentence[] {
 }
 
 /** The numbers that duplicate ACKs wait for, the most frequent first. */
-function duplicateAcks({ moments }: Story): readonly Sentence[] {
-  const again = noted(moments, 'duplicate_ack');
+function duplicateAcks({ noted }: Story): readonly Sentence[] {
+  const again = having(noted, 'duplicate_ack');
   if (again.length === 0) return [];
   return (['client', 'server'] as const).flatMap((side) => {
     const own = again.filter(({ segment }) => segment.from === side);
@@ -229,13 +229,13 @@ function mostFrequent(numbers: readonly number[]): readonly [number, number] {
 }
 
 /** A receiver that could take no more, and how that ended. */
-function closedWindow({ moments }: Story): readonly Sentence[] {
+function closedWindow({ moments, noted }: Story): readonly Sentence[] {
   return (['client', 'server'] as const).flatMap((side) => {
-    const zero = noted(moments, 'zero_window').filter(({ segment }) => segment.from === side);
-    const full = noted(moments, 'window_full').filter(({ segment }) => segment.from === peerOf(side));
+    const zero = having(noted, 'zero_window').filter(({ segment }) => segment.from === side);
+    const full = having(noted, 'window_full').filter(({ segment }) => segment.from === peerOf(side));
     const [first] = zero;
     if (first === undefined) return full.length === 0 ? [] : [fullWindow(full, side)];
-    const probes = noted(moments, 'zero_window_probe').filter(({ segment }) => segment.from === peerOf(side));
+    const probes = having(noted, 'zero_window_probe').filter(({ segment }) => segment.from === peerOf(side));
     const opened = firstFrom(
       moments,
       moments.indexOf(first) + 1,
@@ -276,11 +276,11 @@ function fullWindow(full: readonly Moment[], side: Side): Sentence {
 }
 
 /** Keep-alives and their answers (RFC 9293, section 3.8.4). */
-function keptAlive({ moments }: Story): readonly Sentence[] {
+function keptAlive({ noted }: Story): readonly Sentence[] {
   return (['client', 'server'] as const).flatMap((side) => {
-    const probes = noted(moments, 'keep_alive').filter(({ segment }) => segment.from === side);
+    const probes = having(noted, 'keep_alive').filter(({ segment }) => segment.from === side);
     if (probes.length === 0) return [];
-    const answers = noted(moments, 'keep_alive_ack').filter(({ segment }) => segment.from === peerOf(side));
+    const answers = having(noted, 'keep_alive_ack').filter(({ segment }) => segment.from === peerOf(side));
     const frames = framesText(framesOf(probes));
     const answered =
       answers.length === 0
@@ -305,7 +305,7 @@ function keptAlive({ moments }: Story): readonly Sentence[] {
 }
 
 function capturedTwice({ conversation: { moments } }: Story): readonly Sentence[] {
-  const twice = noted(moments, 'captured_twice');
+  const twice = having(moments, 'captured_twice');
   if (twice.length === 0) return [];
   const frames = framesText(framesOf(twice));
   const amount = segmentsText(twice.length);

@@ -1,5 +1,5 @@
 import type { Moment } from '../../tcp/moment.ts';
-import { peerOf, type Side } from '../../tcp/segment.ts';
+import type { Side } from '../../tcp/segment.ts';
 import { ackOf, isOrdinary, nearTo, type Story, seqOf } from './story.ts';
 
 /** Octets of one end that the other has acknowledged, and that the capture does not have. */
@@ -9,53 +9,94 @@ export type Unseen = {
   readonly ackedBy: Moment | undefined;
 };
 
-const nothing: Unseen = { octets: 0, ackedBy: undefined };
+const found = new WeakMap<Story, Readonly<Record<Side, Unseen>>>();
 
 /**
  * What `side` must have sent besides what was captured, up to the furthest ACK. A FIN that was not captured counts as an
- * octet. Nothing where the direction's numbers begin anew in between.
+ * octet. Nothing where the direction's numbers begin anew in between. Worked out once for a story.
  */
-export function unseenOf({ moments }: Story, side: Side): Unseen {
-  const own = moments.filter(({ segment }) => segment.from === side && !segment.control.rst);
-  const acks = moments.filter(({ segment }) => segment.from === peerOf(side) && segment.ack !== undefined);
-  const answers = acks.filter(isOrdinary);
-  const [first] = answers;
-  if (first === undefined || isRebased(moments, side)) return nothing;
-  const start = own[0] === undefined ? (ackOf(first) ?? 0) : Math.min(seqOf(own[0]), ackOf(first) ?? 0);
-  const { furthest, ackedBy } = furthestAck(answers, start);
-
-  let reached = start;
-  const taken = own
-    .filter(({ segment }) => segment.len > 0)
-    .map((moment): readonly [number, number] => {
-      const at = nearTo(reached, seqOf(moment));
-      reached = Math.max(reached, at + moment.segment.len);
-      return [at, at + moment.segment.len];
-    })
-    .sort(([a], [b]) => a - b);
-  let octets = 0;
-  let covered = start;
-  for (const [from, to] of taken) {
-    if (from > covered) octets += Math.max(0, Math.min(from, furthest) - covered);
-    covered = Math.max(covered, to);
-  }
-  return { octets: octets + Math.max(0, furthest - covered), ackedBy };
+export function unseenOf(story: Story, side: Side): Unseen {
+  const known = found.get(story);
+  if (known !== undefined) return known[side];
+  const both = { client: unseenIn(story.moments, 'client'), server: unseenIn(story.moments, 'server') };
+  found.set(story, both);
+  return both[side];
 }
 
-function furthestAck(answers: readonly Moment[], start: number) {
-  let furthest = start;
+function unseenIn(moments: readonly Moment[], side: Side): Unseen {
+  const seen = new Seen();
   let ackedBy: Moment | undefined;
-  for (const moment of answers) {
-    const ack = nearTo(furthest, ackOf(moment) ?? 0);
-    if (ack <= furthest) continue;
-    furthest = ack;
-    ackedBy = moment;
+  if (rebasedAt(moments, side) >= 0) return { octets: 0, ackedBy };
+  for (const moment of moments) {
+    const { from, len, control } = moment.segment;
+    if (from === side) {
+      if (!control.rst) seen.take(seqOf(moment), len);
+    } else if (isOrdinary(moment) && seen.acknowledge(ackOf(moment) ?? 0)) {
+      ackedBy = moment;
+    }
   }
-  return { furthest, ackedBy };
+  return { octets: seen.missing(), ackedBy };
 }
 
-/** A second SYN,ACK with another number moves the beginning of its direction. */
-export const isRebased = (moments: readonly Moment[], side: Side): boolean => rebasedAt(moments, side) >= 0;
+/** The numbers of a direction that were captured, as what lies between them. All relative, on a line without end. */
+class Seen {
+  private start: number | undefined;
+  private end = 0;
+  private acked: number | undefined;
+  private firstAck = 0;
+  /** What was jumped over and has not been seen since, in order. */
+  private readonly gaps: { from: number; to: number }[] = [];
+
+  take(seq: number, len: number): void {
+    if (this.start === undefined) {
+      this.start = seq;
+      this.end = seq + len;
+      return;
+    }
+    if (len === 0) return;
+    const from = nearTo(this.end, seq);
+    if (from > this.end) this.gaps.push({ from: this.end, to: from });
+    else if (from < this.end) this.fill(from, from + len);
+    this.end = Math.max(this.end, from + len);
+  }
+
+  /** True where the ACK is the furthest so far. */
+  acknowledge(ack: number): boolean {
+    if (this.acked === undefined) {
+      this.acked = ack;
+      this.firstAck = ack;
+      return true;
+    }
+    const at = nearTo(this.acked, ack);
+    if (at <= this.acked) return false;
+    this.acked = at;
+    return true;
+  }
+
+  /** How many numbers were acknowledged and never seen. */
+  missing(): number {
+    const { acked, gaps, firstAck } = this;
+    if (acked === undefined) return 0;
+    const { start = firstAck, end } = this;
+    const before = Math.max(0, Math.min(start, acked) - firstAck);
+    const between = gaps.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, acked) - from), 0);
+    return before + between + Math.max(0, acked - (this.start === undefined ? start : end));
+  }
+
+  private fill(from: number, to: number): void {
+    const { gaps } = this;
+    for (let at = gaps.length - 1; at >= 0; at--) {
+      const gap = gaps[at];
+      if (gap === undefined || gap.to <= from) return;
+      if (gap.from >= to) continue;
+      const rest = [
+        { from: gap.from, to: Math.min(gap.to, from) },
+        { from: Math.max(gap.from, to), to: gap.to },
+      ].filter((part) => part.from < part.to);
+      gaps.splice(at, 1, ...rest);
+    }
+  }
+}
 
 /** The first segment after which relative numbers of `side` count from elsewhere; -1 if there is none. */
 export const rebasedAt = (moments: readonly Moment[], side: Side): number =>
