@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import type { Call } from '../../src/commands/call.ts';
 import { type CommandName, readCommandLine } from '../../src/commands/command-line.ts';
 import { Failure } from '../../src/commands/failure.ts';
+import { printableText } from '../../src/decode/text.ts';
 import type { Lang } from '../../src/lesson/text.ts';
 import { ProgressLog } from '../../src/store.ts';
 
@@ -61,7 +62,7 @@ export async function calling(args: readonly string[], given: Given = {}): Promi
     return { code, out: stdout.text, err: stderr.text };
   } catch (error) {
     if (error instanceof Failure)
-      return { code: error.exitCode, out: stdout.text, err: error.sentence[lang] };
+      return { code: error.exitCode, out: stdout.text, err: printableText(error.sentence[lang]) };
     throw error;
   }
 }
