@@ -106,7 +106,11 @@ function callRight({ gutter, glyphs }: LadderView, call: Call | undefined): Row 
 }
 
 /** The time between two packets, when it is long; that it was spent waiting in vain if the next one is sent again. */
-function gapText({ lang }: LadderView, previous: Moment | undefined, moment: Moment): string | undefined {
+export function gapText(
+  { lang }: Pick<LadderView, 'lang'>,
+  previous: Moment | undefined,
+  moment: Moment,
+): string | undefined {
   if (previous === undefined) return undefined;
   const gap = moment.packet.frame.time - previous.packet.frame.time;
   if (gap < LONG) return undefined;
