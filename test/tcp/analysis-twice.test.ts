@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { RecentSegments } from '../../src/tcp/analysis-twice.ts';
+
+/** A segment that differs from all others by its number. */
+const take = (recent: RecentSegments, n: number): boolean =>
+  recent.isKnown(n % 7, 1 + (n & 0x7fff), 0x10, n * 1448, n, 1448);
+
+it('a segment is known that was there, also while there is made room for more', () => {
+  const recent = new RecentSegments();
+  for (let n = 0; n < 5000; n++) {
+    expect(take(recent, n)).toBe(false);
+    expect(take(recent, n)).toBe(true);
+  }
+});
+
+it('each number of a segment makes another of it', () => {
+  const recent = new RecentSegments();
+  expect(recent.isKnown(0, 1, 0x10, 2, 3, 4)).toBe(false);
+  const others: readonly (readonly [number, number, number, number, number, number])[] = [
+    [1, 1, 0x10, 2, 3, 4],
+    [0, 2, 0x10, 2, 3, 4],
+    [0, 1, 0x11, 2, 3, 4],
+    [0, 1, 0x10, 3, 3, 4],
+    [0, 1, 0x10, 2, 4, 4],
+    [0, 1, 0x10, 2, 3, 5],
+  ];
+  for (const [direction, ipId, flags, seq, ack, length] of others) {
+    expect(recent.isKnown(direction, ipId, flags, seq, ack, length)).toBe(false);
+  }
+  expect(recent.isKnown(0, 1, 0x10, -2, 3, 4)).toBe(false);
+});
+
+it('most of the last hundred thousand are known, and none of those long before', () => {
+  const recent = new RecentSegments();
+  const count = 1_000_000;
+  for (let n = 0; n < count; n++) take(recent, n);
+  let old = 0;
+  for (let n = 0; n < 100_000; n++) if (take(recent, n)) old++;
+  expect(old).toBe(0);
+  for (let n = 0; n < count; n++) take(recent, n);
+  let young = 0;
+  // The youngest first, as what is not known pushes out others.
+  for (let n = count - 1; n >= count - 100_000; n--) if (take(recent, n)) young++;
+  expect(young).toBeGreaterThan(60_000);
+});
