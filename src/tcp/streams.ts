@@ -172,11 +172,17 @@ export class Streams {
     return net;
   }
 
-  /** The place of this pair of sockets, or the free one where it belongs. */
+  /**
+   * The place of this pair of sockets, or the free one where it belongs. Ports are often given out in turn; then
+   * the first place tried follows the one before, which memory is quick at. The next ones are mixed well.
+   */
   private placeOf(low: number, high: number, ports: number, net: number): number {
     const { places, cells } = this;
     const mask = places.length - 1;
-    let place = hashOf(low, high, ports, net) & mask;
+    const hash = hashOf(low, high, net, 0);
+    let place = (hash + (ports >>> 16) + (ports & 0xffff)) & mask;
+    // Odd, so that it leads to every place.
+    const step = (Math.imul(hash ^ ports, 0x9e3779b1) >>> 8) | 1;
     for (;;) {
       const taken = places[place] ?? 0;
       if (taken === 0) return place;
@@ -187,7 +193,7 @@ export class Streams {
         cells[at + HIGH] === high &&
         cells[at + NET] === net;
       if (isSame) return place;
-      place = (place + 1) & mask;
+      place = (place + step) & mask;
     }
   }
 
