@@ -22,6 +22,9 @@ const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
 const MODIFIED_RECORD_HEADER = 24;
 
+/** Stands for a captured length that is not in hand yet. */
+const unknown = -1;
+
 export const isPcapMagic = (magic: number): boolean => magics.has(magic);
 
 /** Reads what libpcap writes: a file header, then a header of fixed length before each frame. */
@@ -51,23 +54,28 @@ export class PcapReader implements RecordReader {
 
     const { bytes, view } = chunk;
     const start = at + this.recordHeader;
-    const number = this.count + 1;
-    if (bytes.length < start) return new Incomplete(this.recordHeader, `the header of frame ${number}`);
-    const capturedLength = view.getUint32(at + 8, this.little);
-    if (capturedLength > maxCapturedLength) {
-      const claim = `frame ${number} claims ${capturedLength} captured octets`;
-      return new Stop('pcap', `${claim}, more than the ${maxCapturedLength} that are believed`);
-    }
+    const capturedLength = bytes.length < start ? unknown : view.getUint32(at + 8, this.little);
     const end = start + capturedLength;
-    if (bytes.length < end) return new Incomplete(end - at, `frame ${number}`);
+    if (capturedLength === unknown || capturedLength > maxCapturedLength || end > bytes.length) {
+      return this.whyNot(capturedLength);
+    }
 
-    this.count = number;
+    this.count += 1;
     const seconds = view.getUint32(at, this.little);
     const fraction = view.getUint32(at + 4, this.little);
     const wireLength = view.getUint32(at + 12, this.little);
     const nanoseconds = this.isNano ? fraction : fraction * 1000;
     sink.frame(at, end - at, start, capturedLength, wireLength, this.linkType, seconds, nanoseconds);
     return end - at;
+  }
+
+  /** Why the next record cannot be read. In words, which would cost something even where they are not said. */
+  private whyNot(capturedLength: number): Incomplete | Stop {
+    const frame = `frame ${this.count + 1}`;
+    if (capturedLength === unknown) return new Incomplete(this.recordHeader, `the header of ${frame}`);
+    if (capturedLength <= maxCapturedLength) return new Incomplete(this.recordHeader + capturedLength, frame);
+    const claim = `${frame} claims ${capturedLength} captured octets`;
+    return new Stop('pcap', `${claim}, more than the ${maxCapturedLength} that are believed`);
   }
 
   /** All records are read alike. The copy's frames count from 1. */
