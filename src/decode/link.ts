@@ -14,7 +14,7 @@ import { juniperEthernet } from './link/juniper.ts';
 import { enc, ipnet, loop, nullLoopback, pflog } from './link/loopback.ts';
 import { mpls } from './link/mpls.ts';
 import { nflog } from './link/nflog.ts';
-import { chdlc, ppp, pppd, pppoe, pppWithDirection, serial } from './link/ppp.ts';
+import { chdlc, ppp, pppoe, pppWithDirection, serial } from './link/ppp.ts';
 import { wlan } from './link/wlan.ts';
 import { avs, ppiIn, prism, radiotap } from './link/wlan-capture.ts';
 
@@ -39,9 +39,8 @@ const linkReaders: ReadonlyMap<number, HeaderReader> = new Map([
   [119, prism],
   [127, radiotap],
   [163, avs],
-  [166, pppd],
   [178, juniperEthernet],
-  [192, ppiIn((linkType) => linkReaders.get(linkType))],
+  [192, ppiIn(linkAt)],
   [204, pppWithDirection],
   [226, ipnet],
   [239, nflog],
@@ -69,15 +68,28 @@ const betweenReaders: ReadonlyMap<number, HeaderReader> = new Map([
 
 /** Reads the link headers of a frame; `linkType` is the file's LINKTYPE_ value. */
 export function parseLink(linkType: number, frame: Uint8Array): LinkHeader | Stop {
+  const first = linkAt(linkType, frame, 0);
+  return first instanceof Stop ? first : readHeaders(first, frame, 0);
+}
+
+/** What stands at `at` of a frame of this LINKTYPE_. */
+function linkAt(linkType: number, frame: Uint8Array, at: number): Next {
   const reader = linkReaders.get(linkType);
-  if (reader !== undefined) return readHeaders(reader, frame, 0);
-  if (linkType === 228) return new LinkHeader(frame, 0, [], etherTypes.ipv4);
-  if (linkType === 229) return new LinkHeader(frame, 0, [], etherTypes.ipv6);
-  if (rawTypes.has(linkType)) return raw(frame);
+  if (reader !== undefined) return reader;
+  if (linkType === 228) return etherTypes.ipv4;
+  if (linkType === 229) return etherTypes.ipv6;
+  if (rawTypes.has(linkType)) return raw(frame, at);
   if (linkType === unknownLinkType) {
     return new Stop('link', 'link type not known: the file does not describe the interface of this frame');
   }
   return new Stop('link', `link type ${linkType} is not one that can be read here`);
+}
+
+/** A record that begins with the IP header, whose version tells which. */
+function raw(frame: Uint8Array, at: number): number | Stop {
+  const first = frame[at];
+  if (first === undefined) return new Stop('link', 'the frame is empty');
+  return ipTypeAt(frame, at) ?? new Stop('link', `IP version ${first >> 4} is neither 4 nor 6`);
 }
 
 /**
@@ -102,13 +114,4 @@ export function readHeaders(first: Next, frame: Uint8Array, start: number): Link
     at = read.end;
     next = read.next;
   }
-}
-
-/** Records that begin with the IP header, whose version tells which. */
-function raw(frame: Uint8Array): LinkHeader | Stop {
-  const type = ipTypeAt(frame, 0);
-  if (type !== undefined) return new LinkHeader(frame, 0, [], type);
-  const first = frame[0];
-  if (first === undefined) return new Stop('link', 'the frame is empty');
-  return new Stop('link', `IP version ${first >> 4} is neither 4 nor 6`);
 }

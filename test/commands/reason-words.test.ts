@@ -14,11 +14,12 @@ import { mutantOf, seeded } from '../decode/fixtures/mutants.ts';
 import { octets, utf8 } from '../decode/fixtures/octets.ts';
 import { ethernet, ipv4 } from '../decode/fixtures/packets.ts';
 import { pcap } from '../decode/fixtures/pcap-writer.ts';
+import { tunnels } from '../decode/fixtures/tunnels.ts';
 import { calling } from './calling.ts';
 
-/** Names that stay as they are in Chinese, and what a file begins with. */
+/** Names and addresses that stay as they are in Chinese, and what a file begins with. */
 const names =
-  /pcapng|pcap|gzip|bzip2|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|十六进制是 [\da-f]{8}（.{4}）/g;
+  /pcapng|pcap|gzip|bzip2|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|(?:\[[\da-f:]+\]|[\da-f]+[.:][\da-f.:]*)(?::\d+)?|十六进制是 [\da-f]{8}（.{4}）/g;
 
 /** Fails where a reason has no Chinese, or only half of it. */
 function expectChinese(reason: string): void {
@@ -45,7 +46,7 @@ function reasonsIn(bytes: Uint8Array): readonly string[] {
 
 describe('every reason is said in Chinese', () => {
   test('of files as they are, cut anywhere, and damaged', () => {
-    const files = [...corpus, ...beyondTshark, ...packed].map(({ bytes }) => bytes);
+    const files = [...corpus, ...beyondTshark, ...packed, ...tunnels].map(({ bytes }) => bytes);
     const seen = new Set<string>();
     const read = (bytes: Uint8Array) => {
       for (const reason of reasonsIn(bytes)) seen.add(reason);

@@ -8,6 +8,8 @@ import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { octets, utf8 } from './fixtures/octets.ts';
 import { optionSets } from './fixtures/options.ts';
 import { ethernet, tcp4 } from './fixtures/packets.ts';
+import { tunnels } from './fixtures/tunnels.ts';
+import { dataFrame, radiotap } from './fixtures/wlan.ts';
 import { tsharkInstalled } from './tshark.ts';
 
 const described = (bytes: Uint8Array, linkType: number) =>
@@ -79,6 +81,59 @@ group('the fields of a packet with their octets', () => {
     ]);
   });
 
+  it('of PPP over Ethernet, and of a label stack', () => {
+    const session = octets('1100 0007 002a', '0021', tcp4());
+    expect(lines(ethernet(session, 0x8864, [[0x8100, 0x0009]]), 1).slice(2, 11)).toEqual([
+      'eth.type 0x8100 12-14',
+      'vlan.id 9 14-16 0xfff',
+      'vlan.etype 0x8864 16-18',
+      'pppoe.version 1 18-19 0xf0',
+      'pppoe.type 1 18-19 0xf',
+      'pppoe.code 00 19-20',
+      'pppoe.session_id 0x0007 20-22',
+      'pppoe.payload_length 42 22-24',
+      'ppp.protocol 0021 24-26',
+    ]);
+    // label 20, class 1, last, TTL 64
+    expect(lines(ethernet(octets('00014340', tcp4()), 0x8847), 1).slice(3, 7)).toEqual([
+      'mpls.label 20 14-17 0xfffff0',
+      'mpls.exp 1 16-17 0xe',
+      'mpls.bottom 1 16-17 0x1',
+      'mpls.ttl 64 17-18',
+    ]);
+  });
+
+  it('of 802.11 with radiotap', () => {
+    const frame = dataFrame(tcp4(), { flags: 0x03, qos: 0x0005 });
+    expect(lines(radiotap(frame, { flags: 0x00 }), 127).slice(0, 19)).toEqual([
+      'radiotap.version 0 0-1',
+      'radiotap.pad 0 1-2',
+      'radiotap.length 9 2-4',
+      'radiotap.present 02000000 4-8',
+      'radiotap 00 8-9',
+      'wlan.fc 8803 9-11',
+      'wlan.duration 0 11-13',
+      'wlan.ra 02:00:00:00:00:01 13-19',
+      'wlan.ta 02:00:00:00:00:02 19-25',
+      'wlan.addr 02:00:00:00:00:03 25-31',
+      'wlan.seq 1000 31-33',
+      'wlan.addr 02:00:00:00:00:04 33-39',
+      'wlan.qos 0500 39-41',
+      'llc.dsap aa 41-42',
+      'llc.ssap aa 42-43',
+      'llc.control 03 43-44',
+      'llc.oui 000000 44-47',
+      'llc.type 0x0800 47-49',
+      'ip.version 4 49-50 0xf0',
+    ]);
+  });
+
+  it('of as many headers as a frame has room for', () => {
+    // labels of which none is the last
+    const nodes = described(octets('020000000002 020000000001 8847', new Uint8Array(40_000)), 1);
+    expect(nodes.length).toBe(3 + 4 * 10_000);
+  });
+
   it('of what could not be read, and of the padding', () => {
     // UDP of eight octets in a frame padded to 60
     const frame = ethernet(octets('4500001c beef4000 40110000 0a000001 0a000002', '0035003500080000'));
@@ -93,7 +148,7 @@ group('the fields of a packet with their octets', () => {
       maxBuffer: 256 * 1024 * 1024,
     });
     const known = new Set(listed.split('\n').map((line) => line.split('\t')[2]));
-    const names = [...corpus, ...beyondTshark]
+    const names = [...corpus, ...beyondTshark, ...tunnels]
       .flatMap(({ bytes }) => openCapture(bytes).frames)
       .flatMap((frame) => describe(decodePacket(frame)))
       .map(({ name }) => name);

@@ -9,6 +9,7 @@ import type { Packet } from '../../src/decode/packet.ts';
 import { capturedFiles } from './captured-files.ts';
 import { octets, utf8 } from './fixtures/octets.ts';
 import { ethernet, ipv4, ipv6, sll, snap, tcp4, tcp6 } from './fixtures/packets.ts';
+import { dataFrame } from './fixtures/wlan.ts';
 
 const decoded = (bytes: Uint8Array, linkType: number, wireLength = bytes.length): Packet =>
   decodePacket({ number: 1, time: 0n, linkType, bytes, wireLength });
@@ -68,6 +69,72 @@ describe('link headers', () => {
     ['PPP for something else', octets('ff03 c021 01'), 9, 'PPP protocol 0xc021 is neither IPv4 nor IPv6'],
     ['a raw frame of nothing', octets(), 101, 'the frame is empty'],
     ['a raw frame of something else', octets('00'), 101, 'IP version 0 is neither 4 nor 6'],
+    ['an LLC frame of no name', ethernet(octets('434303'), 38), 1, 'carries LLC SAP 0x43, not IP'],
+    ['a cut LLC header', octets('020000000002 020000000001 0002 aaaa'), 1, 'LLC header cut at 2 of 3 octets'],
+    [
+      "Cisco's own SNAP",
+      ethernet(octets('aaaa03 00000c 2000'), 38),
+      1,
+      'carries SNAP of organisation 0x00000c, not IP',
+    ],
+    [
+      'a cut SNAP header',
+      octets('020000000002 020000000001 0005 aaaa03 00'),
+      1,
+      'SNAP header cut at 1 of 5 octets',
+    ],
+    ['PPPoE discovery', ethernet(octets('1109 0000 0000'), 0x8863), 1, 'carries PPPoE discovery, not IP'],
+    [
+      'a cut PPPoE header',
+      octets('020000000002 020000000001 8864 1100'),
+      1,
+      'PPPoE header cut at 2 of 6 octets',
+    ],
+    ['a cut label', octets('020000000002 020000000001 8847 0001'), 1, 'MPLS header cut at 2 of 4 octets'],
+    ['labels alone', octets('020000000002 020000000001 8847 00010140'), 1, 'nothing behind the MPLS labels'],
+    ['netlink', octets('0004 0338 0000 0000000000000000 0000'), 113, 'carries netlink, not IP'],
+    ['802.11 of another version', octets('0900'), 105, '802.11 version 1 is not 0'],
+    ['a beacon', octets('8000'), 105, 'an 802.11 management frame carries no IP'],
+    ['an 802.11 acknowledgment', octets('d400'), 105, 'an 802.11 control frame carries no IP'],
+    ['802.11 that is cut', dataFrame(tcp4()).subarray(0, 23), 105, '802.11 header cut at 23 of 24 octets'],
+    ['802.11 without data', octets('4801', new Uint8Array(22)), 105, 'an 802.11 data frame without data'],
+    ['encrypted 802.11', dataFrame(tcp4(), { flags: 0x42 }), 105, 'an 802.11 frame that is encrypted'],
+    [
+      'a fragment of an 802.11 frame',
+      dataFrame(tcp4(), { flags: 0x06 }),
+      105,
+      'fragment 0 of an 802.11 frame: the rest is in other frames',
+    ],
+    [
+      'an 802.11 frame of several packets',
+      dataFrame(tcp4(), { qos: 0x0080 }),
+      105,
+      'an 802.11 frame of several packets (A-MSDU): they are not taken apart',
+    ],
+    [
+      'an impossible radiotap length',
+      octets('0000 0700 00000000'),
+      127,
+      'radiotap header length 7 is below 8',
+    ],
+    ['radiotap that is cut', octets('0000 0c00 00000000'), 127, 'radiotap header cut at 8 of 12 octets'],
+    [
+      'PPI around what cannot be read',
+      octets('0000 0800 bb000000'),
+      192,
+      'link type 187 is not one that can be read here',
+    ],
+    ['an impossible AVS length', octets('80211001 00000004'), 163, 'AVS header length 4 is below 8'],
+    ['an impossible packet filter log', octets('03 02 00 00'), 117, 'PFLOG header length 3 is below 4'],
+    ['a packet filter log without a packet', octets('02000001 0400 0a00'), 239, 'NFLOG without a packet'],
+    ['an attribute of no length', octets('02000001 0000 0a00'), 239, 'NFLOG attribute length 0 is below 4'],
+    [
+      'Juniper without its magic number',
+      octets('4d474400'),
+      178,
+      'a Juniper header that does not begin with MGC',
+    ],
+    ['Juniper without a link header', octets('4d474302'), 178, 'a Juniper frame without a link header'],
     ['Bluetooth', octets('00'), 187, 'link type 187 is not one that can be read here'],
     [
       'an interface nobody described',

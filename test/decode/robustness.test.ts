@@ -8,10 +8,11 @@ import type { Packet } from '../../src/decode/packet.ts';
 import { capturedFiles } from './captured-files.ts';
 import { beyondTshark, corpus, packed } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';
+import { tunnels } from './fixtures/tunnels.ts';
 import { rowOf } from './tshark-row.ts';
 
 const captured = capturedFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
-const everything = [...corpus, ...beyondTshark, ...packed, ...captured];
+const everything = [...corpus, ...beyondTshark, ...packed, ...tunnels, ...captured];
 
 /** Asks a file for all that can be asked; anything thrown fails the test. */
 function readAll(bytes: Uint8Array): readonly Packet[] {

@@ -52,6 +52,6 @@ function behind(hardware: number, protocol: number): Next {
   if (hardware === RADIOTAP) return radiotap;
   if (protocol === 0x0003) return ethernet;
   if (protocol === 0x0004) return llc;
-  if (protocol === 0x0008) return ppp;
+  if (protocol === 0x0007) return ppp;
   return protocol;
 }

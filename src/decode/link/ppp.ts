@@ -1,6 +1,6 @@
 import { type ByteRange, Stop, u16 } from '../bytes.ts';
 import { hex } from '../field-node.ts';
-import { cutShort, etherTypes, type HeaderReader, type LinkLayerKind } from './header.ts';
+import { cutShort, etherTypes, type HeaderReader } from './header.ts';
 
 /** RFC 2516, section 4. Version and type share an octet; a session's code is 0. */
 export const pppoeFields = {
@@ -50,14 +50,6 @@ export const serial: HeaderReader = (frame, at) =>
 export const pppWithDirection: HeaderReader = (frame, at) => {
   const cut = cutShort('PPP', frame, at, 1);
   return cut ?? { kind: 'ppp-direction', end: at + 1, next: serial };
-};
-
-/** LINKTYPE_PPP_PPPD, where the first octet of FF 03 was made the direction. */
-export const pppd: HeaderReader = (frame, at) => {
-  const cut = cutShort('PPP', frame, at, 2);
-  if (cut !== undefined) return cut;
-  const kind: LinkLayerKind = 'ppp-direction';
-  return { kind, end: at + (frame[at + 1] === 0x03 ? 2 : 1), next: ppp };
 };
 
 export const chdlc: HeaderReader = (frame, at) => {

@@ -1,5 +1,5 @@
 import { type ByteRange, Stop, u32 } from '../bytes.ts';
-import { cutShort, type HeaderReader, type ReadHeader } from './header.ts';
+import { cutShort, type HeaderReader, type Next, type ReadHeader } from './header.ts';
 import { paddedWlan, wlan } from './wlan.ts';
 
 /** Fixed part of the radiotap header (radiotap.org). Numbers are little-endian. */
@@ -62,9 +62,9 @@ function radiotapFlags(header: Uint8Array): number {
   return header[at] ?? 0;
 }
 
-/** A PPI header, in front of a frame of any link type: `linkReader` knows them. */
+/** A PPI header, in front of a frame of any link type: `linkAt` knows them. */
 export const ppiIn =
-  (linkReader: (linkType: number) => HeaderReader | undefined): HeaderReader =>
+  (linkAt: (linkType: number, frame: Uint8Array, at: number) => Next): HeaderReader =>
   (frame, at) => {
     const cut = cutShort('PPI', frame, at, 8);
     if (cut !== undefined) return cut;
@@ -72,9 +72,8 @@ export const ppiIn =
     const wrong = stated('ppi', frame, at, length);
     if (wrong !== undefined) return wrong;
     const linkType = littleEndian16(frame, at + ppiFields.linkType[0]);
-    const next =
-      linkReader(linkType) ?? new Stop('link', `link type ${linkType} is not one that can be read here`);
-    return { kind: 'ppi', end: at + length, next };
+    const end = at + length;
+    return { kind: 'ppi', end, next: linkAt(linkType, frame, end) };
   };
 
 /** A Prism header always has 144 octets. Some drivers leave it out, or write AVS in its place. */
