@@ -5,6 +5,7 @@ import type { Row } from '../tcp/field-row.ts';
 import { fieldNames, fieldReader, isOfConversation } from '../tcp/fields.ts';
 import type { Address, Heading } from '../tcp/moment.ts';
 import { momentNotation } from '../tcp/notation.ts';
+import { AsideTally } from './aside-tally.ts';
 import type { Call } from './call.ts';
 import { ChecksumTally } from './checksum-tally.ts';
 import { misused } from './failure.ts';
@@ -89,8 +90,10 @@ function textRows(lang: Lang): RowWriter {
   // Of a filtered capture any conversation may come first.
   const announced = new Set<number>();
   const checksums = new ChecksumTally();
+  const asides = new AsideTally();
   const row = ({ packet, conversation, moment, start = packet.frame.time }: Row): string => {
     checksums.add(packet);
+    asides.add(packet);
     const { number, time } = packet.frame;
     const place = `${String(number).padStart(6)}  ${sinceStart(time - start).padStart(12)}`;
     if (conversation === undefined) return `${place}      ${whyNone(packet, lang)}\n`;
@@ -102,7 +105,7 @@ function textRows(lang: Lang): RowWriter {
     const what = moment === undefined ? whyNone(packet, lang) : momentNotation(moment) + noteOf(packet, lang);
     return `${heading}${place}  ${String(conversation.stream).padStart(2)}  ${what}\n`;
   };
-  return { header: '', needsConversation: true, row, footer: () => checksums.said(lang) };
+  return { header: '', needsConversation: true, row, footer: () => checksums.said(lang) + asides.said(lang) };
 }
 
 /** Seconds with six decimals. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/lesson/text.ts';
 import { fieldNames } from '../../src/tcp/fields.ts';
 import { capturedFiles } from '../decode/captured-files.ts';
+import { tunnels } from '../decode/fixtures/tunnels.ts';
 import { rowsOf } from '../decode/tshark.ts';
 import { calling } from './calling.ts';
 
@@ -46,6 +47,15 @@ describe('text', () => {
       /^# TCP checksums: 1 good, 7 bad, 0 not to be known; the first bad one is in frame 1: .* its network card$/,
     );
     expect(await lastIn('zh')).toMatch(/^# TCP 检验和：1 个正确，7 个错误.*网卡计算$/);
+  });
+
+  test('counts the TCP that is set aside', async () => {
+    const stdin = tunnels.find(({ name }) => name === 'GTP-U')?.bytes ?? new Uint8Array(0);
+    const { out } = await calling(['decode', '-'], { stdin });
+    expect(out).toMatch(/\(carries GTP-U with TCP inside: tunnels are counted, not followed\)\n/);
+    expect(out).toMatch(/\n# TCP not followed: 3 in GTP-U\n$/);
+    const chinese = await calling(['decode', '-'], { stdin, lang: 'zh' });
+    expect(chinese.out).toMatch(/\n# 未跟踪的 TCP：GTP-U 隧道内 3 帧\n$/);
   });
 
   test('a line a packet, with both ends’ states', async () => {
