@@ -1,0 +1,80 @@
+import { printableText } from '../../decode/text.ts';
+import type { Numbering } from '../../lesson/lesson.ts';
+import { addressText } from '../../lesson/telling/story.ts';
+import type { Lang } from '../../lesson/text.ts';
+import type { Conversation, Moment } from '../../tcp/moment.ts';
+import type { Side } from '../../tcp/segment.ts';
+import { gapText } from '../ladder.ts';
+import { writingAt } from '../numbers.ts';
+import { labelParts } from '../packet-label.ts';
+
+/** What is exported, and how it is written. */
+export type LadderExport = {
+  readonly conversation: Conversation;
+  readonly lang: Lang;
+  readonly numbering: Numbering;
+  /** So many segments are drawn, `mostRungs` unless it is given; how many were left out is said. */
+  readonly most?: number;
+};
+
+export const mostRungs = 500;
+
+/** One segment of a ladder, ready to be written. */
+export type Rung = {
+  readonly frame: number;
+  readonly from: Side;
+  /** `PSH,ACK`, `seq 1`, `ack 1`, `len 11`, and its notes. */
+  readonly parts: readonly string[];
+  /** The states that it brings the ends to, where they change. */
+  readonly states: Readonly<Partial<Record<Side, string>>>;
+  /** The time before it, where that is long. */
+  readonly gap: string | undefined;
+  /** Nanoseconds since the first segment. */
+  readonly time: number;
+};
+
+export type Rungs = { readonly rungs: readonly Rung[]; readonly leftOut: number };
+
+export function rungsOf({ conversation, lang, numbering, most = mostRungs }: LadderExport): Rungs {
+  const { moments } = conversation;
+  const start = moments[0]?.packet.frame.time ?? 0n;
+  const rungs = moments.slice(0, most).map((moment, i): Rung => {
+    const { frame } = moment.packet;
+    return {
+      frame: frame.number,
+      from: moment.segment.from,
+      parts: labelParts(moment, writingAt(moment, numbering)),
+      states: statesOf(moment),
+      gap: gapText({ lang }, moments[i - 1], moment),
+      time: Number(frame.time - start),
+    };
+  });
+  return { rungs, leftOut: moments.length - rungs.length };
+}
+
+function statesOf({ before, after }: Moment): Rung['states'] {
+  const changed: Partial<Record<Side, string>> = {};
+  for (const side of ['client', 'server'] as const) {
+    if (after[side].state !== before[side].state) changed[side] = after[side].state ?? '?';
+  }
+  return changed;
+}
+
+/** `10.0.0.1:40312`, safe to print on one line. */
+export const socketText = ({ conversation }: LadderExport, side: Side): string =>
+  printableText(addressText(conversation[side])).replaceAll('\n', ' ');
+
+/** `Conversation 3: 10.0.0.1:40312, 10.0.0.2:9501`. */
+export function headingText(of: LadderExport): string {
+  const { stream } = of.conversation;
+  const [client, server] = [socketText(of, 'client'), socketText(of, 'server')];
+  return of.lang === 'zh'
+    ? `会话 ${stream}：${client}，${server}`
+    : `Conversation ${stream}: ${client}, ${server}`;
+}
+
+/** What is said below a ladder that was not drawn to its end. */
+export function leftOutText(leftOut: number, lang: Lang): string {
+  if (lang === 'zh') return `此后还有 ${leftOut} 个报文段没有画出。`;
+  return leftOut === 1 ? 'One more segment is left out.' : `${leftOut} more segments are left out.`;
+}
