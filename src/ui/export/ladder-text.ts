@@ -11,7 +11,7 @@ const GUTTER = 14;
 
 /** The ladder as the screen draws it, 100 columns wide, from its first segment on; each line ends with a line feed. */
 export function ladderText(of: LadderExport, glyphs: GlyphSet = 'unicode'): string {
-  const { conversation, lang, numbering, most = mostRungs, socketText } = of;
+  const { conversation, lang, numbering, most = mostRungs } = of;
   const { moments } = conversation;
   const shown = Math.min(most, moments.length);
   const view: LadderView = {
