@@ -1,15 +1,14 @@
 import type { Note } from '../../tcp/analysis-notes.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
-import { toSeq } from '../../tcp/seq.ts';
 import type { Text } from '../text.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
-import { durationText, framesText, octetsText, segmentsText, timesText } from './amounts.ts';
-import { type Hole, holesOf } from './holes.ts';
+import { durationText, framesText, segmentsText, timesText } from './amounts.ts';
+import { duplicateAcks } from './duplicate-acks.ts';
+import { missing } from './missing.ts';
 import { repeated } from './repeated.ts';
 import { capital, listed, type Sentence, sentence, text } from './sentence.ts';
-import { ackOf, between, firstFrom, frameOf, framesOf, relativeNumber, type Story } from './story.ts';
-import { unseenOf } from './unseen.ts';
+import { between, firstFrom, frameOf, framesOf, type Story } from './story.ts';
 
 /** What went wrong on the way, or looks so: each kind of event in one or two sentences, however often it happened. */
 export function troubleSentences(story: Story): readonly Sentence[] {
@@ -39,54 +38,6 @@ function bySide(moments: readonly Moment[]): Text {
       return text(`${sideWords[side].en} (${times.en})`, `${sideWords[side].zh} ${times.zh}`);
     }),
   );
-}
-
-/** Octets that the capture does not have: lost on the way, or missed by whoever captured. */
-function missing(story: Story): readonly Sentence[] {
-  const holes = holesOf(story);
-  const told = (['client', 'server'] as const).flatMap((side) => missed(story, holes, side));
-  const filled = holes.filter(({ fate }) => fate === 'filled');
-  const open = holes.filter(({ fate }) => fate === 'open');
-  if (filled.length > 0) {
-    const where = framesText(filled.map(({ frame }) => frame));
-    told.push(
-      sentence(
-        filled.map(({ frame }) => frame),
-        `Before ${where.en} octets were missing that came later: what carried them first was lost before the point of capture, or overtaken.`,
-        `${where.zh}之前缺少的字节后来才出现：最初携带它们的报文段在到达抓包位置之前丢失，或者被后面的超过。`,
-      ),
-    );
-  }
-  if (open.length > 0) {
-    const where = framesText(open.map(({ frame }) => frame));
-    told.push(
-      sentence(
-        open.map(({ frame }) => frame),
-        `Before ${where.en} octets are missing that never come, and are never acknowledged: lost, or missed by the capture; which of the two cannot be told.`,
-        `${where.zh}之前缺少一些字节，它们始终没有出现，也没有得到确认：是丢失了还是抓包漏掉了，无从判断。`,
-      ),
-    );
-  }
-  return told;
-}
-
-/** What an end has acknowledged though the capture does not have it. */
-function missed(story: Story, holes: readonly Hole[], side: Side): readonly Sentence[] {
-  const { octets, ackedBy } = unseenOf(story, side);
-  if (octets === 0 || ackedBy === undefined) return [];
-  const own = holes.filter((hole) => hole.side === side && hole.fate === 'acknowledged');
-  const before = framesText(own.map(({ frame }) => frame));
-  const where = own.length === 0 ? text('', '') : text(`, before ${before.en}`, `（在${before.zh}之前）`);
-  const amount = octetsText(octets);
-  const frame = framesText([frameOf(ackedBy)]);
-  const [they, them] = octets === 1 ? ['it', 'it'] : ['they', 'them'];
-  return [
-    sentence(
-      [...own.map((hole) => hole.frame), frameOf(ackedBy)],
-      `${capital(amount.en)} of ${sideWords[side].en} ${octets === 1 ? 'is' : 'are'} missing from the capture${where.en}, yet acknowledged by ack ${ackOf(ackedBy)} in ${frame.en}: ${they} arrived, and only the capture has missed ${them}.`,
-      `${sideWords[side].zh}有 ${amount.zh}没有抓到${where.zh}，但${frame.zh}的确认号 ${ackOf(ackedBy)} 已经包括它们：它们到达了，只是抓包漏掉了。`,
-    ),
-  ];
 }
 
 /** Data sent again; SYN and FIN are told where the connection opens and closes. */
@@ -155,77 +106,6 @@ function outOfOrder({ noted }: Story): readonly Sentence[] {
       `${frames.zh}的字节排在后面的字节之后才出现，时间间隔很短，推测是在途中被超过（失序），而不是重传。`,
     ),
   ];
-}
-
-/** The numbers that duplicate ACKs wait for, the most frequent first. */
-function duplicateAcks({ noted }: Story): readonly Sentence[] {
-  const again = having(noted, 'duplicate_ack');
-  if (again.length === 0) return [];
-  return (['client', 'server'] as const).flatMap((side) => {
-    const own = again.filter(({ segment }) => segment.from === side);
-    if (own.length === 0) return [];
-    const [wanted, count] = mostFrequent(own.map((moment) => ackOf(moment) ?? 0));
-    const frames = framesText(framesOf(own));
-    const peer = sideWords[peerOf(side)];
-    const [en, zh] =
-      count === own.length
-        ? [`all with ack ${wanted}`, `确认号都是 ${wanted}`]
-        : [
-            `most often (${timesText(count).en}) with ack ${wanted}`,
-            `其中确认号 ${wanted} 最多，有 ${count} 次`,
-          ];
-    const one = own.length === 1;
-    const reports = duplicatesReported(own);
-    return [
-      sentence(
-        framesOf(own),
-        one
-          ? `${sideWordsFirst[side].en} repeated an ACK in ${frames.en}, with ack ${wanted}: presumably something reached it other than the octet ${wanted} that it waits for from ${peer.en}.`
-          : `${sideWordsFirst[side].en} repeated ACKs ${timesText(own.length).en} (${frames.en}), ${en}: each time, presumably, something reached it other than the octet from ${peer.en} that it waits for.`,
-        one
-          ? `${sideWords[side].zh}在${frames.zh}重复了一次确认，确认号 ${wanted}：推测收到的不是它正在等待的、${peer.zh}的字节 ${wanted}。`
-          : `${sideWords[side].zh}重复确认 ${own.length} 次（${frames.zh}），${zh}：推测每次收到的都不是它正在等待的、${peer.zh}的那个字节。`,
-      ),
-      ...reports,
-    ];
-  });
-}
-
-/** A first SACK block below the ACK names octets that came a second time: D-SACK (RFC 2883, section 4). */
-function duplicatesReported(acks: readonly Moment[]): readonly Sentence[] {
-  const found = acks.flatMap((moment) => {
-    const block = moment.segment.options.flatMap((option) =>
-      option.kind === 'sack' ? option.blocks : [],
-    )[0];
-    const { ack, from } = moment.segment;
-    if (block === undefined || ack === undefined || ((ack - block[1]) | 0) < 0) return [];
-    const [start, end] = block.map((edge) => relativeNumber(moment, toSeq(edge), peerOf(from)));
-    return [{ frame: frameOf(moment), start, end }];
-  });
-  const [first] = found;
-  if (first === undefined) return [];
-  const frames = framesText(found.map(({ frame }) => frame));
-  const one = found.length === 1;
-  const last = (first.end ?? 1) - 1;
-  return [
-    sentence(
-      found.map(({ frame }) => frame),
-      one
-        ? `The SACK option of ${frames.en} says what reached it: numbers ${first.start} to ${last}, octets that were there already (D-SACK, RFC 2883).`
-        : `The SACK options of ${frames.en} say what reached it: octets that were there already, in frame ${first.frame} numbers ${first.start} to ${last} (D-SACK, RFC 2883).`,
-      one
-        ? `${frames.zh}的 SACK 选项指明，收到的是早已收到过的字节，序号 ${first.start} 到 ${last}（D-SACK，RFC 2883）。`
-        : `${frames.zh}的 SACK 选项指明，收到的是早已收到过的字节，第 ${first.frame} 帧中是序号 ${first.start} 到 ${last}（D-SACK，RFC 2883）。`,
-    ),
-  ];
-}
-
-function mostFrequent(numbers: readonly number[]): readonly [number, number] {
-  const counts = new Map<number, number>();
-  for (const n of numbers) counts.set(n, (counts.get(n) ?? 0) + 1);
-  let best: readonly [number, number] = [0, 0];
-  for (const entry of counts) if (entry[1] > best[1]) best = entry;
-  return best;
 }
 
 /** A receiver that could take no more, and how that ended. */
