@@ -1,8 +1,8 @@
 import { parseAddress } from '../address-text.ts';
 import { controlBitMasks } from '../tcp.ts';
 import type { PrintedEnd } from './conversations.ts';
-import type { Settled } from './import-text.ts';
 import type { ImportedLink } from './link-of-text.ts';
+import type { Settled } from './settle.ts';
 import type { Solution } from './solve.ts';
 
 /** What a frame says that may or may not have been printed. */
@@ -38,6 +38,7 @@ export function accountOf(settled: Settled, solution: Solution, link: ImportedLi
   const { draft, conversation, payload } = settled;
   const { printed, numbers } = draft;
   const { ends } = conversation;
+  const isPlaced = printed.isPlaced === true;
   const hasChecksum = printed.checksum !== undefined && !solution.otherAddresses.has(conversation);
   const isPrinted = (value: unknown): Standing => (value === undefined ? 'invented' : 'printed');
   const seqIs: Standing = printed.seq === undefined ? 'derived' : 'printed';
@@ -47,18 +48,21 @@ export function accountOf(settled: Settled, solution: Solution, link: ImportedLi
     ['time', isPrinted(printed.time)],
     ['link-addresses', link === 'ethernet' ? isPrinted(printed.link) : undefined],
     ['addresses', ends.every(isNumeric) ? 'printed' : hasChecksum ? 'fitted' : 'invented'],
-    ['ports', portsAre(ends, solution)],
+    ['ports', isPlaced ? 'derived' : portsAre(ends, solution)],
     ['ip-header', isPrinted(printed.ip)],
-    ['flags', 'printed'],
+    ['flags', isPlaced ? 'invented' : 'printed'],
     ['seq', seqIs],
     ['ack', numbers.ack === undefined ? undefined : printed.ack === undefined ? 'derived' : 'printed'],
     [
       'starts',
       origins.some(({ isInvented }) => isInvented) ? (hasChecksum ? 'fitted' : 'invented') : undefined,
     ],
-    ['window', draft.windowIs],
+    ['window', isPlaced ? 'invented' : draft.windowIs],
     ['urgent', (printed.flags & controlBitMasks.urg) === 0 ? undefined : isPrinted(printed.urgent)],
-    ['options', draft.options.length === 0 ? undefined : draft.hasInventedOptions ? 'invented' : 'printed'],
+    [
+      'options',
+      draft.options.length === 0 ? undefined : draft.hasInventedOptions || isPlaced ? 'invented' : 'printed',
+    ],
     ['length', printed.length === undefined ? 'derived' : 'printed'],
     ['payload', draft.length === 0 ? undefined : payload.is],
     ['checksum', hasChecksum ? 'printed' : 'derived'],

@@ -93,7 +93,9 @@ function whyUnsound(printed: PrintedPacket, link: ImportedLink): Reason | undefi
   if (length < 0 || packet > maxPacketLength) return 'length';
   if (printed.ip !== undefined && printed.ip.length !== packet) return 'length';
   const room = roomIn(printed, link);
-  return room < 0 || (room > 0 && link !== 'ethernet' && room % 4 !== 0) ? 'length' : undefined;
+  // Ethernet's padding is still there in a cooked capture.
+  const isPadded = link !== 'raw' && link !== 'loopback';
+  return room < 0 || (room % 4 !== 0 && !isPadded) ? 'length' : undefined;
 }
 
 /** Octets of options that the frame shows and the print does not; what Ethernet fills up is none. */

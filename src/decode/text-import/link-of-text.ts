@@ -1,5 +1,5 @@
 import { parseAddress } from '../address-text.ts';
-import { optionsLength, withNops } from './option-layout.ts';
+import { optionsLength, wholeWords, withNops } from './option-layout.ts';
 import type { PrintedPacket } from './printed.ts';
 
 /** The link types that are written, and how many octets each puts before the IP header. */
@@ -29,8 +29,11 @@ export function linkOf(packets: readonly PrintedPacket[]): ImportedLink {
 }
 
 function isFit(printed: PrintedPacket, link: ImportedLink): boolean {
-  const { frameLength = 0, length = 0, options, version } = printed;
-  const octets = (version === 6 ? 60 : 40) + optionsLength(withNops(options)) + length;
+  const { program, frameLength = 0, length = 0, options, version } = printed;
+  const octets =
+    (version === 6 ? 60 : 40) +
+    optionsLength(program === 'tcpdump' ? wholeWords(options) : withNops(options)) +
+    length;
   const frame = octets + linkHeaderLengths[link];
   return (
     frameLength === frame || (link === 'ethernet' && frameLength === minEthernetFrame && frame < frameLength)

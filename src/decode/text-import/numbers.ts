@@ -32,23 +32,41 @@ export function numbersOf(
   conversation: PrintedConversation,
   lengthOf: (member: PrintedMember) => number,
 ): readonly SegmentNumbers[] {
-  const reader = isRelative(conversation) ? new RelativeNumbers() : new MixedNumbers(conversation);
-  return conversation.packets.map((member) => {
-    const numbers = reader.read(member);
-    const gap = reader.note(member, numbers, lengthOf(member));
-    return { ...numbers, followsGap: gap };
-  });
+  const mixed = () => readWith(new MixedNumbers(conversation), conversation, lengthOf);
+  const relative = () => readWith(new RelativeNumbers(), conversation, lengthOf);
+  switch (startsOf(conversation)) {
+    case 'printed':
+      return mixed().numbers;
+    case 'missing':
+      return relative().numbers;
+    default: {
+      const [a, b] = [relative(), mixed()];
+      return b.jumps < a.jumps ? b.numbers : a.numbers;
+    }
+  }
 }
 
-/** Whether all numbers count from starts that were not printed. */
-function isRelative({ packets }: PrintedConversation): boolean {
+function readWith(
+  reader: Numbers,
+  { packets }: PrintedConversation,
+  lengthOf: (member: PrintedMember) => number,
+): { readonly numbers: readonly SegmentNumbers[]; readonly jumps: number } {
+  const numbers = packets.map((member) => {
+    const read = reader.read(member);
+    return { ...read, followsGap: reader.note(member, read, lengthOf(member)) };
+  });
+  return { numbers, jumps: reader.jumps };
+}
+
+/** Whether the numbers that each end starts with were printed; `unclear` where all that was printed is small. */
+function startsOf({ packets }: PrintedConversation): 'printed' | 'missing' | 'unclear' {
   const syns = packets.filter(({ printed }) => (printed.flags & syn) !== 0).map(({ printed }) => printed);
   const [first] = syns;
   if (first !== undefined) {
     const isZero = ({ seq }: PrintedPacket) => (seq ?? 0) === 0;
-    if (first.program === 'wireshark') return isZero(first);
+    if (first.program === 'wireshark') return isZero(first) ? 'missing' : 'printed';
     // One SYN may really begin at 0, hardly both.
-    return syns.every(isZero) && syns.some(({ flags }) => (flags & ack) !== 0);
+    return syns.every(isZero) && syns.some(({ flags }) => (flags & ack) !== 0) ? 'missing' : 'printed';
   }
   const firsts = [0, 1].flatMap((end) => {
     const printed = packets.find(
@@ -56,7 +74,8 @@ function isRelative({ packets }: PrintedConversation): boolean {
     )?.printed;
     return [printed?.seq ?? 0, printed?.ack ?? 0];
   });
-  return firsts.every((n) => n < relativeLimit);
+  if (firsts.some((n) => n >= relativeLimit)) return 'printed';
+  return packets[0]?.printed.program === 'wireshark' ? 'missing' : 'unclear';
 }
 
 type ReadNumbers = Omit<SegmentNumbers, 'followsGap'>;
@@ -64,6 +83,8 @@ type ReadNumbers = Omit<SegmentNumbers, 'followsGap'>;
 /** What both ways of reading know: the next number of each end. */
 abstract class Numbers {
   protected readonly next: (WireNumber | undefined)[] = [];
+  /** By how much the printed numbers lay off the next ones, in all. */
+  jumps = 0;
 
   abstract read(member: PrintedMember): ReadNumbers;
   /** Where an end starts of which nothing was printed. */
@@ -79,12 +100,14 @@ abstract class Numbers {
   note({ printed, from }: PrintedMember, numbers: ReadNumbers, length: number): boolean {
     const { flags } = printed;
     const peer = other(from);
-    const isMissing = (end: From, n: WireNumber | undefined) => {
+    const off = (end: From, n: WireNumber | undefined) => {
       const known = this.next[end];
-      return n !== undefined && known !== undefined && distance(known, n) > 0;
+      return n === undefined || known === undefined ? 0 : distance(known, n);
     };
     const isSyn = (flags & syn) !== 0;
-    const gap = !isSyn && (isMissing(from, numbers.seq) || isMissing(peer, numbers.ack));
+    const offs = [off(from, numbers.seq), off(peer, numbers.ack)];
+    const gap = !isSyn && offs.some((octets) => octets > 0);
+    if (!isSyn) this.jumps += offs.reduce((sum, octets) => sum + Math.abs(octets), 0);
     const end = ahead(numbers.seq, length + ((flags & syn) >> 1) + (flags & fin));
     // A reset that answers carries numbers of its own.
     if ((flags & rst) === 0 || this.next[from] === undefined) {
@@ -115,7 +138,7 @@ class RelativeNumbers extends Numbers {
   read({ printed, from }: PrintedMember): ReadNumbers {
     const peer = other(from);
     const isSyn = (printed.flags & syn) !== 0;
-    const own: Origin = this.originOf(from);
+    const own = isAbsolute(printed) ? wire : this.originOf(from);
     const seq = printed.seq ?? (isSyn ? 0 : undefined);
     const acknowledged = printed.ack;
     return {
@@ -153,7 +176,8 @@ class MixedNumbers extends Numbers {
     const peer = other(from);
     const isSyn = (printed.flags & syn) !== 0;
     const isFirst = isSyn || this.origins[from] === undefined || this.origins[peer] === undefined;
-    const numbers = isFirst ? this.readPlain(member) : this.readNearest(member);
+    if (!isFirst && !isAbsolute(printed)) return this.readNearest(member);
+    const numbers = this.readPlain(member);
     if (isFirst) this.setOrigins(member, numbers);
     return numbers;
   }
@@ -223,6 +247,10 @@ class MixedNumbers extends Numbers {
     return off(from, printed.seq, seq) + off(other(from), printed.ack, acknowledged);
   }
 }
+
+/** tcpdump counts only where there is an ACK, which a RST may not have. */
+const isAbsolute = (printed: PrintedPacket): boolean =>
+  printed.program === 'tcpdump' && (printed.flags & (ack | syn)) === 0 && (printed.seq ?? 0) >= relativeLimit;
 
 const isLarge = ({ seq, ack: acknowledged }: PrintedPacket): boolean =>
   Math.max(seq ?? 0, acknowledged ?? 0) >= relativeLimit;

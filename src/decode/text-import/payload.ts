@@ -72,7 +72,7 @@ export function payloadOf(
   for (const [i, attempt] of attempts.entries()) {
     const octets = filledIn(attempt.octets, attempt.free, attempt.printed, seq);
     const open = attempt.free.filter((at) => at >= attempt.printed.length);
-    if (sum !== undefined && !fit(octets, open, sum)) continue;
+    if (sum !== undefined && !makeFit(octets, open, sum)) continue;
     // What does not agree with before is not kept.
     if (i < attempts.length - 1) sent.write(seq, octets);
     return { octets, is: standing(octets, open, attempt.printed, sum) };
@@ -105,7 +105,7 @@ function standing(
 }
 
 /** Changes octets that are open so that all have this sum; says whether that was possible. */
-function fit(octets: Uint8Array, open: readonly number[], sum: number): boolean {
+function makeFit(octets: Uint8Array, open: readonly number[], sum: number): boolean {
   const missing = () => residue(sum - octetSum(octets));
   if (missing() === 0 && octets.length > 2) return true;
   const last = open.at(-1);

@@ -64,6 +64,8 @@ export type PrintedPacket = {
   readonly text?: string;
   /** Whether lines of the payload follow, each behind a tab. */
   readonly quotes?: true;
+  /** Whether ports and flags were not printed but taken from the rows around: that of a protocol inside TCP. */
+  readonly isPlaced?: true;
   /** The frame's octets, link header included. */
   readonly frameLength?: number;
 };

@@ -1,4 +1,5 @@
 import { parseAddress } from '../address-text.ts';
+import { controlBitMasks } from '../tcp.ts';
 import type { PrintedEnd } from './conversations.ts';
 import type { Draft, DraftConversation } from './drafts.ts';
 import { type HostPair, hostAddresses } from './hosts.ts';
@@ -67,7 +68,11 @@ export function headerSum({ printed, numbers, options, length, window }: Draft):
 }
 
 /** Packets whose every number was printed count for more than those whose seq is only to be expected. */
-const weightOf = ({ printed }: Draft): number => (printed.seq === undefined ? 1 : 2);
+const weightOf = (draft: Draft): number => (draft.printed.seq === undefined || hasHiddenAck(draft) ? 1 : 2);
+
+/** A reset without ACK may have anything where the acknowledgment number would be. */
+export const hasHiddenAck = ({ printed }: Draft): boolean =>
+  (printed.flags & (controlBitMasks.rst | controlBitMasks.ack)) === controlBitMasks.rst;
 
 /** Packets that can tell something: their checksum was printed, and they have no payload that was not. */
 const telling = (drafts: readonly Draft[]): readonly Draft[] =>

@@ -37,14 +37,14 @@ export function tcpdumpLine(line: string): TcpdumpPacket | Reason {
   if (typeof segment === 'string') return segment;
   const source: PrintedSocket = { host: sourceHost, port: sourcePort };
   const destination: PrintedSocket = { host: destinationHost, port: destinationPort };
-  const ethernet = ethernetHeader(head);
+  const link = linkHeader(head);
   return {
     program: 'tcpdump',
     version: /\bIP6\b|\bIPv6\b/.test(head) ? 6 : /\bIP\b|\bIPv4\b|\bip:/.test(head) ? 4 : undefined,
     source,
     destination,
     ...segment,
-    ...ethernet,
+    ...link,
     ...(time !== undefined && { time }),
     ...(ip !== undefined && { ip }),
   };
@@ -86,18 +86,15 @@ function ipv4Of(found: RegExpExecArray): PrintedIp | Reason {
   };
 }
 
-/** `-e` on Ethernet: both addresses, and the length of the frame. */
-function ethernetHeader(head: string): Pick<PrintedPacket, 'link' | 'frameLength'> {
-  const found =
-    /((?:[\da-f]{2}:){5}[\da-f]{2})\b[^>]{0,80} > ((?:[\da-f]{2}:){5}[\da-f]{2})\b.{0,80}, ethertype IPv[46] [^,]{0,20}, length (\d{1,6}): /.exec(
-      `${head} `,
-    );
-  if (found === null) return {};
-  const [, source = '', destination = '', length] = found;
-  return {
-    link: { source: macOctets(source), destination: macOctets(destination) },
-    frameLength: Number(length),
-  };
+/** `-e`: the length of the frame, and on Ethernet both addresses. */
+function linkHeader(head: string): Pick<PrintedPacket, 'link' | 'frameLength'> {
+  const length = /\b(?:ethertype|AF) IPv[46] [^,]{0,20}, length (\d{1,6}): /.exec(`${head} `)?.[1];
+  if (length === undefined) return {};
+  const [, source, destination] =
+    /((?:[\da-f]{2}:){5}[\da-f]{2})\b[^>]{0,80} > ((?:[\da-f]{2}:){5}[\da-f]{2})\b/.exec(head) ?? [];
+  const frameLength = Number(length);
+  if (source === undefined || destination === undefined) return { frameLength };
+  return { link: { source: macOctets(source), destination: macOctets(destination) }, frameLength };
 }
 
 const macOctets = (text: string): Uint8Array =>

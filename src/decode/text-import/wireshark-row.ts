@@ -7,11 +7,9 @@ import { wiresharkInfo } from './wireshark-info.ts';
 /** A row of Wireshark's packet list or of tshark, without the number of its line. */
 export type WiresharkPacket = Omit<PrintedPacket, 'lines'>;
 
-/** Protocols inside TCP: their rows have neither ports nor numbers. */
-const insideTcp =
-  /^(HTTP(?:\/XML|\/JSON)?|TLSv1(?:\.[0-3])?|SSLv?[23]?|SSHv?2?|FTP|FTP-DATA|SMTP|POP|IMAP|TELNET|RESP|MySQL|PGSQL|RTSP|WebSocket|HTTP2|SMB2?|BGP|MQTT|AMQP)$/;
+/** Protocols that are not inside TCP. Rows of any other have neither ports nor numbers, and may be. */
 const notTcp =
-  /^(UDP|DNS|MDNS|ARP|ICMP(?:v6)?|DHCP(?:v6)?|NTP|QUIC|SSDP|LLMNR|IGMP(?:v\d)?|NBNS|STP|RTP|SCTP|SNMP|LLDP|EAPOL|OSPF|VRRP|TFTP|SIP)$/;
+  /^(UDP|DNS|MDNS|ARP|ICMP(?:v6)?|DHCP(?:v6)?|NTP|QUIC|G?QUIC|SSDP|LLMNR|IGMP(?:v\d)?|NBNS|STP|RTP|RTCP|SCTP|SNMP|LLDP|EAPOL|OSPF|VRRP|TFTP|SIP|STUN|DTLS\S*|uTP|BT-DHT|OpenVPN|WireGuard|RADIUS|BROWSER|CoAP|ISAKMP|ESP|GRE)$/;
 
 /** Reads a row; absent where the line is none. */
 export function wiresharkRow(line: string): WiresharkPacket | Reason | undefined {
@@ -86,7 +84,7 @@ function applicationRow(row: string): WiresharkPacket | Reason | undefined {
   const [, source = '', destination = '', protocol = '', length, info = ''] = found;
   const isAddressed = parseAddress(source) !== undefined && parseAddress(destination) !== undefined;
   if (notTcp.test(protocol)) return 'not-tcp';
-  if (!isAddressed || !(insideTcp.test(protocol) || protocol === 'TCP')) return undefined;
+  if (!isAddressed || !/^[A-Za-z][\w./-]*$/.test(protocol)) return undefined;
   const text = httpStart(info);
   return {
     program: 'wireshark',

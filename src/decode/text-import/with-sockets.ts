@@ -5,7 +5,7 @@ import { timestampsOption } from './tcpdump-options.ts';
 
 /**
  * The packets with the version of IP that their addresses have, and with the ports of those rows of a packet list that
- * show a protocol inside TCP: they are of the connection last seen between the two hosts. Lines whose addresses make no
+ * show a protocol inside TCP: they are of the connection last seen between the two hosts, or seen next. Lines whose addresses make no
  * sense are left out.
  */
 export function withSockets(packets: readonly PrintedPacket[]): {
@@ -14,11 +14,14 @@ export function withSockets(packets: readonly PrintedPacket[]): {
 } {
   const problems: Problem[] = [];
   const latest = new Map<string, PrintedPacket>();
-  const nearest = packets.find(({ source }) => source.port !== '');
+  const first = new Map<string, PrintedPacket>();
+  for (const packet of packets.toReversed()) {
+    if (packet.source.port !== '') first.set(hostsOf(packet.source, packet.destination), packet);
+  }
   const found = packets.flatMap((packet): readonly PrintedPacket[] => {
     const isInside = packet.source.port === '';
     const reason = isInside ? undefined : whyNoSockets(packet);
-    const placed = isInside ? placedIn(packet, latest, nearest) : packet;
+    const placed = isInside ? placedIn(packet, latest, first) : packet;
     if (reason !== undefined || placed === undefined) {
       problems.push({ line: packet.lines[0], reason: reason ?? 'not-tcp' });
       return [];
@@ -56,23 +59,19 @@ function whyNoSockets(packet: PrintedPacket): Reason | undefined {
 function placedIn(
   packet: PrintedPacket,
   latest: ReadonlyMap<string, PrintedPacket>,
-  nearest: PrintedPacket | undefined,
+  first: ReadonlyMap<string, PrintedPacket>,
 ): PrintedPacket | undefined {
   const { source, destination } = packet;
-  const same = latest.get(hostsOf(source, destination));
-  const back = latest.get(hostsOf(destination, source));
-  const other = nearest !== undefined && isBetween(nearest, packet) ? nearest : undefined;
-  const model = same ?? back ?? other;
+  const [there, here] = [hostsOf(source, destination), hostsOf(destination, source)];
+  const same = latest.get(there);
+  const back = latest.get(here);
+  const model = same ?? back ?? first.get(there) ?? first.get(here);
   if (model === undefined) return undefined;
   const isSame = model.source.host === source.host;
   const [from, to] = isSame ? [model.source, model.destination] : [model.destination, model.source];
-  return { ...packet, source: from, destination: to, options: timestampsLike(same, back), ...windowOf(same) };
+  const options = timestampsLike(same, back);
+  return { ...packet, source: from, destination: to, options, ...windowOf(same), isPlaced: true };
 }
-
-const isBetween = (a: PrintedPacket, b: PrintedPacket): boolean =>
-  [hostsOf(b.source, b.destination), hostsOf(b.destination, b.source)].includes(
-    hostsOf(a.source, a.destination),
-  );
 
 /** A window of a SYN is not scaled, so it does not speak for later ones. */
 const windowOf = (same: PrintedPacket | undefined): Pick<PrintedPacket, 'window'> =>
