@@ -7,6 +7,9 @@ import { stopText } from './stop-text.ts';
 /** Milliseconds after which reading counts as long. */
 const long = 1000;
 
+/** Milliseconds between two times that it is told how far reading is: it waits while the screen is drawn. */
+const between = 400;
+
 /** A capture that is being read. */
 export type Read = {
   /** How far it is now. */
@@ -20,23 +23,35 @@ export type Read = {
 
 /**
  * Reads a capture to its end, or until it is stopped.
- * @param told is told how far it is as often as the file says so, and at the end
+ * @param told is told how far it is now and then, and at the end
  * @param clock milliseconds that never go back
  */
 export function startReading(file: CaptureFile, told: (reading: Reading) => void, clock: () => number): Read {
   const stopping = new AbortController();
+  const { explored } = file;
   const start = clock();
   let reading = notRead;
+  let said = notRead;
   let begin = () => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
+  const say = () => {
+    const { frames, conversations } = explored;
+    reading = { ...reading, frames, conversations, isLong: clock() - start >= long };
+    if (frames === said.frames && reading.octets === said.octets && reading.isLong === said.isLong) return;
+    said = reading;
+    told(reading);
+  };
+  // What comes in a burst before a silence is said as well.
+  const saying = setInterval(say, between);
   const read = async (): Promise<Text | undefined> => {
     try {
       const stop = await file.read((progress) => {
-        reading = { ...progress, isOpen: true, isLong: clock() - start >= long };
-        if (reading.conversations > 0) begin();
-        told(reading);
+        reading = { ...reading, ...progress };
+        if (reading.conversations === 0) return;
+        begin();
+        if (said.conversations === 0) say();
       }, stopping.signal);
       return stop && stopText(stop);
     } catch (error) {
@@ -45,7 +60,7 @@ export function startReading(file: CaptureFile, told: (reading: Reading) => void
     }
   };
   const whole = read().then((stop) => {
-    const { explored } = file;
+    clearInterval(saying);
     const { frames, conversations } = explored;
     reading = { ...reading, frames, conversations, isOpen: false, ...(stop && { stop }) };
     begin();

@@ -21,6 +21,17 @@ export const cells = (of: string | Row): number => {
   return width;
 };
 
+/** The same line in as few pieces as it can be: what is drawn costs by the piece. */
+export function merged(line: Row): Row {
+  const pieces: Span[] = [];
+  for (const { text, role } of line) {
+    const last = pieces.at(-1);
+    if (last?.role === role) pieces[pieces.length - 1] = span(last.text + text, role);
+    else if (text !== '') pieces.push(span(text, role));
+  }
+  return pieces;
+}
+
 const blanks = (count: number): string => ' '.repeat(Math.max(0, count));
 
 /** The text with blanks behind it, up to `width` cells. */

@@ -3,7 +3,7 @@ import type { Summary } from '../../tcp/explored.ts';
 import { cutAddress } from '../address.ts';
 import { addressText } from '../ends-rows.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { cells, cutText, padEnd, padStart, type Row, type Span, span } from '../span.ts';
+import { cells, cutText, merged, padEnd, padStart, type Row, type Span, span } from '../span.ts';
 import { type Column, columns } from './columns.ts';
 import type { Order } from './model.ts';
 import { columnWords } from './words.ts';
@@ -79,15 +79,18 @@ export function listedRow(
     if (isSelected) return [span(between + padded, 'selected')];
     return [span(between), span(padded, isAddress ? name : 'plain')];
   };
-  return [span(isSelected ? ' > ' : '   ', 'strong'), ...shared.flatMap(cellsOf)];
+  const indicator = isSelected ? span(' > ', 'strong') : span('   ');
+  return merged([indicator, ...shared.flatMap(cellsOf)]);
 }
 
 /** The heads, a sign at the one that is sorted by. */
 export const headRow = (shared: readonly Shared[], order: Order, lang: Lang, glyphs: Glyphs): Row =>
-  shared.map(({ name, room, align }, at): Span => {
-    const sign = name === order.by ? (order.descending ? glyphs.down : glyphs.up) : '';
-    const word = columnWords[name].head[lang].replace('→', glyphs.keyRight).replace('←', glyphs.keyLeft);
-    const text = cutText(`${word}${sign}`, room, glyphs.cut);
-    const padded = align === 'right' ? padStart(text, room) : padEnd(text, room);
-    return span(`${at === 0 ? '   ' : ' '}${padded}`, name === order.by ? 'strong' : 'faint');
-  });
+  merged(
+    shared.map(({ name, room, align }, at): Span => {
+      const sign = name === order.by ? (order.descending ? glyphs.down : glyphs.up) : '';
+      const word = columnWords[name].head[lang].replace('→', glyphs.keyRight).replace('←', glyphs.keyLeft);
+      const text = cutText(`${word}${sign}`, room, glyphs.cut);
+      const padded = align === 'right' ? padStart(text, room) : padEnd(text, room);
+      return span(`${at === 0 ? '   ' : ' '}${padded}`, name === order.by ? 'strong' : 'faint');
+    }),
+  );
