@@ -9,6 +9,8 @@ const causes: Readonly<Record<string, Text>> = {
   EACCES: { en: 'it is not permitted', zh: '没有权限' },
   EPERM: { en: 'it is not permitted', zh: '没有权限' },
   ENOTDIR: { en: 'a part of the path is not a folder', zh: '路径中有一段不是目录' },
+  EEXIST: { en: 'there is a file of that name; choose another', zh: '已有同名文件，请换一个名字' },
+  ENOENT: { en: 'there is no such folder', zh: '没有这个目录' },
   EISDIR: { en: 'a folder is in its place', zh: '那里已有一个同名目录' },
 };
 

@@ -1,3 +1,7 @@
+import { ladderMarkdown } from '../export/ladder-markdown.ts';
+import { ladderSvg } from '../export/ladder-svg.ts';
+import { ladderText } from '../export/ladder-text.ts';
+import type { LadderExport } from '../export/rungs.ts';
 import { type ExportForm, exportForms } from './model.ts';
 
 /** `visit-stream-3.pcapng` for conversation 3 of `/tmp/visit.pcap.gz`; only signs that every shell and disk takes. */
@@ -11,3 +15,8 @@ export function fileName(capture: string, stream: number, ending: string): strin
 /** How a file of this name is to be written; undefined where its ending does not say. */
 export const writtenAs = (name: string): ExportForm | undefined =>
   exportForms.find((form) => name.toLowerCase().endsWith(`.${form}`));
+
+const ladders = { txt: ladderText, md: ladderMarkdown, svg: ladderSvg } as const;
+
+/** A ladder as the contents of a file. */
+export const exported = (form: ExportForm, of: LadderExport): string => ladders[form](of);

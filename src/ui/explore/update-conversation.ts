@@ -1,11 +1,12 @@
 import { numberings } from '../../lesson/lesson.ts';
+import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { captureStart, momentsTaken } from './filter-rule.ts';
 import type { ConversationScreen, Input, OpenedCapture } from './model.ts';
 import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
-import { fileName } from './saving.ts';
+import { exported, fileName, writtenAs } from './saving.ts';
 import { storyOf } from './story.ts';
 import { asking, inputAfter } from './update-input.ts';
 
@@ -52,8 +53,9 @@ export function updateConversation(
   screen: ConversationScreen,
   msg: Msg,
   capture: OpenedCapture,
+  lang: Lang,
 ): ScreenAfter | undefined {
-  if (screen.input !== undefined) return typing(screen, screen.input, msg, capture);
+  if (screen.input !== undefined) return typing(screen, screen.input, msg, capture, lang);
   const { moments, at, filter, conversation, stream } = screen;
   const moment = moments[at];
   switch (msg.type) {
@@ -142,6 +144,7 @@ function typing(
   input: Input,
   msg: Msg,
   capture: OpenedCapture,
+  lang: Lang,
 ): ScreenAfter | undefined {
   const { input: _, ...closed } = screen;
   if (msg.type === 'close') return quietly(closed);
@@ -167,10 +170,24 @@ function typing(
       return jumped(closed, text) ?? wrong(noSuchFrame(text));
     case 'write':
       return { ...quietly(screen), effects: [{ type: 'write', stream: screen.stream, file: text }] };
+    case 'export': {
+      const form = writtenAs(text);
+      const { conversation, moments, numbering } = screen;
+      if (form === undefined || conversation === undefined) return wrong(noSuchForm);
+      const content = exported(form, { conversation: { ...conversation, moments }, lang, numbering });
+      return { ...quietly(screen), effects: [{ type: 'save', file: text, content }] };
+    }
     default:
       return undefined;
   }
 }
+
+const noSuchForm = {
+  say: {
+    en: 'the name ends in .txt, .md or .svg, for text, Markdown or SVG',
+    zh: '文件名须以 .txt、.md 或 .svg 结尾，分别表示文本、Markdown 和 SVG',
+  },
+};
 
 const noSuchFrame = (text: string) => ({
   say: {

@@ -39,7 +39,7 @@ export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): Sc
     case 'list':
       return updateList(screen, msg, capture);
     case 'conversation':
-      return updateConversation(screen, msg, capture);
+      return updateConversation(screen, msg, capture, model.lang);
     case 'story':
       return updateStory(screen, msg);
     case 'detail':
