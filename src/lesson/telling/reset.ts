@@ -1,6 +1,7 @@
 import type { Moment } from '../../tcp/moment.ts';
 import { relativeTo } from '../../tcp/numbering.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
+import { seqAdd, seqDistance } from '../../tcp/seq.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { framesText } from './amounts.ts';
 import { type Sentence, sentence, text } from './sentence.ts';
@@ -95,6 +96,18 @@ function reasonOf({ moments, opening }: Story, at: number, reset: Moment): Sente
       `${side.zh}此前已经关闭，而第 ${frameOf(late)} 帧仍带来数据，已经没有程序读取：推测这就是原因（RFC 9293 3.6.1）。`,
     );
   }
+  const since = before.slice(trigger === undefined ? 0 : before.indexOf(trigger) + 1);
+  const inVain = since.filter(({ notes }) =>
+    notes.some((note) => note === 'keep_alive' || note.includes('retransmission')),
+  );
+  if (inVain.length > 0) {
+    const frames = framesText(framesOf(inVain));
+    return sentence(
+      [...framesOf(inVain), frameOf(reset)],
+      `${side.en} had asked or repeated itself in ${frames.en} without an answer: presumably it gave up (RFC 9293 3.8.3, 3.8.4).`,
+      `${side.zh}在${frames.zh}的探测或重传没有得到回答：推测它因此放弃（RFC 9293 3.8.3、3.8.4）。`,
+    );
+  }
   if (trigger !== undefined && !control.ack && trigger.segment.ack === seq && !hasSpoken) {
     return sentence(
       framesOf([trigger, reset]),
@@ -112,9 +125,11 @@ function reasonOf({ moments, opening }: Story, at: number, reset: Moment): Sente
 /** Octets that were out when the RST came. */
 function unacknowledged({ moments }: Story, reset: Moment): readonly Sentence[] {
   return (['client', 'server'] as const).flatMap((side) => {
-    const { nxt, una } = reset.before[side].snd;
-    if (nxt === undefined || una === undefined) return [];
-    const open = ((nxt - una) | 0) - (reset.before[side].snd.fin === undefined ? 0 : 1);
+    const { iss, snd } = reset.before[side];
+    if (snd.nxt === undefined || snd.una === undefined) return [];
+    // SYN and FIN take numbers, and are no octets.
+    const una = snd.una === iss ? seqAdd(snd.una, 1) : snd.una;
+    const open = seqDistance(una, snd.nxt) - (snd.fin === undefined ? 0 : 1);
     if (open <= 0) return [];
     const base = reset.relative.bases[side];
     if (base === undefined) return [];

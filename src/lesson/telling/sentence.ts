@@ -16,11 +16,13 @@ export function listed(items: readonly Text[]): Text {
   const zh = items.map((item) => item.zh);
   const [lastEn = '', lastZh = ''] = [en.pop(), zh.pop()];
   if (en.length === 0) return { en: lastEn, zh: lastZh };
-  return {
-    en: `${en.join(', ')} and ${lastEn}`,
-    zh: `${zh.join('、')}和${/^[\d\p{Script=Latin}]/u.test(lastZh) ? ' ' : ''}${lastZh}`,
-  };
+  const before = zh.join('、');
+  // Chinese takes a blank beside Latin letters and digits.
+  const [left, right] = [latin.test(before.slice(-1)) ? ' ' : '', latin.test(lastZh.slice(0, 1)) ? ' ' : ''];
+  return { en: `${en.join(', ')} and ${lastEn}`, zh: `${before}${left}和${right}${lastZh}` };
 }
+
+const latin = /[\d\p{Script=Latin}]/u;
 
 /** Begins an English sentence with what may stand in the middle of one. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -57,7 +57,7 @@ export function repeatedSyns(story: Story): readonly Sentence[] {
     return [
       sentence(
         framesOf(syns),
-        `The ${name} had no effect at first: ${sideWords[side].en} sent it again in ${again.en}, ${waits.en} later, with ${same.en}${doubled === '' ? '' : `; ${doubled}`}.`,
+        `The ${name} had no effect at first: ${sideWords[side].en} sent it again in ${again.en}, after ${syns.length > 2 ? 'waits of ' : ''}${waits.en}, with ${same.en}${doubled === '' ? '' : `; ${doubled}`}.`,
         `${name} 起初没有结果：${sideWords[side].zh}在${again.zh}重传，先后相隔 ${waits.zh}，${same.zh}${zhDoubled}。`,
       ),
     ];

@@ -156,7 +156,7 @@ function fullWindow(full: readonly Moment[], side: Side): Sentence {
 }
 
 /** Keep-alives and their answers (RFC 9293, section 3.8.4). */
-function keptAlive({ noted }: Story): readonly Sentence[] {
+function keptAlive({ moments, noted }: Story): readonly Sentence[] {
   return (['client', 'server'] as const).flatMap((side) => {
     const probes = having(noted, 'keep_alive').filter(({ segment }) => segment.from === side);
     if (probes.length === 0) return [];
@@ -164,7 +164,12 @@ function keptAlive({ noted }: Story): readonly Sentence[] {
     const frames = framesText(framesOf(probes));
     const answered =
       answers.length === 0
-        ? text('nothing answered that could be told apart from other ACKs', '没有可以与其他 ACK 区分开的回答')
+        ? isSilent(moments, probes)
+          ? text('nothing answered', '没有得到任何回答')
+          : text(
+              'nothing answered that could be told apart from other ACKs',
+              '没有可以与其他 ACK 区分开的回答',
+            )
         : answers.length >= probes.length
           ? text(
               `${framesText(framesOf(answers)).en} answered`,
@@ -182,6 +187,12 @@ function keptAlive({ noted }: Story): readonly Sentence[] {
       ),
     ];
   });
+}
+
+/** Nothing of the other end comes after the first of these. */
+function isSilent(moments: readonly Moment[], [first]: readonly Moment[]): boolean {
+  const after = first === undefined ? [] : moments.slice(moments.indexOf(first));
+  return after.every(({ segment }) => segment.from === first?.segment.from);
 }
 
 function capturedTwice({ conversation: { moments } }: Story): readonly Sentence[] {

@@ -1,6 +1,6 @@
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
-import { ackOf, isOrdinary, nearTo, type Story, seqOf } from './story.ts';
+import { ackOf, nearTo, type Story, seqOf } from './story.ts';
 
 /** Octets that one end sent without the other sending any in between. Numbers are relative. */
 export type Turn = {
@@ -31,9 +31,11 @@ export function turnsOf({ moments }: Story): readonly Turn[] {
   for (const moment of moments) {
     acknowledge(waiting[peerOf(moment.segment.from)], moment);
     const { from, payload, control } = moment.segment;
-    if (payload === 0 || control.syn || control.rst || moment.notes.includes('keep_alive')) continue;
-    const nxt = furthest[from] ?? seqOf(moment);
-    const start = nearTo(nxt, seqOf(moment));
+    if (payload === 0 || control.rst || moment.notes.includes('keep_alive')) continue;
+    // The SYN takes the number before its octets.
+    const first = seqOf(moment) + (control.syn ? 1 : 0);
+    const nxt = furthest[from] ?? first;
+    const start = nearTo(nxt, first);
     const end = start + payload;
     const isLate = moment.notes.includes('out_of_order');
     const octets = isLate ? payload : Math.min(payload, Math.max(0, end - nxt));
@@ -58,7 +60,7 @@ export function turnsOf({ moments }: Story): readonly Turn[] {
 
 /** Turns that `moment` is the first to acknowledge whole are no longer waiting. */
 function acknowledge(waiting: Growing[], moment: Moment): void {
-  if (!isOrdinary(moment)) return;
+  if (moment.segment.control.rst || moment.segment.ack === undefined) return;
   const ack = ackOf(moment) ?? 0;
   for (let turn = waiting[0]; turn !== undefined && turn.end <= nearTo(turn.end, ack); turn = waiting[0]) {
     turn.ack = moment;

@@ -119,9 +119,16 @@ export function open(story: Story): Sentence {
       '抓包中没有 FIN，也没有 RST：抓包结束时会话还没有结束。',
     );
   }
+  const states =
+    client === server
+      ? text(`both ends are in ${client}`, `双方都处于 ${client}`)
+      : text(
+          `the client is in ${client} and the server in ${server}`,
+          `客户端处于 ${client}，服务器处于 ${server}`,
+        );
   return sentence(
     frames,
-    `No FIN and no RST is in the capture: when it ends, the client is in ${client} and the server in ${server}, and presumably they went on.`,
-    `抓包中没有 FIN，也没有 RST：抓包结束时，客户端处于 ${client}，服务器处于 ${server}，推测会话仍在继续。`,
+    `No FIN and no RST is in the capture: when it ends, ${states.en}, and presumably they went on.`,
+    `抓包中没有 FIN，也没有 RST：抓包结束时，${states.zh}，推测会话仍在继续。`,
   );
 }

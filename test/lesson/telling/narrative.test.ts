@@ -87,7 +87,7 @@ describe('what is told', () => {
        @3000 > S 100:100(0)
        @3020 < S. 300:300(0) ack 101
        @3021 > . 101:101(0) ack 301`,
-      /sent it again in frames 2 and 3, 1\.00 s and 2\.00 s later.*each wait is twice the one before/,
+      /sent it again in frames 2 and 3, after waits of 1\.00 s and 2\.00 s,.*each wait is twice the one before/,
     ],
     [
       'a SYN that nothing answered',
@@ -205,6 +205,16 @@ describe('what is told', () => {
       /had closed already, and frame 5 still brought octets/,
     ],
     [
+      'octets on the SYN, which are octets like others',
+      '> S 100:110(10)\n< S. 300:300(0) ack 111\n> . 111:111(0) ack 301',
+      /SYN already carried 10 octets[\s\S]*sent 10 octets, numbers 1 to 10, in frame 1; frame 2 acknowledges them with ack 11/,
+    ],
+    [
+      'a RST after keep-alives that nobody answered',
+      `${handshake}@9000 > . 100:100(0) ack 301 win 500\n@19000 > . 100:100(0) ack 301 win 500\n@29000 > R. 101:101(0) ack 301`,
+      /nothing answered \(RFC[\s\S]*in frames 4 and 5 without an answer: presumably it gave up/,
+    ],
+    [
       'a RST that no segment explains',
       `${handshake}> R. 101:101(0) ack 301`,
       /No segment says why\. Presumably/,
@@ -222,7 +232,7 @@ describe('what is told', () => {
     [
       'an end of the capture before that of the connection',
       handshake,
-      /No FIN and no RST is in the capture: when it ends, the client is in ESTABLISHED/,
+      /No FIN and no RST is in the capture: when it ends, both ends are in ESTABLISHED/,
     ],
     [
       'a conversation joined midway',
@@ -231,6 +241,10 @@ describe('what is told', () => {
     ],
   ])('%s', (_, script, expected) => {
     expect(english(script)).toMatch(expected);
+  });
+
+  it('does not take a SYN for an octet', () => {
+    expect(english('> S 100:100(0)\n< S. 300:300(0) ack 101\n> R 101:101(0)')).not.toMatch(/octet 0/);
   });
 
   it('says "presumably" of states that only a missing ACK could prove', () => {
