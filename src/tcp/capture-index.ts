@@ -43,8 +43,11 @@ export type IndexedSegment = {
   readonly notes: number;
 };
 
-/** A conversation's course, as far as it was followed. */
-type Progress = { readonly course: Course; followed: number };
+/** A conversation's course up to and with its segment `last`. */
+type Kept = { readonly course: Course; readonly last: number };
+
+/** The course of a conversation of fewer segments is sooner followed again than kept: there may be a million of them. */
+const worthKeeping = 128;
 
 /**
  * The conversations of a capture, from one pass over its octets: numbers in typed arrays, at most 56 octets a segment and
@@ -57,13 +60,19 @@ export class CaptureIndex implements Explored, FrameSink {
   private readonly analyser = new Analyser();
   private readonly frameRows = new FrameRows();
   private readonly segmentRows = new SegmentRows();
-  private readonly courses = new Map<number, Progress>();
+  private readonly courses = new Map<number, Kept>();
+  private readonly mostOctets: number;
   private readonly asides = new Map<AsideKind, number>();
   private unlistedFrames = 0;
   private base = 0;
   /** When the capture's first frame was captured. */
   private startSeconds = 0;
   private startNanoseconds = 0;
+
+  /** @param limit how many octets the tables may take before frames are only counted */
+  constructor(limit: number = mostOctets) {
+    this.mostOctets = limit;
+  }
 
   /** Takes the next octets of the file, which may be overwritten afterwards. */
   push(chunk: Uint8Array): void {
@@ -118,10 +127,7 @@ export class CaptureIndex implements Explored, FrameSink {
   summary(stream: number): Summary | undefined {
     const heading = this.streams.heading(stream);
     if (heading === undefined) return undefined;
-    const progress = this.courses.get(stream) ?? { course: new Course(), followed: -1 };
-    this.courses.set(stream, progress);
-    this.follow(stream, progress);
-    return summaryOf(heading, progress.course);
+    return summaryOf(heading, this.courseOf(stream));
   }
 
   /** The frames of a conversation whose TCP header is sound, in their order, by number. */
@@ -270,15 +276,22 @@ export class CaptureIndex implements Explored, FrameSink {
     return segmentRows.add(previous, frame, conversation, from, seq, ack, flags, length, window, notes);
   }
 
-  private follow(stream: number, progress: Progress): void {
+  /** What is kept of it goes on from where it was when the conversation was last asked for. */
+  private courseOf(stream: number): Course {
     const { segmentRows: rows, frameRows } = this;
-    const { course } = progress;
-    for (const row of rows.chain(this.streams.lastOf(stream), progress.followed)) {
+    const kept = this.courses.get(stream);
+    const course = kept?.course ?? new Course();
+    const next = rows.chain(this.streams.lastOf(stream), kept?.last);
+    for (const row of next) {
       const time = frameRows.timeOf(rows.frameOf(row));
       const [from, flags, notes] = [rows.fromOf(row), rows.flagsOf(row), rows.notesOf(row)];
       course.add(from, rows.seqOf(row), rows.ackOf(row), flags, rows.lengthOf(row), time, notes);
-      progress.followed = row;
     }
+    const last = next.at(-1);
+    if (last !== undefined && (kept !== undefined || next.length >= worthKeeping)) {
+      this.courses.set(stream, { course, last });
+    }
+    return course;
   }
 
   private isListed(frame: number): boolean {
@@ -289,6 +302,6 @@ export class CaptureIndex implements Explored, FrameSink {
     const { frameRows, segmentRows, streams } = this;
     const octets =
       frameRows.count * frameOctets + segmentRows.count * segmentOctets + streams.count * conversationOctets;
-    return octets > mostOctets || this.unlistedFrames > 0;
+    return octets > this.mostOctets || this.unlistedFrames > 0;
   }
 }

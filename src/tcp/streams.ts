@@ -97,12 +97,12 @@ export class Streams {
 
   /** The last segment of a conversation, as `follows` was told; -1 where there is none. */
   lastOf(conversation: number): number {
-    return conversation < this.count ? (this.cells[conversation * CELLS + LAST] ?? -1) : -1;
+    return this.has(conversation) ? (this.cells[conversation * CELLS + LAST] ?? -1) : -1;
   }
 
   /** Who talks with whom; undefined for a number that is no conversation's. */
   heading(conversation: number): Heading | undefined {
-    if (!Number.isInteger(conversation) || conversation < 0 || conversation >= this.count) return undefined;
+    if (!this.has(conversation)) return undefined;
     const at = conversation * CELLS;
     const { cells } = this;
     const status = cells[at + STATUS] ?? 0;
@@ -116,12 +116,17 @@ export class Streams {
 
   /** Where each direction begins so far. */
   bases(conversation: number): { readonly client?: number; readonly server?: number } {
+    if (!this.has(conversation)) return {};
     const at = conversation * CELLS;
     const status = this.cells[at + STATUS] ?? 0;
     return {
       ...((status & HAS_BASE) === 0 ? {} : { client: (this.cells[at + BASE] ?? 0) >>> 0 }),
       ...((status & HAS_SERVER_BASE) === 0 ? {} : { server: (this.cells[at + BASE + 1] ?? 0) >>> 0 }),
     };
+  }
+
+  private has(conversation: number): boolean {
+    return Number.isInteger(conversation) && conversation >= 0 && conversation < this.count;
   }
 
   private address(isV6: boolean, number: number, port: number): Address {
