@@ -68,7 +68,7 @@ const framesOnly = (taken: readonly Taken[]): readonly Frame[] =>
 group('pieces in one buffer that is used again give what the whole file gives', () => {
   it.each(everything)('$name', ({ bytes }) => {
     const whole = openCapture(bytes);
-    for (const size of [1, 3, 7, 64, 1000]) {
+    for (const size of [1, 7, 1000]) {
       const { stream, taken } = inPieces(bytes, size);
       expect(framesOnly(taken)).toEqual(whole.frames);
       expect(stream.stop).toEqual(whole.stop);
@@ -76,9 +76,9 @@ group('pieces in one buffer that is used again give what the whole file gives', 
     }
   });
 
-  it.each(everything)('200 mutants of $name', ({ bytes }) => {
+  it.each(everything)('50 mutants of $name', ({ bytes }) => {
     const random = seeded(bytes.length + 1);
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < 50; n++) {
       const mutant = mutantOf(bytes, random);
       const whole = openCapture(mutant);
       const { stream, taken } = inPieces(mutant, 1 + Math.floor(random() * 100));
@@ -90,9 +90,9 @@ group('pieces in one buffer that is used again give what the whole file gives', 
 });
 
 group('a record is read again by where it stands in the file', () => {
-  it.each(everything)('$name, and 200 mutants', ({ bytes }) => {
+  it.each(everything)('$name, and 50 mutants', ({ bytes }) => {
     const random = seeded(bytes.length + 2);
-    for (let n = 0; n <= 200; n++) {
+    for (let n = 0; n <= 50; n++) {
       const file = n === 0 ? bytes : mutantOf(bytes, random);
       const { stream, taken } = inPieces(file, 256);
       for (const { record, octets, ...frame } of taken) {
