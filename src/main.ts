@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   learn: () => import('./commands/learn.ts'),
   open: () => import('./commands/open.ts'),
   decode: () => import('./commands/decode.ts'),
+  import: () => import('./commands/import.ts'),
   check: () => import('./commands/check.ts'),
   list: () => import('./commands/list.ts'),
   paths: () => import('./commands/paths.ts'),

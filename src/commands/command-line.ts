@@ -13,6 +13,8 @@ export type Options = {
   readonly format?: string;
   readonly fields?: string;
   readonly filter?: string;
+  readonly output?: string;
+  readonly force?: true;
 };
 
 type OptionName = keyof Options;
@@ -28,6 +30,8 @@ const optionTypes = {
   format: { type: 'string' },
   fields: { type: 'string' },
   filter: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  force: { type: 'boolean' },
 } as const satisfies Record<OptionName, { type: 'string' | 'boolean'; short?: string }>;
 
 const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color', 'help', 'version'];
@@ -38,6 +42,7 @@ const commands = {
   learn: { operands: 1 },
   open: { operands: 1 },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
+  import: { operands: 1, own: { output: undefined, force: undefined } },
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },
   paths: { operands: 0 },

@@ -1,10 +1,8 @@
-import { type FileHandle, open, unlink } from 'node:fs/promises';
 import type { Frame } from '../decode/packet.ts';
 import { pcapngBlocks } from '../decode/pcapng-write.ts';
 import type { Text } from '../lesson/text.ts';
 import type { CaptureFile } from './capture-file.ts';
-import { Failure } from './failure.ts';
-import { cannotWrite } from './trouble.ts';
+import { writeNew } from './new-file.ts';
 
 /** Frames held at once. */
 const batch = 2048;
@@ -51,21 +49,3 @@ export async function saveText(name: string, content: string): Promise<Text> {
   await writeNew(name, (out) => out.appendFile(content));
   return { en: `written to ${name}`, zh: `已写入 ${name}` };
 }
-
-/** What cannot be written to its end is taken away again. */
-async function writeNew(name: string, write: (out: FileHandle) => Promise<void>): Promise<void> {
-  let out: FileHandle | undefined;
-  try {
-    out = await open(name, 'wx');
-    await write(out);
-    await out.close();
-  } catch (error) {
-    if (out !== undefined) {
-      await out.close().catch(() => {});
-      await unlink(name).catch(() => {});
-    }
-    throw error instanceof Error && 'code' in error ? unwritable(name, String(error.code)) : error;
-  }
-}
-
-const unwritable = (name: string, code: string): Failure => new Failure(1, cannotWrite({ code, path: name }));

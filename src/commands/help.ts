@@ -17,8 +17,8 @@ Commands
   open FILE|-              the conversations of a capture, on the screen
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
-  check [DIR]              check a folder of lessons/ and captures/
-  list                     the lessons, and how far you are
+  import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
+  list, check [DIR]        the lessons; check a folder of lessons/ and captures/
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
   paths, doctor            where progress is kept; what this terminal can show
 
@@ -42,8 +42,8 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   open 文件|-              在屏幕上查看抓包中的会话
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
-  check [目录]             检查一个含 lessons/ 和 captures/ 的目录
-  list                     课程列表和学习进度
+  import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
+  list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录
   progress [show|export|import 文件|reset [课程]]   --format text|json
   paths, doctor            进度保存在哪里；这个终端能显示什么
 
