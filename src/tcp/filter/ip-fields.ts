@@ -1,5 +1,5 @@
 import { u32 as u32At } from '../../decode/bytes.ts';
-import type { Ipv4Header } from '../../decode/ipv4.ts';
+import { type Ipv4Header, ipv4Fields as ipv4Layout } from '../../decode/ipv4.ts';
 import type { Ipv6Header } from '../../decode/ipv6.ts';
 import type { Packet } from '../../decode/packet.ts';
 import { kinds } from './kinds.ts';
@@ -15,8 +15,8 @@ const ofIpv6 =
   ({ ip }: Packet): Of | undefined =>
     ip?.version === 6 ? read(ip) : undefined;
 
-const ipv4Source = (ip: Ipv4Header): number => u32At(ip.bytes, 12);
-const ipv4Destination = (ip: Ipv4Header): number => u32At(ip.bytes, 16);
+const ipv4Source = (ip: Ipv4Header): number => u32At(ip.bytes, ipv4Layout.source[0]);
+const ipv4Destination = (ip: Ipv4Header): number => u32At(ip.bytes, ipv4Layout.destination[0]);
 const ipv4Statuses = { bad: 0, good: 1, unknown: 2 } as const;
 
 /** What an IPv4 header says. */

@@ -28,7 +28,7 @@ describe('the frames selected are those that tshark selected', () => {
   it('there are enough filters, each of them once, and captures to hold them against', () => {
     expect(new Set(filters).size).toBe(filters.length);
     expect(filters.length).toBeGreaterThanOrEqual(60);
-    expect(keptExams).toHaveLength(9);
+    expect([keptExams.length, exams.length]).toEqual([7, 21]);
   });
 
   it.each(keptExams)('$name', (exam) => {

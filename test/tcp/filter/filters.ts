@@ -41,7 +41,7 @@ export const filters: readonly string[] = [
 
   // Fields with several values: any pair, no pair, all pairs, not all pairs.
   'tcp.port == 9501',
-  'tcp.port != 9501',
+  'not tcp.port != 9501',
   'tcp.option_kind === 1',
   'tcp.port !== 9501',
   'ip.addr any_eq 10.0.0.1',
@@ -53,7 +53,7 @@ export const filters: readonly string[] = [
   'any tcp.port > 40000',
   'all tcp.option_kind in {1, 2, 3, 4, 8}',
   'tcp.option_kind == 3',
-  'tcp.option_kind != 1',
+  'tcp.option_kind != 3',
 
   // Numbers as C writes them.
   'frame.number == 0x0a',
