@@ -26,8 +26,9 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   const comma = lang === 'zh' ? '，' : ', ';
   const semicolon = lang === 'zh' ? '；' : '; ';
   const room = width - 4;
-  const course = `${openings[summary.opening].long[lang]}${semicolon}${closings[summary.closing].long[lang]}`;
   const facts = [
+    openings[summary.opening].long[lang],
+    closings[summary.closing].long[lang],
     `${tell('completeness', lang)} ${completeness}${inBrackets(completenessText(completeness, lang), lang)}`,
     `${columnWords.duration.full[lang]} ${timeText(duration)}`,
     ...(handshakeRtt === undefined ? [] : [`${tell('handshakeRtt', lang)} ${timeText(handshakeRtt)}`]),
@@ -43,7 +44,7 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
       : `${tell('notes', lang)}${lang === 'zh' ? '：' : ': '}${noted.join(comma)}`;
   const lines = [
     ...foldFields([end('client', summary.client), end('server', summary.server)], room),
-    ...foldFields([course, ...facts], room, semicolon),
+    ...foldFields(facts, room, semicolon),
     ...foldFields([count('client'), count('server'), said], room, semicolon),
   ];
   return lines.map((line) => [span('   '), span(cutText(sentence(line, set), room, glyphs.cut))]);

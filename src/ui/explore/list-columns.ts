@@ -27,7 +27,7 @@ export function shareColumns(
 ): readonly Shared[] {
   const widest = (textOf: (summary: Summary) => string): number =>
     Math.max(0, ...summaries.map((summary) => (summary === undefined ? 0 : cells(textOf(summary)))));
-  const number = Math.max(4, widest(({ stream }) => String(stream)) + 1);
+  const number = Math.max(5, widest(({ stream }) => String(stream)) + 1);
   const client = Math.max(
     7,
     widest((summary) => addressText(summary.client)),

@@ -2,6 +2,7 @@ import type { Lang } from '../../lesson/text.ts';
 import type { Summary } from '../../tcp/explored.ts';
 import { bar, ruleRow, titleRow } from '../chrome.ts';
 import { type GlyphSet, type Glyphs, glyphSets, sentence } from '../glyphs.ts';
+import { paragraph } from '../reading.ts';
 import { cutRow, cutText, padStart, type Row, row, span } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
 import { say } from '../words.ts';
@@ -72,7 +73,9 @@ function readingRows({ capture, lang, glyphs: set, columns: width }: ListView): 
   const said = (text: string): Row => [span(cutText(sentence(text, set), width - 4, glyphs.cut))];
   const rows: Row[] = [];
   if (reading.isOpen && reading.isLong) rows.push(progressRow(reading, lang, glyphs, width));
-  if (reading.stop !== undefined) rows.push([span(' ! ', 'wrong'), ...said(reading.stop[lang])]);
+  if (reading.stop !== undefined) {
+    rows.push(...paragraph(reading.stop[lang], { width, lang, glyphs: set }, '!', 'wrong').slice(0, 2));
+  }
   const leftOut = leftOutText(explored, lang);
   if (leftOut !== '') rows.push([span('   '), ...said(leftOut)]);
   return rows.map((line) => cutRow(line, width, glyphs.cut));

@@ -7,6 +7,7 @@ const text = (en: string, zh: string): Text => ({ en, zh });
 /** What decides which keys the list has now. */
 export type ListNow = {
   readonly isEmpty: boolean;
+  /** Reading takes long, and can be stopped. */
   readonly isReading: boolean;
   readonly isFiltered: boolean;
   readonly page: number;
@@ -49,13 +50,17 @@ const openKey: Key = {
 };
 
 const stopReadingKey: Key = {
-  shown: () => 'x',
+  shown: () => 'x/esc',
   does: text('stop reading', '停止读取'),
-  help: text('stop reading; what was read stays; esc does too', '停止读取，已读的内容保留，也可以用 esc'),
+  help: text('stop reading; what was read stays', '停止读取，已读的内容保留'),
   order: 2,
   matches: (press) => letter('x')(press) || named('escape')(press),
   act: () => ({ type: 'stop-reading' }),
 };
+
+const showAllKey = backKey(text('show all', '全部'), text('show all conversations', '显示全部会话'));
+
+const homeKey = backKey(text('home', '首页'), text('to the list of lessons', '回到课程列表'));
 
 const jumpHelp = text(
   'go to a conversation by its number, or with f to the one of a frame',
@@ -76,9 +81,8 @@ export const listKeys = ({ isEmpty, isReading, isFiltered, page }: ListNow): rea
   reverseKey,
   ...(isEmpty ? [] : [jumpKey(jumpHelp), copyKey]),
   openKey,
-  isFiltered
-    ? backKey(text('show all', '全部'), text('show all conversations', '显示全部会话'))
-    : backKey(text('home', '首页'), text('to the list of lessons', '回到课程列表')),
+  // While reading can be stopped, esc does that first.
+  ...(isReading ? [] : [isFiltered ? showAllKey : homeKey]),
   languageKey,
   helpKey,
   quitKey,

@@ -11,7 +11,7 @@ export function listRows(view: ListView): Keyed {
     foot.input === undefined
       ? listKeys({
           isEmpty: listedCount(capture) === 0,
-          isReading: capture.reading.isOpen,
+          isReading: capture.reading.isOpen && capture.reading.isLong,
           isFiltered: capture.list.filter !== undefined,
           page: frame.page,
         })

@@ -54,6 +54,8 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
     const { name, explored } = news;
     return { ...quietly({ name: 'list' }), capture: { name, explored, reading: notRead, list: newList } };
   }
+  if (news.type === 'done') return hasFoot(screen) ? quietly(saying(screen, news.say)) : undefined;
+  if (news.type === 'refused') return hasFoot(screen) ? quietly(refusing(screen, news.say)) : undefined;
   if (capture === undefined) return undefined;
   switch (news.type) {
     case 'grown':
@@ -73,10 +75,6 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
       return news.stream === undefined
         ? quietly(refusing(screen, noTcpIn(news.frame)))
         : openConversation(news.stream, news.frame);
-    case 'done':
-      return hasFoot(screen) ? quietly(saying(screen, news.say)) : undefined;
-    case 'refused':
-      return hasFoot(screen) ? quietly(refusing(screen, news.say)) : undefined;
   }
 }
 

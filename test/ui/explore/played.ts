@@ -1,5 +1,5 @@
 import type { Lang } from '../../../src/lesson/text.ts';
-import { arrange } from '../../../src/ui/explore/arrange.ts';
+import { arrange, isNatural } from '../../../src/ui/explore/arrange.ts';
 import type { Effect } from '../../../src/ui/explore/model.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { update } from '../../../src/ui/update.ts';
@@ -11,6 +11,7 @@ function answers({ explored, conversations }: InMemory, effect: Effect): readonl
   switch (effect.type) {
     case 'arrange': {
       const { arrangement } = effect;
+      if (isNatural(arrangement)) return [];
       const steps = arrange(explored, arrangement);
       for (;;) {
         const step = steps.next();
