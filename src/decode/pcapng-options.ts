@@ -25,5 +25,23 @@ export function pcapngOptions(
   return options;
 }
 
+/** Whether `pcapngOptions` would find one with this code; no list is made. */
+export function hasOption(
+  { view }: Chunk,
+  start: number,
+  end: number,
+  little: boolean,
+  code: number,
+): boolean {
+  for (let at = start; at + 4 <= end; ) {
+    const found = view.getUint16(at, little);
+    const length = view.getUint16(at + 2, little);
+    if (found === 0 || at + 4 + length > end) return false;
+    if (found === code) return true;
+    at += 4 + roundTo4(length);
+  }
+  return false;
+}
+
 /** Blocks and options are padded to 32 bits. */
 export const roundTo4 = (octets: number): number => Math.ceil(octets / 4) * 4;

@@ -14,7 +14,7 @@ import {
   readInterface,
   secondsOf,
 } from './pcapng-interface.ts';
-import { COMMENT, pcapngOptions, roundTo4 } from './pcapng-options.ts';
+import { COMMENT, hasOption, pcapngOptions, roundTo4 } from './pcapng-options.ts';
 import { printableUtf8 } from './text.ts';
 
 /** A section header's type reads the same in both byte orders. */
@@ -231,6 +231,8 @@ function tooLong(number: number, claimed: number, room: number): Stop {
 }
 
 function commentIn(chunk: Chunk, start: number, end: number, little: boolean): string | undefined {
+  // Many captures have options on every frame; few of them are comments.
+  if (!hasOption(chunk, start, end, little, COMMENT)) return undefined;
   const comments = pcapngOptions(chunk, start, end, little).filter(({ code }) => code === COMMENT);
   return comments.length === 0 ? undefined : comments.map(({ value }) => printableUtf8(value)).join('\n');
 }
