@@ -1,4 +1,4 @@
-import { type Direction, isFinAcked, isBehind } from './direction.ts';
+import { type Direction, isBehind, isFinAcked } from './direction.ts';
 import type { Closing, Opening } from './explored.ts';
 
 /** How the conversation between `client` and `server` ended (RFC 9293, section 3.6). */

@@ -58,7 +58,7 @@ export const nothingSent = (): Direction => ({
   probes: 0,
 });
 
-/** True where `a` lies behind `b` on the circle of sequence numbers, or `a` is not known. */
+/** True where `a` lies behind `b` on the circle of sequence numbers, and where `a` is not known. */
 export const isBehind = (a: number | undefined, b: number): boolean => a === undefined || ((b - a) | 0) > 0;
 
 /** The end's FIN is out, and `other` has acknowledged it. */
