@@ -4,6 +4,7 @@ import type { CompiledCourse } from '../lesson/course.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { App, type AppProps } from '../ui/app.tsx';
+import { Caught } from '../ui/caught.tsx';
 import { withCapture } from '../ui/explore/first-list.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
 import type { Model } from '../ui/model.ts';
@@ -65,15 +66,17 @@ export function show(shown: Shown): Promise<ExitCode> {
     process.on('uncaughtException', broken).on('SIGCONT', repaint);
 
     const root = (
-      <Suspendable
-        world={world}
-        initial={opened}
-        record={record}
-        outside={shown.explorer}
-        leave={() => leave(0)}
-        interrupt={() => leave(130)}
-        spareRows={process.platform === 'win32' ? 1 : 0}
-      />
+      <Caught broken={broken}>
+        <Suspendable
+          world={world}
+          initial={opened}
+          record={record}
+          outside={shown.explorer}
+          leave={() => leave(0)}
+          interrupt={() => leave(130)}
+          spareRows={process.platform === 'win32' ? 1 : 0}
+        />
+      </Caught>
     );
     // Ink draws over the first frame, which is cleared in the same breath.
     stdout.write('\u001B[?2026h\u001B[H\u001B[J');
@@ -89,7 +92,7 @@ export function show(shown: Shown): Promise<ExitCode> {
       incrementalRendering: true,
       maxFps,
     });
-    // A mistake while drawing ends Ink.
+    // What Ink itself breaks at ends it.
     instance.waitUntilExit().catch(broken);
   });
 }

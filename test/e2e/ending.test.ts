@@ -124,6 +124,19 @@ describe('a mistake of ours', () => {
     expect(text).toContain('tcp-lessons: something went wrong inside: broken pipe dream');
     expect(/^ +at /m.test(text)).toBe(hasStack);
   });
+
+  // No rule can be drawn any more as soon as Ctrl-L is pressed, so that the next drawing breaks.
+  const unruled = `process.stdin.on('data', (key) => { if (String(key).includes('\\f')) String.prototype.repeat = () => { throw new Error('broken brush'); }; });`;
+
+  test('while drawing ends it too', async () => {
+    const preload = `--import=data:text/javascript,${encodeURIComponent(unruled)}`;
+    const terminal = course(['learn', 'L1'], { env: { NODE_OPTIONS: preload } });
+    await terminal.see('step 1/');
+    terminal.press('\f', 'L');
+    expect(await terminal.exit()).toBe(1);
+    expect(terminal.isAlternate).toBe(false);
+    expect(terminal.text()).toContain('tcp-lessons: something went wrong inside: broken brush');
+  });
 });
 
 test('a hang-up ends it, and nothing is left running', async () => {
