@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { printableText } from '../decode/text.ts';
 import type { Text } from '../lesson/text.ts';
@@ -7,6 +7,7 @@ import type { Outside } from '../ui/app.tsx';
 import { isNatural } from '../ui/explore/arrange.ts';
 import type { Arrangement, Effect, Reading } from '../ui/explore/model.ts';
 import type { Msg } from '../ui/model.ts';
+import type { Call } from './call.ts';
 import type { CaptureFile } from './capture-file.ts';
 import { clipboardCodes } from './clipboard.ts';
 import { arrangedStreams } from './explore-arranging.ts';
@@ -223,3 +224,14 @@ export class Explorer implements Outside {
     });
   }
 }
+
+/** An explorer in the world as it is; what opens captures is loaded when one is asked for. */
+export const explorerOf = (call: Call): Explorer =>
+  new Explorer({
+    openFile: async (name) => {
+      const { openCaptureFile } = await import('./capture-file.ts');
+      return openCaptureFile(name, call.stdin, dirname(call.log.path));
+    },
+    stdout: call.stdout,
+    clock: () => performance.now(),
+  });

@@ -1,12 +1,13 @@
-import { dirname } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { afterLine, foldProgress, type ProgressEvent } from '../lesson/progress.ts';
+import type { Lang } from '../lesson/text.ts';
 import { firstFrame, paint } from '../ui/first-frame.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
 import { cellsOfAmbiguous, widthQuery } from './ambiguous-width.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
-import { Explorer } from './explorer.ts';
+import type { Read } from './explore-reading.ts';
+import { type Begun, type Explorer, explorerOf } from './explorer.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
 import { speaksUtf8 } from './language.ts';
@@ -15,6 +16,7 @@ import type { Ending } from './show.tsx';
 import { exploredSummary, summary } from './summary.ts';
 import { wantsColour, whyNoScreen } from './terminal.ts';
 import { notRead, notSaved } from './trouble.ts';
+import { unreadIn } from './unread.ts';
 
 /** How long the terminal may take to say how wide its characters are. */
 const widthWait = 50;
@@ -30,14 +32,14 @@ const signals = [
 export type Start = {
   readonly lesson?: string;
   /** The capture that is open already, and the path it was asked for by. */
-  readonly capture?: { readonly explorer: Explorer; readonly path: string };
+  readonly capture?: { readonly explorer: Explorer; readonly read: Read; readonly path: string };
   /** Where keys come from, if not from stdin. */
   readonly keys?: ReadStream;
 };
 
 /**
  * The course on the screen.
- * @throws Failure where there is no terminal, or no such lesson
+ * @throws Failure where there is no terminal, no such lesson, or nothing of the capture can be read
  */
 export async function runSession(call: Call, start: Start = {}): Promise<ExitCode> {
   const { lesson: lessonName, capture, keys } = start;
@@ -57,7 +59,12 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const mayBeWide = glyphs === 'unicode' && (lang === 'zh' || isEastAsian(call));
   const explorer = capture?.explorer ?? explorerOf(call);
   const { begun } = explorer;
-  const frame = await paintedFirst();
+  const frame =
+    begun !== undefined
+      ? await firstListOf(begun, { lang, glyphs, color }, stdout)
+      : found === undefined
+        ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, stdout.columns, stdout.rows)
+        : '';
   const screen = new ScreenMode(stdin, stdout);
 
   const record = (events: readonly ProgressEvent[]): string | undefined => {
@@ -70,28 +77,27 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const lastResort = () => screen.leave();
   process.on('exit', lastResort);
   const ending: Ending = { by: (code) => process.exit(code) };
+  let unread: Failure | undefined;
   for (const [signal, code] of signals) process.on(signal, () => ending.by(code));
-  async function paintedFirst(): Promise<string> {
-    const { columns, rows } = stdout;
-    if (begun !== undefined) {
-      const { firstList } = await import('../ui/explore/first-list.ts');
-      return paint(firstList({ ...begun, lang, glyphs, columns, rows }), color);
-    }
-    return found === undefined
-      ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, columns, rows)
-      : '';
-  }
   try {
     screen.enter((mayBeWide ? widthQuery : '') + frame);
     // Chalk looks at this once, when it is loaded.
     process.env.FORCE_COLOR = color ? '1' : '0';
     const { show } = await import('./show.tsx');
     const isWide = mayBeWide && (await cellsOfAmbiguous(stdin, widthWait)) === 2;
-    return await show({
+    const shown = show({
       ...{ screen, stdin, stdout, course, record, progress, lang, found, ending, explorer },
       glyphs: isWide ? 'ascii' : glyphs,
       ...banner,
     });
+    // What comes late may turn out to be no capture.
+    void capture?.read.whole.then((reading) => {
+      unread = unreadIn(reading, capture.path);
+      if (unread !== undefined) ending.by(1);
+    });
+    const code = await shown;
+    if (unread !== undefined) throw unread;
+    return code;
   } finally {
     screen.leave();
     process.off('exit', lastResort);
@@ -106,20 +112,19 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
       capture !== undefined && explored !== undefined
         ? exploredSummary(explored, capture.path)
         : summary(course.lessons, progress, call.log.path, call.log.waiting);
-    stdout.write(told[lang]);
+    if (unread === undefined) stdout.write(told[lang]);
   }
 }
 
-/** Opens captures when one is asked for. */
-export const explorerOf = (call: Call): Explorer =>
-  new Explorer({
-    openFile: async (name) => {
-      const { openCaptureFile } = await import('./capture-file.ts');
-      return openCaptureFile(name, call.stdin, dirname(call.log.path));
-    },
-    stdout: call.stdout,
-    clock: () => performance.now(),
-  });
+/** The first frame of a capture that is open already. */
+async function firstListOf(
+  begun: Begun,
+  { color, ...look }: { readonly lang: Lang; readonly glyphs: GlyphSet; readonly color: boolean },
+  { columns, rows }: WriteStream,
+): Promise<string> {
+  const { firstList } = await import('../ui/explore/first-list.ts');
+  return paint(firstList({ ...begun, ...look, columns, rows }), color);
+}
 
 const isEastAsian = ({ env }: Call): boolean =>
   /^(zh|ja|ko)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');

@@ -25,7 +25,7 @@ export const openings: Readonly<Record<Opening, { readonly short: Text; readonly
     long: text('a SYN that nothing answers', 'SYN 没有得到任何应答'),
   },
   'half-open': {
-    short: text('SYN-ACK', '缺第三次'),
+    short: text('2 of 3', '缺第三次'),
     long: text('nothing acknowledges the SYN-ACK', 'SYN-ACK 没有得到确认'),
   },
   'syn-not-captured': {
