@@ -6,6 +6,7 @@ const known: readonly (readonly [start: string, what: string])[] = [
   ['28b52ffd', 'compressed with zstd; unpack it first'],
   ['fd377a58', 'compressed with xz; unpack it first'],
   ['425a68', 'compressed with bzip2; unpack it first'],
+  ['04224d18', 'compressed with lz4; unpack it first'],
   ['377abcaf', 'a 7-Zip archive; unpack it first'],
   ['1f8b', 'compressed with gzip; unpack it first'],
   ['5452534e', 'a NetXray capture; save it as pcap or pcapng first (editcap does)'],

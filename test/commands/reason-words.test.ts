@@ -19,7 +19,7 @@ import { calling } from './calling.ts';
 
 /** Names and addresses that stay as they are in Chinese, and what a file begins with. */
 const names =
-  /pcapng|pcap|gzip|bzip2|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|(?:\[[\da-f:]+\]|[\da-f]+[.:][\da-f.:]*)(?::\d+)?|十六进制是 [\da-f]{8}（.{4}）/g;
+  /pcapng|pcap|gzip|bzip2|lz4|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|(?:\[[\da-f:]+\]|[\da-f]+[.:][\da-f.:]*)(?::\d+)?|十六进制是 [\da-f]{8}（.{4}）/g;
 
 /** Fails where a reason has no Chinese, or only half of it. */
 function expectChinese(reason: string): void {
@@ -77,6 +77,7 @@ describe('every reason is said in Chinese', () => {
     '28b52ffd',
     'fd377a58',
     '425a6839',
+    '04224d18',
     '377abcaf',
     '1f8b0800',
     '5452534e',
@@ -125,6 +126,7 @@ describe('every sentence written in the decoder has Chinese', () => {
   /** Values for the holes that take no number. */
   const words: Readonly<Record<string, string>> = {
     claim: 'frame 7 claims 7 captured octets',
+    frame: 'frame 7',
     what: 'PPPoE',
     frameType: 'control',
     'names[kind]': 'radiotap',
