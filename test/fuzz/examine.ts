@@ -6,12 +6,20 @@ import { describe } from '../../src/decode/layout.ts';
 import { checkLesson } from '../../src/lesson/checking/check.ts';
 import type { StageOf } from '../../src/lesson/course.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
+import { cannotTeach } from '../../src/lesson/telling/cannot-teach.ts';
+import { comparison } from '../../src/lesson/telling/comparison.ts';
+import { narrativeOf } from '../../src/lesson/telling/narrative.ts';
+import { noteReason } from '../../src/lesson/telling/note-reason.ts';
 import { transcript } from '../../src/lesson/transcript.ts';
 import { CaptureIndex } from '../../src/tcp/capture-index.ts';
 import { follow } from '../../src/tcp/conversation.ts';
 import type { Row } from '../../src/tcp/field-row.ts';
 import { compileFilter, isFilterError } from '../../src/tcp/filter/filter.ts';
 import { Follower } from '../../src/tcp/follower.ts';
+import type { Conversation } from '../../src/tcp/moment.ts';
+import { ladderMarkdown } from '../../src/ui/export/ladder-markdown.ts';
+import { ladderSvg } from '../../src/ui/export/ladder-svg.ts';
+import { ladderText } from '../../src/ui/export/ladder-text.ts';
 import { expectHarmless } from './harmless.ts';
 
 /** Asks a capture for everything that a user can ask it for. */
@@ -41,6 +49,28 @@ export function examineCapture(bytes: Uint8Array): void {
   const { conversations, others } = follow(packets);
   const followed = conversations.reduce((sum, { moments }) => sum + moments.length, 0);
   if (followed + others.length !== packets.length) throw new Error('packets were lost');
+  for (const conversation of conversations) examineConversation(conversation);
+}
+
+/** Everything that is told of a conversation, in both languages. */
+function examineConversation(conversation: Conversation): void {
+  const { moments } = conversation;
+  const noted = moments.flatMap(({ notes }, index) =>
+    notes.map((note) => noteReason(conversation, index, note)),
+  );
+  const texts = [
+    ...narrativeOf(conversation).map(({ text }) => text),
+    ...cannotTeach(conversation),
+    ...noted.flatMap(({ why, falseAlarm }) => [why, falseAlarm]),
+    ...comparison(conversation, 0, moments.length - 1),
+  ];
+  for (const { en, zh } of texts) expectHarmless(`${en} ${zh}`, 'a sentence');
+  for (const lang of ['en', 'zh'] as const) {
+    const ladder = { conversation, lang, numbering: 'relative' } as const;
+    for (const drawn of [ladderText(ladder), ladderMarkdown(ladder), ladderSvg(ladder)]) {
+      expectHarmless(drawn, 'a ladder');
+    }
+  }
 }
 
 /** Indexes a capture whose (unpacked) octets come in pieces. Index and packets must agree. */

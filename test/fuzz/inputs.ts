@@ -4,7 +4,7 @@ import { loadBundledCourse } from '../../src/commands/bundled-course.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
-import { isGzip } from '../../src/decode/gzip.ts';
+import { packingOf } from '../../src/decode/packing.ts';
 import type { Row } from '../../src/tcp/field-row.ts';
 import { Follower } from '../../src/tcp/follower.ts';
 import { capturedFiles } from '../decode/captured-files.ts';
@@ -59,7 +59,7 @@ export function inputOf(seed: number, number: number): Input {
   const examine = () => {
     examineCapture(mutant);
     // Packed files are unpacked before they come to the index.
-    if (!isGzip(mutant)) examineIndex(mutant, piece);
+    if (packingOf(mutant) === undefined) examineIndex(mutant, piece);
   };
   return { from: name, bytes: mutant, examine };
 }
