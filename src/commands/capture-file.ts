@@ -77,7 +77,7 @@ function exploring(name: string, octets: CaptureOctets): CaptureFile {
     const places = Array.from(frames, (number) => placeOf(index, number));
     const end = places.reduce((most, { offset, octets }) => Math.max(most, offset + octets), 0);
     const fd = await octets.fileUpTo(end);
-    if (fd === undefined) throw new Failure(1, octets.whyNotKept());
+    if (typeof fd !== 'number') throw new Failure(1, fd);
     const found = await packetsAgain(index, fd, places).catch((error) => {
       throw unreadable(name, error);
     });

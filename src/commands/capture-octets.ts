@@ -17,10 +17,8 @@ export type CaptureOctets = {
    * @throws Failure where nothing more can be read of a stream
    */
   feed(feed: IndexFeed, signal: AbortSignal): Promise<string | undefined>;
-  /** A file where they stand as they were handed on, where it has all up to `end`. */
-  fileUpTo(end: number): Promise<number | undefined>;
-  /** Why it has not. */
-  whyNotKept(): Text;
+  /** A file that has all up to `end` as they were handed on; or why there is none. */
+  fileUpTo(end: number): Promise<number | Text>;
   close(): Promise<void>;
 };
 
@@ -47,7 +45,6 @@ export function plainOctets(fd: number): CaptureOctets {
       return isRewritten ? 'the file was changed while it was read' : undefined;
     },
     fileUpTo: async () => fd,
-    whyNotKept: () => ({ en: 'the file is closed', zh: '文件已关闭' }),
     close: async () => closeSync(fd),
   };
 }
@@ -79,6 +76,7 @@ export function streamedOctets(name: string, source: Source, spool: Spool): Capt
       // Ends the wait for octets that may never come.
       const leave = () => stream.destroy();
       signal.addEventListener('abort', leave);
+      if (signal.aborted) leave();
       try {
         const { chunks, damage, taken } = await inputOf(name, stream);
         for await (const chunk of chunks) {
@@ -95,8 +93,7 @@ export function streamedOctets(name: string, source: Source, spool: Spool): Capt
         signal.removeEventListener('abort', leave);
       }
     },
-    fileUpTo: (end) => spool.fileUpTo(end),
-    whyNotKept: () => notKept(spool.trouble),
+    fileUpTo: async (end) => (await spool.fileUpTo(end)) ?? notKept(spool.trouble),
     close: async () => {
       stream.destroy();
       await spool.close();

@@ -14,13 +14,16 @@ export class Spool {
   private kept = 0;
   private lastWrite: Promise<void> = Promise.resolve();
   private why: Trouble | undefined = undefined;
-  /** Takes the file's name away, if the system lets it be taken away now. */
+  private hasName = false;
+  /** Takes the file's name away; where the system does not let it be taken away now, it is tried again. */
   private readonly remove = () => {
+    if (!this.hasName) return;
     try {
       unlinkSync(this.path);
+      this.hasName = false;
       process.off('exit', this.remove);
     } catch {
-      // It is tried again.
+      process.once('exit', this.remove);
     }
   };
 
@@ -37,7 +40,7 @@ export class Spool {
       this.why = this.troubleOf(error);
       return;
     }
-    process.on('exit', this.remove);
+    this.hasName = true;
     this.remove();
   }
 
@@ -63,7 +66,7 @@ export class Spool {
     if (this.fd === undefined) return;
     closeSync(this.fd);
     this.fd = undefined;
-    if (process.listeners('exit').includes(this.remove)) this.remove();
+    this.remove();
   }
 
   private async write(octets: Uint8Array): Promise<void> {

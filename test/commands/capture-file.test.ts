@@ -185,6 +185,15 @@ describe('reading that is ended', () => {
     await file.close();
   });
 
+  test('before it began', async () => {
+    for (const name of [written(big), '-']) {
+      const file = await openCaptureFile(name, new PassThrough(), scratch);
+      expect(await file.read(() => {}, AbortSignal.abort())).toBeUndefined();
+      expect(file.explored.frames).toBe(0);
+      await file.close();
+    }
+  });
+
   test('by closing, before anything came', async () => {
     const stdin = new PassThrough();
     const file = await openCaptureFile('-', stdin, scratch);
