@@ -4,7 +4,7 @@ import { Analyser } from './analysis.ts';
 import { noteBit, notesOf } from './analysis-notes.ts';
 import { beforeSyn, beforeSynAck, type Ends, joinedMidway } from './endpoint.ts';
 import type { Heading, Moment, Orientation } from './moment.ts';
-import { type Bases, basesAfter, relativeNumbers } from './numbering.ts';
+import { type Bases, basesAfter, opensAnother, relativeNumbers } from './numbering.ts';
 import { type Segment, type Side, segmentOf } from './segment.ts';
 import { destinationKey, type SocketKey, sourceKey } from './socket-key.ts';
 import { step } from './step.ts';
@@ -28,6 +28,13 @@ class Track {
 
   sideOf(source: SocketKey): Side {
     return source === this.clientKey ? 'client' : 'server';
+  }
+
+  /** Asks the numbers that are shown: a frame captured twice counts in them, as in Wireshark's. */
+  isReusedBy(source: SocketKey, { isSound, sequenceNumber, flags }: TcpHeader): boolean {
+    const base = this.bases[this.sideOf(source)];
+    if (!isSound || base === undefined) return false;
+    return opensAnother(base, sequenceNumber, (flags & 0x02) !== 0, (flags & 0x10) !== 0);
   }
 
   /** @param time nanoseconds since the capture's first frame */
@@ -98,7 +105,7 @@ export class Follower {
     const destination = destinationKey(packet, tcp);
     const known = this.trackOf(source, destination);
     const isReused =
-      known === undefined ? this.isFirstReused && this.tracks.size === 0 : this.isReused(known, source, tcp);
+      known === undefined ? this.isFirstReused && this.tracks.size === 0 : known.isReusedBy(source, tcp);
     const track =
       known === undefined || isReused ? this.begin(packet, tcp, source, destination, isReused) : known;
     if (!tcp.isSound) return { conversation: track.heading };
@@ -117,13 +124,6 @@ export class Follower {
     const track = this.tracks.get(source)?.get(destination) ?? this.tracks.get(destination)?.get(source);
     if (track !== undefined) this.last = { a: source, b: destination, track };
     return track;
-  }
-
-  private isReused(track: Track, source: SocketKey, tcp: TcpHeader): boolean {
-    const direction = directionOf(track.sideOf(source));
-    return (
-      tcp.isSound && this.analyser.isReusedBy(track.heading.stream, direction, tcp.sequenceNumber, tcp.flags)
-    );
   }
 
   private begin(

@@ -36,6 +36,13 @@ export function basesAfter(bases: Bases, { from, seq, ack, control }: Segment): 
 export const movesBase = (own: number, seq: number, isSyn: boolean, isAck: boolean): boolean =>
   isSyn && isAck && own !== seq;
 
+/**
+ * True where a segment opens another conversation between the same sockets: a SYN with another number than its direction
+ * began with. With the same number it is said again. Numbers as for `movesBase`.
+ */
+export const opensAnother = (own: number, seq: number, isSyn: boolean, isAck: boolean): boolean =>
+  isSyn && !isAck && own !== seq;
+
 /** Where a direction begins whose first segment, or whose SYN, has this number. */
 export const baseOf = (seq: number, isSyn: boolean): number => (isSyn ? seq | 0 : (seq - 1) | 0);
 

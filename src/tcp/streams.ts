@@ -2,7 +2,7 @@ import { ipv4Text } from '../decode/ipv4.ts';
 import { type Scan, SEVERAL_VLANS } from '../decode/scan.ts';
 import { AddressPool, hashOf } from './address-pool.ts';
 import type { Address, Heading, Orientation } from './moment.ts';
-import { baseOf, baseOfPeer, movesBase, relativeTo } from './numbering.ts';
+import { baseOf, baseOfPeer, movesBase, opensAnother, relativeTo } from './numbering.ts';
 
 const SYN = 0x02;
 const ACK = 0x10;
@@ -207,13 +207,13 @@ export class Streams {
     return isFromHigh === ((status & CLIENT_IS_HIGH) !== 0) ? 0 : 1;
   }
 
-  /** A SYN with another number than its direction has; with the same it is said again. */
   private isReusedBy(conversation: number, isFromHigh: boolean): boolean {
-    if ((this.flags & (SYN | ACK)) !== SYN) return false;
+    const { cells, flags } = this;
     const at = conversation * CELLS;
     const from = this.sideOf(conversation, isFromHigh);
-    const isKnown = ((this.cells[at + STATUS] ?? 0) & (HAS_BASE << from)) !== 0;
-    return isKnown && this.cells[at + BASE + from] !== this.seq;
+    const isKnown = ((cells[at + STATUS] ?? 0) & (HAS_BASE << from)) !== 0;
+    if (!isKnown) return false;
+    return opensAnother(cells[at + BASE + from] ?? 0, this.seq, (flags & SYN) !== 0, (flags & ACK) !== 0);
   }
 
   private begin(

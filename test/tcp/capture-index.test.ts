@@ -160,6 +160,19 @@ group('many conversations, by few sockets', () => {
     );
   });
 
+  it('a SYN,ACK captured twice moves where its direction begins for all alike', () => {
+    // All have one IP identification, so that what is the same in all else was captured twice.
+    const said = [
+      { flags: 0x012, seq: 100, ack: 1 },
+      { flags: 0x012, seq: 0, ack: 1 },
+      { flags: 0x012, seq: 100, ack: 1 },
+      { flags: 0x002, seq: 0, ack: 1 },
+    ];
+    const file = pcap({ frames: said.map((each) => ethernet(tcp4(each))) });
+    expectSame(file, 1000);
+    expect(indexOf(file, 1000).conversations).toBe(2);
+  });
+
   it('a thousand hosts and ports find their places again as there is made room', () => {
     const spec = (n: number, back: boolean): Uint8Array => {
       const bytes = tcp4({ flags: n % 3 === 0 ? 0x002 : 0x010, seq: n }).slice();
