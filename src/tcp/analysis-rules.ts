@@ -6,7 +6,7 @@ import { type NoteBits, noteBit } from './analysis-notes.ts';
 const FIN = 0x01;
 const SYN = 0x02;
 const RST = 0x04;
-export const ACK = 0x10;
+const ACK = 0x10;
 
 /** A SYN or a FIN takes a number, which Wireshark counts once where a segment has both. */
 const takesNumber = (flags: number): boolean => (flags & (SYN | FIN)) !== 0;
@@ -16,6 +16,9 @@ const isPlain = (flags: number): boolean => (flags & (SYN | FIN | RST)) === 0;
 export const isPureSyn = (flags: number): boolean => (flags & (SYN | ACK)) === SYN;
 
 export const isSynAck = (flags: number): boolean => (flags & (SYN | ACK)) === (SYN | ACK);
+
+/** True where the acknowledgment number means something. */
+export const acknowledges = (flags: number): boolean => (flags & ACK) !== 0;
 
 export const hasSyn = (flags: number): boolean => (flags & SYN) !== 0;
 
@@ -39,11 +42,11 @@ export const isBehindGap = (ahead: number, flags: number): boolean => ahead > 0 
 export const isKeepAlive = (length: number, ahead: number, flags: number): boolean =>
   ahead === -1 && length <= 1 && isPlain(flags);
 
-/** Takes no number, and has the number and the acknowledgment of the direction's segment before it. */
-export const saysItAgain = (length: number, ahead: number, sameAck: boolean, flags: number): boolean =>
-  length === 0 && ahead === 0 && sameAck && isPlain(flags);
+/** Takes no number, and is in its place: all that can be new is its acknowledgment and its window. */
+export const saysNothingNew = (length: number, ahead: number, flags: number): boolean =>
+  length === 0 && ahead === 0 && isPlain(flags);
 
-/** The notes of a segment that says again what its direction said last, but for the window, which may be new. */
+/** Of a segment that says nothing new, with the acknowledgment of the direction's segment before it. */
 export function noteOfRepeatedAck(
   window: number,
   isWindowNew: boolean,
