@@ -1,3 +1,4 @@
+import { u16 } from '../../src/decode/bytes.ts';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { fieldReader } from '../../src/tcp/fields.ts';
@@ -22,6 +23,8 @@ export type OurReading = {
   readonly isTwice: boolean;
   /** The length is not the frame's own, which was written anew when it was cut. */
   readonly isCut: boolean;
+  /** A Cisco fabric's header is outermost; tshark takes the last four octets for a check sequence, captured or not. */
+  readonly isFabricPath: boolean;
   /** Both sockets in any order, and the VLANs they are in. */
   readonly sockets: string;
   readonly vlans: string;
@@ -48,6 +51,7 @@ export function ourReadings(file: Uint8Array): readonly OurReading[] | undefined
       isSound: tcp?.isSound === true,
       isTwice: followed?.moment?.notes.includes('captured_twice') === true,
       isCut: ip?.lengthNote?.startsWith('frame cut') === true,
+      isFabricPath: frame.linkType === 1 && u16(frame.bytes, 12) === 0x8903,
       sockets: ends.sort().join(' '),
       vlans: link?.vlans.join('.') ?? '',
       stop: stop?.reason.replaceAll(/\d+/g, 'N') ?? '',
@@ -60,7 +64,7 @@ export function ourReadings(file: Uint8Array): readonly OurReading[] | undefined
 export function theirReadings(path: string): ReadonlyMap<string, Reading> | undefined {
   let tsv: string;
   try {
-    tsv = tsharkTsv(path, [...headerColumns, ...contextColumns], settings);
+    tsv = tsharkTsv(path, [...headerColumns, ...contextColumns], settings, asData);
   } catch {
     return undefined;
   }
@@ -75,6 +79,9 @@ export function theirReadings(path: string): ReadonlyMap<string, Reading> | unde
     ]);
   return new Map(readings);
 }
+
+/** What TCP carries is not looked into: some protocols begin TCP conversations of their own there. */
+const asData = ['-d', 'tcp.port==1-65535,data'];
 
 /** Fragments stay as they are, and nothing that TCP carries is put together. */
 const settings = ['ip.defragment:FALSE', 'ipv6.defragment:FALSE', 'tcp.desegment_tcp_streams:FALSE'];

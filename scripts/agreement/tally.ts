@@ -1,3 +1,4 @@
+import { KnownReasons } from './known-reasons.ts';
 import { columns, type OurReading, type Reading } from './readings.ts';
 
 /** How one field fared, of the values that one of the two has. `apart` counts what differs for a known reason. */
@@ -10,13 +11,7 @@ export type FieldTally = {
 
 const mostExamples = 6;
 const at = (name: string): number => columns.indexOf(name);
-const [SOURCE, STREAM] = [at('tcp.srcport'), at('tcp.stream')];
-
-const isFlag = (name: string): boolean => name.startsWith('tcp.analysis.');
-const dependsOnHistory = (name: string): boolean => isFlag(name) || name === 'tcp.completeness';
-/** Distances, which tshark shows modulo 2^32. */
-const isDistance = (name: string): boolean =>
-  ['tcp.seq', 'tcp.ack', 'tcp.options.sack_le', 'tcp.options.sack_re'].includes(name);
+const SOURCE = at('tcp.srcport');
 
 /** Counts over any number of files. */
 export class Tally {
@@ -48,10 +43,10 @@ export class Tally {
         for (const [n, name] of columns.entries()) this.compare(where, name, n, our, their, known);
       } else if (hasTheirs) {
         this.note(this.onlyTheirs, our.aside ?? our.stop, where);
-        known.tsharkCountsMore();
+        known.meetAlone();
       } else if (our.hasTcp) {
         this.note(this.onlyOurs, our.values[at('frame.protocols')] ?? 'TCP', where);
-        known.tsharkCountsMore();
+        known.meetAlone();
       }
     }
   }
@@ -86,64 +81,3 @@ export class Tally {
       tally.examples.push(`${where}: ${tsharks || '-'} ours ${mine || '-'}`);
   }
 }
-
-/** Which of the known differences (test/golden/differences.md) a value of a file falls under, decided by rules. */
-class KnownReasons {
-  /** Conversations in which tshark remembers what we do not, or the other way round, and since why. */
-  private readonly marked = new Map<number, string>();
-  private readonly severalVlans: ReadonlySet<string>;
-  /** tshark's number of each of our conversations, and whether it counts some that we do not. */
-  private readonly streams = new Map<number, string>();
-  private countsMore = false;
-  private headers = 1;
-
-  constructor(ours: readonly OurReading[]) {
-    const vlans = new Map<string, Set<string>>();
-    for (const { sockets, vlans: tags, hasTcp } of ours) {
-      if (hasTcp) vlans.set(sockets, (vlans.get(sockets) ?? new Set()).add(tags));
-    }
-    this.severalVlans = new Set([...vlans].filter(([, tags]) => tags.size > 1).map(([sockets]) => sockets));
-  }
-
-  tsharkCountsMore(): void {
-    this.countsMore = true;
-  }
-
-  meet(our: OurReading, their: Reading): void {
-    this.headers = (their[SOURCE] ?? '').split(',').length;
-    if (this.headers > 1 || this.severalVlans.has(our.sockets)) this.countsMore = true;
-    if (our.stream === undefined) return;
-    const reason = this.ofFrame(our);
-    if (reason !== undefined && !this.marked.has(our.stream)) this.marked.set(our.stream, reason);
-    if (!this.streams.has(our.stream)) this.streams.set(our.stream, their[STREAM] ?? '');
-  }
-
-  reasonFor(name: string, our: OurReading, mine: string, tsharks: string): string | undefined {
-    if (this.headers > 1) return 'several TCP headers in the frame';
-    const ofFrame = this.ofFrame(our);
-    if (name === 'tcp.stream') {
-      return this.countsMore && this.streams.get(our.stream ?? -1) === tsharks
-        ? 'numbered after others'
-        : ofFrame;
-    }
-    if (isDistance(name) && modulo(mine) === tsharks) return 'before the beginning';
-    if (ofFrame === 'captured twice') return dependsOnHistory(name) ? ofFrame : undefined;
-    if (ofFrame !== undefined) return ofFrame;
-    const marked = this.marked.get(our.stream ?? -1);
-    if (marked === undefined || marked === 'VLANs') return marked;
-    return dependsOnHistory(name) ? `${marked}, earlier` : undefined;
-  }
-
-  private ofFrame(our: OurReading): string | undefined {
-    if (!our.isSound) return 'header not sound';
-    if (this.severalVlans.has(our.sockets)) return 'VLANs';
-    if (our.isTwice) return 'captured twice';
-    return our.isCut ? 'cut, its length rewritten' : undefined;
-  }
-}
-
-const modulo = (distances: string): string =>
-  distances
-    .split(',')
-    .map((each) => (each.startsWith('-') ? String(Number(each) + 2 ** 32) : each))
-    .join(',');

@@ -65,18 +65,23 @@ const settings = [
   'nameres.mac_name:FALSE',
 ].flatMap((setting) => ['-o', setting]);
 
-/** What tshark reads from a file: a header row of column names, then a row a frame, tab-separated. */
+/**
+ * What tshark reads from a file: a header row of column names, then a row a frame, tab-separated.
+ * @param extraSettings preferences for this run
+ * @param more arguments as they are
+ */
 export function tsharkTsv(
   file: string,
   columns: readonly string[],
   extraSettings: readonly string[] = [],
+  more: readonly string[] = [],
 ): string {
   const fields = columns.flatMap((column) => ['-e', column]);
   const extra = extraSettings.flatMap((setting) => ['-o', setting]);
   const separators = ['-E', 'header=y', '-E', 'separator=/t', '-E', 'occurrence=a', '-E', 'aggregator=,'];
   const { stdout, stderr } = spawnSync(
     'tshark',
-    ['-n', '-r', file, ...settings, ...extra, '-T', 'fields', ...separators, ...fields],
+    ['-n', '-r', file, ...settings, ...extra, ...more, '-T', 'fields', ...separators, ...fields],
     { encoding: 'utf8', maxBuffer: 1024 * 1024 * 1024 },
   );
   // Of a damaged file it writes what precedes the damage; of no capture at all not even the header row.
