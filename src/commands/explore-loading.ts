@@ -7,10 +7,13 @@ import { rowsOf } from './explore-packets.ts';
 /** More segments than this are not shown of one conversation: each keeps both ends before and after it. */
 export const mostSegments = 200_000;
 
-/** A conversation as far as its packets were read again. */
+/** So many segments are there first, then ever more at once: the ladder can be used meanwhile. */
+const firstSegments = 2048;
+
+/** A conversation as far as its packets were read again; `beyond` counts the segments that never will be. */
 export type Loaded = { readonly conversation: Conversation; readonly beyond: number };
 
-/** The packets of one conversation, read again from the file; more may come while the capture is read. */
+/** The packets of one conversation, read again from the file, some after some; more may come while the capture is read. */
 export class LoadedConversation {
   readonly stream: number;
   private readonly file: CaptureFile;
@@ -18,6 +21,7 @@ export class LoadedConversation {
   private readonly moments: Moment[] = [];
   private heading: Heading | undefined;
   private frames = 0;
+  private atOnce = firstSegments;
 
   constructor(file: CaptureFile, stream: number) {
     this.file = file;
@@ -27,10 +31,10 @@ export class LoadedConversation {
     this.follower = new Follower(notes?.reused_ports !== undefined);
   }
 
-  /** Reads what is new; undefined where nothing is. */
+  /** Reads more of it; undefined where there is no more for now. */
   async more(signal: AbortSignal): Promise<Loaded | undefined> {
     const all = this.file.explored.framesOf(this.stream);
-    const next = all.subarray(this.frames, mostSegments);
+    const next = all.subarray(this.frames, Math.min(mostSegments, this.frames + this.atOnce));
     if (next.length === 0 && this.heading !== undefined) return undefined;
     for await (const { conversation, moment } of rowsOf(this.file, next, this.follower, signal)) {
       this.heading ??= conversation;
@@ -38,7 +42,20 @@ export class LoadedConversation {
     }
     if (signal.aborted || this.heading === undefined) return undefined;
     this.frames += next.length;
+    this.atOnce *= 2;
     const conversation = whole({ ...this.heading, stream: this.stream }, [...this.moments]);
-    return { conversation, beyond: all.length - this.frames };
+    return { conversation, beyond: Math.max(0, all.length - mostSegments) };
+  }
+}
+
+/** Reads all of a conversation that will be shown; undefined where it has no segment. */
+export async function loadWhole(file: CaptureFile, stream: number): Promise<Loaded | undefined> {
+  const { signal } = new AbortController();
+  const conversation = new LoadedConversation(file, stream);
+  let loaded: Loaded | undefined;
+  for (;;) {
+    const more = await conversation.more(signal);
+    if (more === undefined) return loaded;
+    loaded = more;
   }
 }

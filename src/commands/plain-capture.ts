@@ -10,7 +10,7 @@ import { beyondText, conversationsText, framesText, tell as say } from '../ui/ex
 import { textOf } from '../ui/span.ts';
 import { type Call, tell } from './call.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
-import { LoadedConversation } from './explore-loading.ts';
+import { loadWhole } from './explore-loading.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { Output } from './output.ts';
 import { stopText } from './stop-text.ts';
@@ -58,7 +58,7 @@ function headline(name: string, { explored }: CaptureFile, lang: Lang): string {
 
 async function conversationText(file: CaptureFile, stream: number, lang: Lang): Promise<string> {
   const summary = file.explored.summary(stream);
-  const loaded = await new LoadedConversation(file, stream).more(new AbortController().signal);
+  const loaded = await loadWhole(file, stream);
   if (summary === undefined || loaded === undefined) return '';
   const blocks = [aboutText(summary, lang), storyText(loaded.conversation, lang)];
   if (loaded.beyond > 0) blocks.push(`   ${beyondText(loaded.beyond, lang)}`);

@@ -18,6 +18,12 @@ export function storyOf(conversation: Conversation): Story {
   return story;
 }
 
-/** The sentences that speak of a frame. */
-export const sentencesOn = (conversation: Conversation, frame: number): readonly Sentence[] =>
-  storyOf(conversation).sentences.filter(({ frames }) => frames.includes(frame));
+/** Telling a longer conversation would keep whoever opens it waiting. */
+const mostToldUnasked = 20_000;
+
+/** The sentences that speak of a frame; of a long conversation only once its story was asked for. */
+export function sentencesOn(conversation: Conversation, frame: number): readonly Sentence[] {
+  const isLong = conversation.moments.length > mostToldUnasked;
+  if (isLong && !told.has(conversation)) return [];
+  return storyOf(conversation).sentences.filter(({ frames }) => frames.includes(frame));
+}

@@ -41,8 +41,9 @@ export function withConversation(
     moments: conversation.moments,
     ...(taken === undefined || 'say' in taken ? {} : taken),
   };
-  const from = wanted === undefined ? index : (indexOfFrame(now, wanted) ?? index);
-  return { ...now, at: placeNear(now, from) };
+  const found = wanted === undefined ? undefined : indexOfFrame(now, wanted);
+  const at = placeNear(now, found ?? index);
+  return wanted === undefined || found !== undefined ? { ...now, at } : { ...now, at, wanted };
 }
 
 const takenBy = (text: string, conversation: Conversation, { explored }: OpenedCapture) =>
