@@ -1,12 +1,10 @@
 import { access } from 'node:fs/promises';
-import { pcapngBlocks, type WrittenFrame } from '../decode/pcapng-write.ts';
-import type { ImportedFrame } from '../decode/text-import/frame-of.ts';
 import { importText } from '../decode/text-import/import-text.ts';
-import type { Lang } from '../lesson/text.ts';
 import { type Call, tell } from './call.ts';
 import { openInput } from './capture-input.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
-import { fileComment, frameComment, problemWords } from './import-words.ts';
+import { problemWords } from './import-words.ts';
+import { importedBlocks } from './imported-blocks.ts';
 import { writeNew } from './new-file.ts';
 import { octetsAsText } from './octets-as-text.ts';
 import { isTerminal } from './terminal.ts';
@@ -40,7 +38,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (frames.length === 0) {
     throw cannot(`${shown}: no packet could be imported`, `${shown}：没有能导入的报文`);
   }
-  const blocks = pcapngBlocks(withComments(frames, call.lang()), fileComment[call.lang()]);
+  const blocks = importedBlocks(frames, call.lang());
   if (output === undefined) await writeOut(call, blocks);
   else {
     await writeNew(
@@ -83,10 +81,6 @@ async function readAll(call: Call, name: string, shown: string): Promise<string>
     );
   }
   return text;
-}
-
-function* withComments(frames: readonly ImportedFrame[], lang: Lang): Generator<WrittenFrame> {
-  for (const frame of frames) yield { ...frame, comment: frameComment(frame, lang) };
 }
 
 /** Octets written at once. */

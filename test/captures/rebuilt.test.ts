@@ -4,14 +4,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { rebuiltCaptures } from '../../captures/rebuild/all.ts';
+import { rebuild, rebuiltCaptures } from '../../captures/rebuild/rebuilt.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const committed = (folder: string, file: string) => readFileSync(join(root, 'captures', folder, file));
 
-describe.each(rebuiltCaptures)('$folder', ({ folder, file, bytes }) => {
-  test('the builder gives the committed file', () => {
-    expect(Buffer.from(bytes()).equals(committed(folder, file))).toBe(true);
+test('four captures have their print beside them', () => {
+  expect(rebuiltCaptures.map(({ folder }) => folder)).toEqual([
+    'close-from-port-80',
+    'just-a-test',
+    'telnet-session',
+    'web-visit',
+  ]);
+});
+
+describe.each(rebuiltCaptures)('$folder', ({ folder, file }) => {
+  test('the importer makes the committed file of the print', () => {
+    expect(Buffer.from(rebuild({ folder, file })).equals(committed(folder, file))).toBe(true);
   });
 
   test('about.yaml says what was printed and what was filled in, in both languages', () => {
@@ -31,6 +40,7 @@ describe.each(rebuiltCaptures)('$folder', ({ folder, file, bytes }) => {
 });
 
 const golden = readFileSync(join(root, 'test/golden/tcpdump/telnet-session.txt'), 'utf8');
+const print = readFileSync(join(root, 'captures/telnet-session/printed.txt'), 'utf8');
 
 /** The frames of a little-endian pcapng file: its enhanced packet blocks. */
 const frames = (file: Buffer): Buffer[] => {
@@ -54,6 +64,21 @@ const tcpChecksum = (packet: Buffer): number => {
 };
 
 describe('the telnet session against its print', () => {
+  test('tcpdump prints the same 48 lines again, host and port names aside', () => {
+    const named = golden
+      .replaceAll(/192\.0\.2\.1\b/g, 'client-ip')
+      .replaceAll(/198\.18\.166\.15\.8888\b/g, 'server-ip.ddi-tcp-1');
+    expect(named).toBe(print);
+    expect(print.trimEnd().split('\n')).toHaveLength(48);
+  });
+
+  test('the two keep-alives have the number before the next one, and two octets can only be a line end', () => {
+    expect(packets.map((packet) => (packet.readUInt32BE(24) - 2518143297) >>> 0)).toSatisfy(
+      (seqs: readonly number[]) => seqs[7] === 12 && seqs[11] === 147,
+    );
+    expect([17, 19].map((i) => packets[i]?.subarray(52).toString())).toEqual(['\r\n', '\r\n']);
+  });
+
   const packets = frames(committed('telnet-session', 'server.pcapng'));
 
   test('every checksum is the printed one, in the header and computed anew', () => {

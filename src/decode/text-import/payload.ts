@@ -81,10 +81,11 @@ export function payloadOf(
 }
 
 /** A line that was printed ends as lines do on the wire, if there is room. */
-const asSent = (text: string, length: number): Uint8Array => {
-  const ended = length === text.length + 1 ? `${text}\n` : `${text}\r\n`;
-  return new TextEncoder().encode(ended).subarray(0, length);
-};
+function asSent(text: string, length: number): Uint8Array {
+  const octets = new TextEncoder().encode(`${text}\r\n`);
+  // Room for one octet more is a line feed's.
+  return length === octets.length - 1 ? new TextEncoder().encode(`${text}\n`) : octets.subarray(0, length);
+}
 
 function filledIn(known: Uint8Array, free: readonly number[], printed: Uint8Array, seq: number): Uint8Array {
   const octets = known.slice();

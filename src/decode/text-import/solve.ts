@@ -161,20 +161,23 @@ function moveOrigins(drafts: readonly Draft[], sockets: number): void {
   moveEach(withOrigins(1), ([origin]) => origin, missing);
   for (const draft of both) common.add(missing(draft), weightOf(draft));
   // SACK blocks have the other end's start twice each, so that what they miss beyond the sum of both tells it.
-  moveEach(
+  const told = moveEach(
     withOrigins(2),
     ([, peers]) => peers,
     (draft) => shareOfBlocks(draft, common.winner, missing),
   );
-  moveEach(both, ([own]) => own, missing);
+  // What is left of the sum of both is one start's, whoever sends.
+  const [anyBoth] = both;
+  const rest = anyBoth === undefined ? undefined : originsOf(anyBoth).find((origin) => !told.has(origin));
+  moveEach(both, () => rest, missing);
 }
 
-/** Moves starts by what most of the packets that have them say. */
+/** Moves starts by what most of the packets that have them say, and returns those that were moved or confirmed. */
 function moveEach(
   drafts: readonly Draft[],
   pick: (origins: readonly Origin[]) => Origin | undefined,
   missing: (draft: Draft) => number | undefined,
-): void {
+): ReadonlySet<Origin> {
   const said = new Map<Origin, Votes>();
   for (const draft of drafts) {
     const origin = pick(originsOf(draft));
@@ -184,9 +187,8 @@ function moveEach(
     said.set(origin, votes);
     votes.add(step, weightOf(draft));
   }
-  for (const [origin, votes] of said) {
-    origin.value += votes.winner ?? 0;
-  }
+  for (const [origin, votes] of said) origin.value += votes.winner ?? 0;
+  return new Set(said.keys());
 }
 
 function shareOfBlocks(

@@ -116,6 +116,18 @@ function segmentOf(
   };
 }
 
-/** What the payload begins with, where tcpdump quotes it: `: HTTP: GET / HTTP/1.1`. */
+/**
+ * What the payload begins with, where tcpdump quotes it: `: HTTP: GET / HTTP/1.1`. Whoever knows the data may put them
+ * there in double quotes, as in JSON: `: "Just a test.\\r\\n"`.
+ */
 const payloadText = (rest: string): string | undefined =>
-  /^: (?:HTTP|FTP|SMTP|RTSP|WHOIS|SSH|DATA): (.+)$/.exec(rest)?.[1];
+  /^: (?:HTTP|FTP|SMTP|RTSP|WHOIS|SSH): (.+)$/.exec(rest)?.[1] ?? quotedText(/^: (".*")\s*$/.exec(rest)?.[1]);
+
+function quotedText(quoted: string | undefined): string | undefined {
+  if (quoted === undefined) return undefined;
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return undefined;
+  }
+}
