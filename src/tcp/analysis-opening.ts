@@ -103,7 +103,7 @@ export class Openings {
       return HAS_SYN_TIME;
     }
     const hasSynTime = stage & HAS_SYN_TIME;
-    if (hasSynTime !== 0 && acknowledges(flags) && times[at + ROUND_TRIP] === 0) {
+    if (hasSynTime !== 0 && !hasSyn(flags) && acknowledges(flags) && times[at + ROUND_TRIP] === 0) {
       times[at + ROUND_TRIP] = time - (times[at + SYN_TIME] ?? 0);
     }
     return hasSynTime;

@@ -68,15 +68,6 @@ export class Analyser {
     return conversation;
   }
 
-  /**
-   * True where a segment begins another conversation between the same sockets: a SYN without ACK whose number is
-   * not the one its direction began with. With the same number it is said again.
-   */
-  isReusedBy(conversation: number, from: 0 | 1, seq: number, flags: number): boolean {
-    const own = conversation * 2 + from;
-    return rule.isPureSyn(flags) && this.has(own, HAS_BASE) && this.number(own, BASE) !== (seq | 0);
-  }
-
   /** `tcp.completeness` with all segments so far. */
   completeness(conversation: number): number {
     return this.openings.completeness(conversation);
