@@ -3,7 +3,7 @@ import { Follower } from '../tcp/follower.ts';
 import { arrange } from '../ui/explore/arrange.ts';
 import type { Arrangement } from '../ui/explore/model.ts';
 import type { CaptureFile } from './capture-file.ts';
-import { rowsOf } from './explore-packets.ts';
+import { packetsOf } from './explore-packets.ts';
 
 /** Milliseconds of work between two pauses, in which keys are answered. */
 const turn = 8;
@@ -29,7 +29,7 @@ export async function arrangedStreams(
   }
 }
 
-/** The conversations with a packet that a display filter takes: every packet is read again and followed. */
+/** The conversations with a packet that a display filter takes: every packet is read again. */
 async function takenBy(text: string, file: CaptureFile, signal: AbortSignal): Promise<ReadonlySet<number>> {
   const taken = new Set<number>();
   const filter = compileFilter(text);
@@ -37,11 +37,16 @@ async function takenBy(text: string, file: CaptureFile, signal: AbortSignal): Pr
   const { explored } = file;
   const length = explored.frames - explored.unlisted;
   const frames = Uint32Array.from({ length }, (_, index) => index + 1);
+  // To follow the conversations takes longer than all the rest.
+  const follower = filter.needsConversation ? new Follower() : undefined;
   let start: bigint | undefined;
-  for await (const row of rowsOf(file, frames, new Follower(), signal)) {
-    start ??= row.packet.frame.time;
-    const stream = row.conversation?.stream;
-    if (stream !== undefined && !taken.has(stream) && filter.matches({ ...row, start })) taken.add(stream);
+  for await (const packets of packetsOf(file, frames, signal)) {
+    start ??= packets[0]?.frame.time ?? 0n;
+    for (const packet of packets) {
+      const row = { packet, start, ...follower?.next(packet) };
+      const stream = explored.streamOf(packet.frame.number);
+      if (stream !== undefined && !taken.has(stream) && filter.matches(row)) taken.add(stream);
+    }
   }
   return taken;
 }

@@ -2,7 +2,7 @@ import { whole } from '../tcp/conversation.ts';
 import { Follower } from '../tcp/follower.ts';
 import type { Conversation, Heading, Moment } from '../tcp/moment.ts';
 import type { CaptureFile } from './capture-file.ts';
-import { rowsOf } from './explore-packets.ts';
+import { packetsOf } from './explore-packets.ts';
 
 /** More segments than this are not shown of one conversation: each keeps both ends before and after it. */
 export const mostSegments = 200_000;
@@ -36,9 +36,12 @@ export class LoadedConversation {
     const all = this.file.explored.framesOf(this.stream);
     const next = all.subarray(this.frames, Math.min(mostSegments, this.frames + this.atOnce));
     if (next.length === 0 && this.heading !== undefined) return undefined;
-    for await (const { conversation, moment } of rowsOf(this.file, next, this.follower, signal)) {
-      this.heading ??= conversation;
-      if (moment !== undefined) this.moments.push(moment);
+    for await (const packets of packetsOf(this.file, next, signal)) {
+      for (const packet of packets) {
+        const followed = this.follower.next(packet);
+        this.heading ??= followed?.conversation;
+        if (followed?.moment !== undefined) this.moments.push(followed.moment);
+      }
     }
     if (signal.aborted || this.heading === undefined) return undefined;
     this.frames += next.length;

@@ -14,6 +14,7 @@ import { loadWhole } from './explore-loading.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { Output } from './output.ts';
 import { stopText } from './stop-text.ts';
+import { about } from './unread.ts';
 
 const WIDTH = 80;
 
@@ -29,7 +30,7 @@ export async function printCapture(call: Call, path: string): Promise<ExitCode> 
   const name = path === '-' ? 'stdin' : path;
   try {
     const stopped = await file.read(() => {}, new AbortController().signal);
-    const why = stopped && named(name, stopText(stopped));
+    const why = stopped && about(path, stopText(stopped));
     const { explored } = file;
     if (why !== undefined && explored.frames === 0) throw new Failure(1, why);
     await out.add(`${headline(name, file, lang)}\n`);
@@ -43,11 +44,6 @@ export async function printCapture(call: Call, path: string): Promise<ExitCode> 
     await file.close();
   }
 }
-
-const named = (name: string, { en, zh }: { readonly en: string; readonly zh: string }) => ({
-  en: `${name}: ${en}`,
-  zh: `${name}：${zh}`,
-});
 
 function headline(name: string, { explored }: CaptureFile, lang: Lang): string {
   const { conversations, frames } = explored;

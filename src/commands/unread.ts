@@ -1,9 +1,13 @@
+import type { Text } from '../lesson/text.ts';
 import type { Reading } from '../ui/explore/model.ts';
 import { Failure } from './failure.ts';
 
-/** That nothing of a capture could be read: it is none, or not one that begins as one. */
-export function unreadIn({ stop, frames, isOpen }: Reading, path: string): Failure | undefined {
-  if (isOpen || stop === undefined || frames > 0) return undefined;
+/** A sentence about a capture, its name before it. */
+export function about(path: string, { en, zh }: Text): Text {
   const name = path === '-' ? 'stdin' : path;
-  return new Failure(1, { en: `${name}: ${stop.en}`, zh: `${name}：${stop.zh}` });
+  return { en: `${name}: ${en}`, zh: `${name}：${zh}` };
 }
+
+/** That nothing of a capture could be read: it is none, or not one that begins as one. */
+export const unreadIn = ({ stop, frames, isOpen }: Reading, path: string): Failure | undefined =>
+  isOpen || stop === undefined || frames > 0 ? undefined : new Failure(1, about(path, stop));
