@@ -1,8 +1,11 @@
 import { parseDocument } from 'yaml';
 import { rowWriter } from '../../src/commands/decode-rows.ts';
+import { frameComment, problemWords } from '../../src/commands/import-words.ts';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
+import { pcapngFile } from '../../src/decode/pcapng-write.ts';
+import { importText } from '../../src/decode/text-import/import-text.ts';
 import { checkLesson } from '../../src/lesson/checking/check.ts';
 import type { StageOf } from '../../src/lesson/course.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
@@ -92,6 +95,19 @@ export function examineIndex(bytes: Uint8Array, piece: number): void {
   for (let stream = 0; stream < index.conversations; stream += 1) {
     if (index.summary(stream) === undefined) throw new Error(`no summary of ${stream}`);
   }
+}
+
+/** Turns printed packets back into a capture, and reads that. */
+export function examinePrint(text: string): void {
+  const { frames, problems } = importText(text);
+  for (const { en, zh } of problemWords(problems)) expectHarmless(`${en} ${zh}`, 'a problem of a line');
+  for (const frame of frames) {
+    for (const lang of ['en', 'zh'] as const)
+      expectHarmless(frameComment(frame, lang), 'an account of a packet');
+  }
+  const { frames: read, stop } = openCapture(pcapngFile(frames));
+  if (stop !== undefined || read.length !== frames.length)
+    throw new Error(`${read.length} of ${frames.length} packets`);
 }
 
 /** Compiles a display filter, and tries it on packets. */

@@ -11,7 +11,7 @@ import { capturedFiles } from '../decode/captured-files.ts';
 import { beyondTshark, corpus, packed } from '../decode/fixtures/corpus.ts';
 import { seeded } from '../decode/fixtures/mutants.ts';
 import { captureMutant, chanceOf } from './capture-mutants.ts';
-import { examineCapture, examineFilter, examineIndex, examineLesson } from './examine.ts';
+import { examineCapture, examineFilter, examineIndex, examineLesson, examinePrint } from './examine.ts';
 import { textMutant } from './text-mutants.ts';
 
 /** One input: what it was made from, its octets, and how it is tried. */
@@ -25,6 +25,14 @@ const captures = [
 const lessons = readdirSync(join(root, 'lessons'))
   .filter((name) => /^\d.*\.yaml$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(root, 'lessons', name), 'utf8') }));
+const prints = readdirSync(join(root, 'captures'), { recursive: true })
+  .map(String)
+  .filter((name) => /printed\.txt$/.test(name))
+  .sort()
+  .map((name) => ({
+    name: name.replaceAll(/\W/g, '-'),
+    text: readFileSync(join(root, 'captures', name), 'utf8'),
+  }));
 const filters = [
   'ip.addr == 10.0.0.0/8 and tcp.port in {80, 9501, 1024..65535}',
   'not (tcp.flags.syn == 1 && tcp.flags & 0x02) || tcp.payload contains "GET /" or tcp.payload[0:2] == 0d:0a',
@@ -52,6 +60,11 @@ export function inputOf(seed: number, number: number): Input {
   if (chance.below(10) === 0) {
     const mutant = textMutant(chance.oneOf(filters), chance);
     return { from: 'filter.txt', bytes: Buffer.from(mutant), examine: () => examineFilter(mutant, rows) };
+  }
+  if (chance.below(8) === 0) {
+    const { name, text } = chance.oneOf(prints);
+    const mutant = textMutant(text, chance);
+    return { from: name, bytes: Buffer.from(mutant), examine: () => examinePrint(mutant) };
   }
   const { name, bytes } = chance.oneOf(captures);
   const mutant = captureMutant(bytes, chance);
