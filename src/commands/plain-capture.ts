@@ -6,7 +6,7 @@ import type { Summary } from '../tcp/explored.ts';
 import type { Conversation } from '../tcp/moment.ts';
 import { aboutLines } from '../ui/explore/list-about.ts';
 import { storyOf } from '../ui/explore/story.ts';
-import { beyondText, conversationsText, framesText, tell as say } from '../ui/explore/words.ts';
+import { beyondText, conversationsText, framesText, leftOutText, tell as say } from '../ui/explore/words.ts';
 import { textOf } from '../ui/span.ts';
 import { type Call, tell } from './call.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
@@ -49,7 +49,9 @@ function headline(name: string, { explored }: CaptureFile, lang: Lang): string {
   const { conversations, frames } = explored;
   const amounts = [conversationsText(conversations, lang), framesText(String(frames), lang)];
   const all = lang === 'zh' ? amounts.join('，') : amounts.join(', ');
-  return printableText(lang === 'zh' ? `${name}：${all}` : `${name}: ${all}`);
+  const leftOut = leftOutText(explored, lang);
+  const line = printableText(lang === 'zh' ? `${name}：${all}` : `${name}: ${all}`);
+  return leftOut === '' ? line : `${line}\n${leftOut}`;
 }
 
 async function conversationText(file: CaptureFile, stream: number, lang: Lang): Promise<string> {

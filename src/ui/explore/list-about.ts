@@ -36,7 +36,7 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
   const noted = notes.flatMap((note) => {
     const times = summary.notes[note];
     const word = noteWords[note][lang];
-    return times === undefined ? [] : [lang === 'zh' ? `${word} ${times} 次` : `${times} ${word}`];
+    return times === undefined ? [] : [lang === 'zh' ? `${word} ${times} 次` : `${word} (${times})`];
   });
   const said =
     noted.length === 0

@@ -25,6 +25,8 @@ function answers({ explored, conversations }: InMemory, effect: Effect): readonl
     }
     case 'find-frame':
       return [{ type: 'found', frame: effect.frame, stream: explored.streamOf(effect.frame) }];
+    case 'copy':
+      return [{ type: 'done', say: { en: effect.text, zh: effect.text } }];
     default:
       return [];
   }

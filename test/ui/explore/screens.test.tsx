@@ -25,7 +25,7 @@ const typed = (input: 'filter' | 'jump' | 'write' | 'export', text: string): rea
 ];
 
 /** The conversation whose SYN is lost three times. */
-const lost: readonly Msg[] = [...typed('jump', '7'), { type: 'enter' }];
+const lost: readonly Msg[] = [...typed('jump', '4'), { type: 'enter' }];
 
 const half: Reading = {
   ...{ isOpen: true, isLong: true, octets: 421_000_000, total: 1_000_000_000, rate: 180_000_000 },
@@ -50,8 +50,8 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
         ...half,
         isOpen: false,
         stop: {
-          en: 'stopped at octet 4711, after 97 frames: the file ends within frame 98: 12 of 70 octets',
-          zh: '读到第 4711 字节处停止，已读出 97 帧：文件在第 98 帧中间结束：70 字节中只有 12 字节',
+          en: 'stopped at octet 4711, after 75 frames: the file ends within frame 76: 12 of 70 octets',
+          zh: '读到第 4711 字节处停止，已读出 75 帧：文件在第 76 帧中间结束：70 字节中只有 12 字节',
         },
       },
     },
@@ -66,13 +66,7 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   ],
   'conversation-filtered': [...lost, ...typed('filter', 'tcp.flags.fin == 1')],
   'conversation-write': [...lost, { type: 'ask', input: 'write' }],
-  'conversation-copied': [
-    ...lost,
-    {
-      type: 'done',
-      say: { en: 'tcp.stream eq 7 && frame.number == 57', zh: 'tcp.stream eq 7 && frame.number == 57' },
-    },
-  ],
+  'conversation-copied': [...lost, { type: 'copy' }],
   story: [...lost, { type: 'story' }, { type: 'move', by: 1 }],
   notes: [...lost, { type: 'move', by: 2 }, { type: 'detail', of: 'notes' }],
   comparison: [...lost, { type: 'mark' }, { type: 'move', by: 3 }, { type: 'detail', of: 'comparison' }],
