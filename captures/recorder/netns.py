@@ -15,6 +15,7 @@ MS_REC, MS_PRIVATE = 0x4000, 0x40000
 TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
 SIOCGIFFLAGS, SIOCSIFFLAGS, SIOCSIFADDR, SIOCSIFNETMASK = 0x8913, 0x8914, 0x8916, 0x891C
 IFF_UP = 0x1
+NO_ADDRESS = 1
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -59,15 +60,28 @@ class Namespace:
             file.write(str(value))
 
     def tun(self, address: str) -> int:
-        """Makes tun0 with this IPv4 address in a /24; returns the descriptor the wire reads and writes."""
+        """Makes tun0 with this address in a /24, or a /64; returns the descriptor the wire reads and writes."""
         with self:
             device = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
             fcntl.ioctl(device, TUNSETIFF, struct.pack("16sH22x", b"tun0", IFF_TUN | IFF_NO_PI))
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
-                set_address(control, SIOCSIFADDR, "tun0", address)
-                set_address(control, SIOCSIFNETMASK, "tun0", "255.255.255.0")
+                if ":" not in address:
+                    set_address(control, SIOCSIFADDR, "tun0", address)
+                    set_address(control, SIOCSIFNETMASK, "tun0", "255.255.255.0")
                 bring_up(control, "tun0")
+        if ":" in address:
+            self.ipv6("tun0", address)
         return device
+
+    def ipv6(self, name: str, address: str) -> None:
+        """Gives a device this IPv6 address in a /64 and no other, and nothing to say by itself."""
+        self.sysctl(f"net.ipv6.conf.{name}.addr_gen_mode", NO_ADDRESS)
+        self.sysctl(f"net.ipv6.conf.{name}.accept_dad", 0)
+        self.sysctl(f"net.ipv6.conf.{name}.router_solicitations", 0)
+        self.sysctl(f"net.ipv6.conf.{name}.disable_ipv6", 0)
+        with self, socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as control:
+            octets, index = socket.inet_pton(socket.AF_INET6, address), socket.if_nametoindex(name)
+            fcntl.ioctl(control, SIOCSIFADDR, struct.pack("16sIi", octets, 64, index))
 
     def loopback(self) -> None:
         """Brings up lo."""

@@ -11,6 +11,7 @@ from wire import Wire
 
 CLIENT_PORT, SERVER_PORT = 40312, 9501
 APART = Ends("10.0.0.1", "10.0.0.2", CLIENT_PORT, SERVER_PORT)
+APART_IPV6 = Ends("fd00::1", "fd00::2", CLIENT_PORT, SERVER_PORT)
 TOGETHER = Ends("127.0.0.1", "127.0.0.1", CLIENT_PORT, SERVER_PORT)
 PATIENCE = 20.0
 # Longer than a delayed ACK (40 ms), so that one is not missed at the end.
@@ -31,8 +32,8 @@ SYSCTLS = {
 class Network:
     """Two namespaces and a wire; or, on the loopback, one namespace and no wire."""
 
-    def __init__(self, sysctls: dict[str, object], loopback: bool) -> None:
-        self.ends = TOGETHER if loopback else APART
+    def __init__(self, sysctls: dict[str, object], loopback: bool, ipv6: bool = False) -> None:
+        self.ends = TOGETHER if loopback else APART_IPV6 if ipv6 else APART
         client = Namespace()
         server = client if loopback else Namespace()
         self.namespaces = [client] if loopback else [client, server]

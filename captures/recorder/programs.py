@@ -8,7 +8,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any
 
@@ -17,6 +17,8 @@ from netns import Namespace
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 REPAIR_ON, REPAIR_OFF_WITHOUT_PROBE, SEND_QUEUE = 1, -1, 2
 PATIENCE = 60.0
+# Level, name and value of socket options.
+Options = Iterable[tuple[int, int, int]]
 # A call that takes longer than this has waited for the network; then its return is written down too.
 BLOCKED = 1_000_000
 
@@ -33,7 +35,8 @@ class Host:
     def socket(self, port: int | None = None) -> "Program":
         """A socket bound to this host's address, and to its usual port unless another is given."""
         with self.namespace:
-            plain = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            family = socket.AF_INET6 if ":" in self.address else socket.AF_INET
+            plain = socket.socket(family, socket.SOCK_STREAM)
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         plain.settimeout(PATIENCE)
         plain.bind((self.address, self.port if port is None else port))
@@ -43,8 +46,10 @@ class Host:
         self.sockets.append(program)
         return program
 
-    def listen(self, backlog: int = 16) -> "Program":
+    def listen(self, backlog: int = 16, options: Options = ()) -> "Program":
+        """`options` are the socket's, such as the room for what is received; accepted sockets take them over."""
         program = self.socket()
+        program.set(options)
         program.call("listen", lambda: program.plain.listen(backlog))
         return program
 
@@ -67,6 +72,7 @@ class Program:
     def __init__(self, host: Host, plain: socket.socket) -> None:
         self.host, self.plain = host, plain
         self.local_port, self.remote_port = plain.getsockname()[1], 0
+        self.received = 0
 
     def call(self, name: str, action: Callable[[], object], fails: str | None = None) -> object:
         """Does it and writes it down, dated to when it was entered."""
@@ -104,13 +110,41 @@ class Program:
         self.call("send", lambda: self.plain.send(data), fails)
 
     def recv(self, fails: str | None = None) -> bytes:
-        return self.call("recv", lambda: self.plain.recv(65536), fails)
+        data = self.call("recv", lambda: self.plain.recv(65536), fails)
+        self.received += len(data or b"")
+        return data
 
     def read_end(self) -> None:
         """A recv that must find the end of what the other program sent."""
         data = self.recv()
         if data:
             raise RuntimeError(f"{self.host.side}: recv gave {len(data)} bytes, expected the end")
+
+    def set(self, options: Options) -> None:
+        for level, name, value in options:
+            self.plain.setsockopt(level, name, value)
+
+    def at_once(self) -> None:
+        """From now on each send is a segment of its own."""
+        self.set([(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)])
+
+    def keep_alive(self, seconds: int) -> None:
+        """Asks the other end whether it is still there when nothing has come for so long."""
+        self.set(
+            [
+                (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, seconds),
+                (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, seconds),
+                (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+            ]
+        )
+
+    def connect_with(self, data: bytes) -> None:
+        """TCP Fast Open: connects, and sends data with the SYN where there is a cookie for the other host."""
+        self.remote_port = self.host.peer[1]
+        # With a timeout the socket would not wait for a handshake that has to come first.
+        self.plain.settimeout(None)
+        self.call("send", lambda: self.plain.sendto(data, socket.MSG_FASTOPEN, self.host.peer))
+        self.plain.settimeout(PATIENCE)
 
     def cork(self) -> None:
         """Holds back what is sent next, until there is a full segment or nothing more to come."""

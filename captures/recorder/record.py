@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 CAPTURES = Path(__file__).resolve().parent.parent
+FOR_TESTS = CAPTURES.parent / "test" / "recordings"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,7 +74,7 @@ def main() -> int:
         own_mounts()
         for one in chosen:
             recording = record(one, say)
-            folder = (arguments.out or CAPTURES) / one.name
+            folder = (arguments.out or (FOR_TESTS if one.for_tests else CAPTURES)) / one.name
             write(one, recording, folder)
             print(f"{one.name}: {written(recording.vantages['client'].told)}")
     except Mismatch as error:

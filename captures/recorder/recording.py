@@ -38,7 +38,7 @@ class Mismatch(Exception):
 def attempt(scenario: Scenario, trace: KernelTrace) -> Recording:
     """One run. Raises if the script fails or packets were lost by the recorder itself."""
     trace.clear()
-    network = Network(dict(scenario.sysctls), scenario.loopback)
+    network = Network(dict(scenario.sysctls), scenario.loopback, scenario.ipv6)
     try:
         try:
             scenario.script(network)

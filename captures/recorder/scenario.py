@@ -21,8 +21,8 @@ class Scenario:
     """`packets` is what the client's capture must show, `server` the server's where it differs.
 
     `states` are the paths of all sockets, by local port and remote port. `sysctls` hold at both ends,
-    on top of network.py's. `isn` is the number the client's SYN must carry. `how` adds a sentence to how
-    the capture was made.
+    on top of network.py's, of IPv6 if `ipv6`. `isn` is the number the client's SYN must carry. `how` adds a sentence to how
+    the capture was made. What is recorded `for_tests` goes to test/recordings/, as no lesson uses it.
     """
 
     number: str
@@ -35,6 +35,8 @@ class Scenario:
     server: str | None = None
     isn: int | None = None
     loopback: bool = False
+    ipv6: bool = False
+    for_tests: bool = False
     sysctls: Mapping[str, object] = field(default_factory=dict)
     how: Text | None = None
 

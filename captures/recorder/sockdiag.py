@@ -27,10 +27,13 @@ NUMBERS = dict(enumerate(
     ("TCP_ESTABLISHED", "TCP_SYN_SENT", "TCP_SYN_RECV", "TCP_FIN_WAIT1", "TCP_FIN_WAIT2", "TCP_TIME_WAIT",
      "TCP_CLOSE", "TCP_CLOSE_WAIT", "TCP_LAST_ACK", "TCP_LISTEN", "TCP_CLOSING", "TCP_NEW_SYN_RECV"), 1,
 ))  # fmt: skip
-REQUEST = struct.pack(
-    "=IHHII BBBBI 48x", 72, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST | NLM_F_DUMP, 1, 0,
-    socket.AF_INET, socket.IPPROTO_TCP, 0, 0, 0xFFFFFFFF,
-)  # fmt: skip
+REQUESTS = [
+    struct.pack(
+        "=IHHII BBBBI 48x", 72, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST | NLM_F_DUMP, 1, 0,
+        family, socket.IPPROTO_TCP, 0, 0, 0xFFFFFFFF,
+    )
+    for family in (socket.AF_INET, socket.AF_INET6)
+]  # fmt: skip
 
 Key = tuple[str, int, int]  # address, port, remote port
 
@@ -50,7 +53,12 @@ class Sighting:
 
 def look(link: socket.socket) -> dict[Key, tuple[str, bool]]:
     """State, and whether it is a mini-socket, of every TCP socket in the link's namespace."""
-    link.send(REQUEST)
+    return {key: what for request in REQUESTS for key, what in ask(link, request).items()}
+
+
+def ask(link: socket.socket, request: bytes) -> dict[Key, tuple[str, bool]]:
+    """The same of one address family."""
+    link.send(request)
     seen: dict[Key, tuple[str, bool]] = {}
     while True:
         answer, at = link.recv(1 << 17), 0
@@ -59,8 +67,9 @@ def look(link: socket.socket) -> dict[Key, tuple[str, bool]]:
             if kind == NLMSG_DONE:
                 return seen
             if kind == SOCK_DIAG_BY_FAMILY:
-                _, state, timer, _, port, remote = struct.unpack_from("!BBBBHH", answer, at + 16)
-                address = socket.inet_ntoa(answer[at + 24 : at + 28])
+                family, state, timer, _, port, remote = struct.unpack_from("!BBBBHH", answer, at + 16)
+                size = 16 if family == socket.AF_INET6 else 4
+                address = socket.inet_ntop(family, answer[at + 24 : at + 24 + size])
                 inode = struct.unpack_from("=I", answer, at + 16 + 68)[0]
                 name = STATES[NUMBERS[state]]
                 mini = timer == TIMER_TIME_WAIT or (name == "SYN-RECEIVED" and inode == 0)

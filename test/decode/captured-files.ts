@@ -6,16 +6,23 @@ export type CapturedFile = { readonly name: string; readonly path: string; reado
 
 const root = join(import.meta.dirname, '../..');
 
-/** Every capture of the course, in order of name: `handshake-and-close-client` and so on. */
-export const capturedFiles: readonly CapturedFile[] = readdirSync(join(root, 'captures'), { recursive: true })
-  .map(String)
-  .filter((file) => /^[^/\\]+[/\\][^/\\]+\.pcapng$/.test(file))
-  .sort()
-  .map((file) => {
-    const name = file.replace(/\.pcapng$/, '').replaceAll(/[/\\]/g, '-');
-    return {
-      name,
-      path: join(root, 'captures', file),
-      golden: join(root, 'test/golden/tshark', `${name}.tsv`),
-    };
-  });
+/** The captures in the folders of a folder, in order of name: `handshake-and-close-client` and so on. */
+const capturesIn = (folder: string): readonly CapturedFile[] =>
+  readdirSync(join(root, folder), { recursive: true })
+    .map(String)
+    .filter((file) => /^[^/\\]+[/\\][^/\\]+\.pcapng$/.test(file))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.pcapng$/, '').replaceAll(/[/\\]/g, '-');
+      return {
+        name,
+        path: join(root, folder, file),
+        golden: join(root, 'test/golden/tshark', `${name}.tsv`),
+      };
+    });
+
+/** Every capture of the course. */
+export const capturedFiles = capturesIn('captures');
+
+/** Every capture that was recorded for tests alone. */
+export const recordedFiles = capturesIn('test/recordings');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { capturedFiles } from './captured-files.ts';
+import { capturedFiles, recordedFiles } from './captured-files.ts';
 import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { contextColumns, headerColumns, tsharkTsvOf } from './tshark.ts';
 
@@ -14,7 +14,11 @@ export type GoldenFile = {
 const folder = join(import.meta.dirname, '../golden/tshark');
 
 export const goldenFiles: readonly GoldenFile[] = [
-  ...capturedFiles.map(({ name, path, golden }) => ({ name, golden, bytes: () => readFileSync(path) })),
+  ...[...capturedFiles, ...recordedFiles].map(({ name, path, golden }) => ({
+    name,
+    golden,
+    bytes: () => readFileSync(path),
+  })),
   ...[...corpus, ...beyondTshark].map(({ name, bytes }) => ({
     name,
     golden: join(folder, 'fixtures', `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}.tsv`),

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { follow } from '../../src/tcp/conversation.ts';
-import type { Moment } from '../../src/tcp/moment.ts';
+import type { Conversation, Moment } from '../../src/tcp/moment.ts';
 import type { Side } from '../../src/tcp/segment.ts';
 
 /** A change of state, and the times between which it must have happened, in nanoseconds since 1970. */
@@ -25,37 +25,57 @@ export type Recording = {
   readonly kernel: readonly KernelChange[];
 };
 
-const root = join(import.meta.dirname, '../../captures');
+const repository = join(import.meta.dirname, '../..');
 
-/** Every end of every capture that a kernel told its states of. */
-export const recordings: readonly Recording[] = readdirSync(root)
-  .sort()
-  .filter((name) => existsSync(join(root, name, 'events.jsonl')))
-  .flatMap((name) =>
-    (['client', 'server'] as const).map((side) => {
-      const { conversations } = follow(
-        openCapture(readFileSync(fileOf(name, side))).frames.map(decodePacket),
-      );
-      const [conversation] = conversations;
-      if (conversation === undefined) throw new Error(`${name} has no conversation`);
-      const ports = [conversation[side].port, conversation[side === 'client' ? 'server' : 'client'].port];
-      const kernel = eventsOf(name).filter(
-        (event) => event.side === side && event.socket === ports.join('-'),
-      );
+/** The folders of every recording whose states a kernel told. */
+const folders = ['captures', 'test/recordings'].flatMap((place) =>
+  readdirSync(join(repository, place))
+    .sort()
+    .map((name) => join(repository, place, name))
+    .filter((folder) => existsSync(join(folder, 'events.jsonl'))),
+);
+
+/** Every end of every conversation in them. */
+export const recordings: readonly Recording[] = folders.flatMap((folder) =>
+  (['client', 'server'] as const).flatMap((side) => {
+    const { conversations } = follow(
+      openCapture(readFileSync(fileOf(folder, side))).frames.map(decodePacket),
+    );
+    if (conversations.length === 0) throw new Error(`${folder} has no conversation`);
+    return conversations.map((conversation, i) => {
+      const socket = socketOf(conversation, side);
+      const earlier = conversations.slice(0, i).filter((other) => socketOf(other, side) === socket).length;
+      const events = eventsOf(folder).filter((event) => event.side === side && event.socket === socket);
+      const kernel = events.filter((_, at) => beginnings(events.slice(0, at + 1)) === earlier + 1);
+      const name =
+        conversation.stream === 0 ? basename(folder) : `${basename(folder)} ${conversation.stream}`;
       return { name, side, moments: conversation.moments, kernel };
-    }),
-  );
+    });
+  }),
+);
+
+/** As the events name it: the side's own port first. */
+function socketOf(conversation: Conversation, side: Side): string {
+  return `${conversation[side].port}-${conversation[side === 'client' ? 'server' : 'client'].port}`;
+}
+
+/** How many connections these changes have begun: the same ports may be used again. */
+function beginnings(events: readonly KernelChange[]): number {
+  const begins = ({ from, to }: KernelChange) =>
+    (from === 'CLOSED' || from === 'LISTEN') && to.startsWith('SYN-');
+  return events.filter(begins).length;
+}
 
 /** The side's own vantage point, where there are two. */
-function fileOf(name: string, side: Side): string {
-  const own = join(root, name, `${side}.pcapng`);
-  return existsSync(own) ? own : join(root, name, side === 'client' ? 'server.pcapng' : 'client.pcapng');
+function fileOf(folder: string, side: Side): string {
+  const own = join(folder, `${side}.pcapng`);
+  return existsSync(own) ? own : join(folder, side === 'client' ? 'server.pcapng' : 'client.pcapng');
 }
 
 type Event = KernelChange & { readonly side: string; readonly socket: string };
 
-function eventsOf(name: string): readonly Event[] {
-  return readFileSync(join(root, name, 'events.jsonl'), 'utf8')
+function eventsOf(folder: string): readonly Event[] {
+  return readFileSync(join(folder, 'events.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))

@@ -1,3 +1,3 @@
 """All scenarios. Importing this package registers them, in the order of the list."""
 
-from scenarios import open_and_close, failing, numbers, loopback  # noqa: F401, I001
+from scenarios import open_and_close, failing, numbers, loopback, troubles  # noqa: F401, I001
