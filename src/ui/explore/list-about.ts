@@ -9,7 +9,7 @@ import type { Setting } from '../reading.ts';
 import { cutText, type Row, span } from '../span.ts';
 import { say } from '../words.ts';
 import { timeText } from './amounts.ts';
-import { closings, columnWords, completenessText, noteWords, openings, tell } from './words.ts';
+import { closings, completenessText, noteWords, openings, tell } from './words.ts';
 
 /** A conversation in whole words, with all that the list has no room for. */
 export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setting): readonly Row[] {
@@ -30,7 +30,7 @@ export function aboutLines(summary: Summary, { width, lang, glyphs: set }: Setti
     openings[summary.opening].long[lang],
     closings[summary.closing].long[lang],
     `${tell('completeness', lang)} ${completeness}${inBrackets(completenessText(completeness, lang), lang)}`,
-    `${columnWords.duration.full[lang]} ${timeText(duration)}`,
+    `${tell('duration', lang)} ${timeText(duration)}`,
     ...(handshakeRtt === undefined ? [] : [`${tell('handshakeRtt', lang)} ${timeText(handshakeRtt)}`]),
   ];
   const noted = notes.flatMap((note) => {

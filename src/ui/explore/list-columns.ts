@@ -6,7 +6,7 @@ import type { Glyphs } from '../glyphs.ts';
 import { cells, cutText, merged, padEnd, padStart, type Row, type Span, span } from '../span.ts';
 import { type Column, columns } from './columns.ts';
 import type { Order } from './model.ts';
-import { columnWords } from './words.ts';
+import { columnHeads } from './words.ts';
 
 /** A column and the cells it has. */
 type Shared = Column & { readonly room: number };
@@ -88,7 +88,7 @@ export const headRow = (shared: readonly Shared[], order: Order, lang: Lang, gly
   merged(
     shared.map(({ name, room, align }, at): Span => {
       const sign = name === order.by ? (order.descending ? glyphs.down : glyphs.up) : '';
-      const word = columnWords[name].head[lang].replace('→', glyphs.keyRight).replace('←', glyphs.keyLeft);
+      const word = columnHeads[name][lang].replace('→', glyphs.keyRight).replace('←', glyphs.keyLeft);
       const text = cutText(`${word}${sign}`, room, glyphs.cut);
       const padded = align === 'right' ? padStart(text, room) : padEnd(text, room);
       return span(`${at === 0 ? '   ' : ' '}${padded}`, name === order.by ? 'strong' : 'faint');

@@ -139,18 +139,18 @@ export function completenessText(bits: number, lang: Lang): string {
 }
 
 /** The heads of the list's columns. */
-export const columnWords: Readonly<Record<ColumnName, { readonly head: Text; readonly full: Text }>> = {
-  number: { head: text('no.', '编号'), full: text('number', '编号') },
-  client: { head: text('client', '客户端'), full: text('client', '客户端') },
-  server: { head: text('server', '服务器'), full: text('server', '服务器') },
-  opening: { head: text('opened', '建立'), full: text('how it opened', '建立方式') },
-  closing: { head: text('closed', '关闭'), full: text('how it closed', '关闭方式') },
-  completeness: { head: text('cpl', '完整'), full: text('completeness', '完整程度') },
-  sent: { head: text('→ oct', '→字节'), full: text('octets from the client', '客户端发出的字节') },
-  answered: { head: text('← oct', '←字节'), full: text('octets from the server', '服务器发出的字节') },
-  duration: { head: text('lasted', '历时'), full: text('duration', '历时') },
-  rtt: { head: text('rtt', '往返'), full: text('round-trip time of the handshake', '握手的往返时间') },
-  notes: { head: text('notes', '注记'), full: text('notes', '注记') },
+export const columnHeads: Readonly<Record<ColumnName, Text>> = {
+  number: text('no.', '编号'),
+  client: text('client', '客户端'),
+  server: text('server', '服务器'),
+  opening: text('opened', '建立'),
+  closing: text('closed', '关闭'),
+  completeness: text('cpl', '完整'),
+  sent: text('→ oct', '→字节'),
+  answered: text('← oct', '←字节'),
+  duration: text('lasted', '历时'),
+  rtt: text('rtt', '往返'),
+  notes: text('notes', '注记'),
 };
 
 export const exploreWords = {
@@ -160,7 +160,7 @@ export const exploreWords = {
   handshakeRtt: text('handshake RTT', '握手往返时间'),
   noNotes: text('no notes', '没有注记'),
   notes: text('notes', '注记'),
-  sortedBy: text('by', '按'),
+  duration: text('duration', '历时'),
   reading: text('reading', '正在读取'),
   arranging: text('sorting', '正在整理'),
   matching: text('matching', '筛选'),

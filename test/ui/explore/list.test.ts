@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { langs } from '../../../src/lesson/text.ts';
+import { firstList, withCapture } from '../../../src/ui/explore/first-list.ts';
 import { streamAt } from '../../../src/ui/explore/list-frame.ts';
 import type { Input, Reading } from '../../../src/ui/explore/model.ts';
 import { type Act, actFor, type Press } from '../../../src/ui/key.ts';
@@ -134,6 +136,26 @@ describe('the list of conversations', () => {
     const { model } = playing({ type: 'move', by: 4 }, { type: 'close' });
     expect(model.screen).toEqual({ name: 'home', picked: 'explore' });
     expect(picked(explored(model, all, { type: 'pick', value: 'explore' }).model)).toBe(4);
+  });
+});
+
+describe('the first list', () => {
+  it('is what is drawn once there is a screen', () => {
+    const { frames, conversations } = source;
+    const reading = { isOpen: true, isLong: false, octets: 1, rate: 1, frames, conversations };
+    const first = { name: 'a.pcap', explored: source, reading };
+    for (const [columns, rows] of [
+      [100, 30],
+      [80, 24],
+      [60, 20],
+      [30, 6],
+    ] as const) {
+      for (const lang of langs) {
+        const painted = firstList({ ...first, lang, glyphs: 'unicode', columns, rows });
+        const view = viewOf(withCapture(homeIn(lang), first), world, columns, rows);
+        expect(view.name === 'rows' && view.rows).toEqual(painted);
+      }
+    }
   });
 });
 
