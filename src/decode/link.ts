@@ -1,6 +1,6 @@
-import { Stop } from './bytes.ts';
+import { Stop, u16 } from './bytes.ts';
 import { sll, sll2 } from './link/cooked.ts';
-import { ethernet, fabricPath, isVlanTag, llc, vlan } from './link/ethernet.ts';
+import { ethernet, ethernetFields, fabricPath, isVlanTag, llc, vlan } from './link/ethernet.ts';
 import {
   etherTypes,
   type HeaderReader,
@@ -68,8 +68,19 @@ const betweenReaders: ReadonlyMap<number, HeaderReader> = new Map([
 
 /** Reads the link headers of a frame; `linkType` is the file's LINKTYPE_ value. */
 export function parseLink(linkType: number, frame: Uint8Array): LinkHeader | Stop {
+  if (linkType === 1 && carriesIpAtOnce(frame)) {
+    return new LinkHeader(frame, 14, plainEthernet, u16(frame, ethernetFields.type[0]));
+  }
   const first = linkAt(linkType, frame, 0);
   return first instanceof Stop ? first : readHeaders(first, frame, 0);
+}
+
+/** Nearly all frames are Ethernet with IP and nothing between: they share their list of headers. */
+const plainEthernet: readonly LinkLayer[] = [{ kind: 'ethernet', range: [0, 14] }];
+
+function carriesIpAtOnce(frame: Uint8Array): boolean {
+  const type = frame.length < 14 ? 0 : u16(frame, ethernetFields.type[0]);
+  return type === etherTypes.ipv4 || type === etherTypes.ipv6;
 }
 
 /** What stands at `at` of a frame of this LINKTYPE_. */
