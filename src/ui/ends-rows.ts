@@ -79,9 +79,10 @@ export function variableRows(view: EndsView): readonly Row[] {
   const titles = Math.max(...sides.map(({ title }) => cells(title)));
   const widest = Math.max(...sides.flatMap(({ all }) => all.map(({ text }) => cells(text))));
   // Where three full names and ten digits do not fit, UNA, NXT and RCV are enough to tell them apart.
-  const short = titles + 3 + 3 * ('SND.UNA '.length + widest + 2) > view.width;
+  const wide = Math.max(widest, 5) + 3;
+  const short = titles + 3 + 3 * 'SND.UNA '.length + 2 * wide + widest > view.width;
   const labelOf = (name: Variable) => (short ? shortNames[name] : name);
-  const column = Math.max(widest, 5) + (short ? 1 : 3);
+  const column = short ? wide - 2 : wide;
   return sides.map(({ side, title, all }) => [
     span(` ${padEnd(title, titles)}  `, side),
     ...all.flatMap(({ name, text, changed }) => [
