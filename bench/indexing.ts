@@ -29,16 +29,17 @@ export function indexing(captures: Captures, index: IndexOnce, folder: string): 
   const parser = recordReader(folder);
   const fields = ['-T', 'fields', ...fewFields.flatMap((field) => ['-e', field])];
   const rivals: Readonly<Record<string, () => number>> = {
-    ...(parser && { parser: () => seconds(process.execPath, [parser, captures.many]) }),
     ...(has('tshark', ['--version']) && {
       fields: () => seconds('tshark', ['-n', '-r', part, ...fields], join(folder, 'fields')),
       conversations: () => seconds('tshark', ['-n', '-q', '-z', 'conv,tcp', '-r', part]),
     }),
+    ...(parser && { parser: () => seconds(process.execPath, [parser, captures.many]) }),
   };
   // Whoever is first would read from the disk.
   for (const name of ['many', 'few', 'full', 'part', 'pcapng', 'packed'] as const)
     seconds('cat', [captures[name]]);
-  const times = byTurns(3, {
+  const times: Readonly<Record<string, readonly number[]>> = byTurns(3, {
+    ...rivals,
     many: indexed('many'),
     few: indexed('few'),
     full: indexed('full'),
@@ -46,11 +47,11 @@ export function indexing(captures: Captures, index: IndexOnce, folder: string): 
     packed: indexed('packed'),
     cat: () => seconds('cat', [captures.full]),
   });
-  const others = byTurns(3, rivals);
 
   const [one] = runs.many;
   const frames = one?.frames ?? Number.NaN;
-  const rate = (name: Indexed) => frames / median(times[name]);
+  const took = (name: Indexed | 'cat') => median(times[name] ?? []);
+  const rate = (name: Indexed) => frames / took(name);
   const inside = median(runs.many.map((run) => run.frames / run.seconds));
   console.log(
     `index of ${frames} small segments in ${one?.conversations} conversations, numbers and notes included:`,
@@ -64,20 +65,15 @@ export function indexing(captures: Captures, index: IndexOnce, folder: string): 
     console.log(`  ${what}: ${thousands(their)} a second`);
     wanted('times as fast:', rate('many') / their, 'at least', least);
   };
-  against(`tshark -T fields, ${partSegments} of such segments`, others.fields, partSegments, 40);
-  against(`tshark -q -z conv,tcp, ${partSegments} of such segments`, others.conversations, partSegments, 15);
-  against('pcap-parser, reading the records alone', others.parser, frames, 1.5);
+  against(`tshark -T fields, ${partSegments} of such segments`, times.fields, partSegments, 40);
+  against(`tshark -q -z conv,tcp, ${partSegments} of such segments`, times.conversations, partSegments, 15);
+  against('pcap-parser, reading the records alone', times.parser, frames, 1.5);
 
   console.log(`  in 20 conversations ${thousands(rate('few'))} a second`);
-  wanted(
-    'time of 20,000 to that of 20 (0.1 for noise):',
-    median(times.many) / median(times.few),
-    'at most',
-    1.1,
-  );
+  wanted('time of 20,000 to that of 20 (0.1 for noise):', took('many') / took('few'), 'at most', 1.1);
   console.log(`  as pcapng ${thousands(rate('pcapng'))}, gzip'd ${thousands(rate('packed'))} a second`);
 
-  const [whole, cat] = [median(times.full), median(times.cat)];
+  const [whole, cat] = [took('full'), took('cat')];
   const size = (statSync(captures.full).size / 1e9).toFixed(2);
   console.log(`index of ${size} GB of full-size frames ${whole.toFixed(2)} s, cat ${cat.toFixed(2)} s`);
   wanted('times the time of cat:', whole / cat, 'at most', 15);

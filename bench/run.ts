@@ -60,7 +60,13 @@ try {
     await firstRows(launcher, join(root, 'captures/handshake-and-close/client.pcapng'), inputs.full, folder);
     await scrolling(launcher, folder);
     indexing(inputs, index, folder);
-    decoding(launcher, inputs.part, partSegments, folder);
+    const rows = generated('rows.pcap', {
+      ...small,
+      segments: partSegments,
+      perConversation: 20,
+      atOnce: 100,
+    });
+    decoding(launcher, rows, partSegments, folder);
   }
 } finally {
   remove();
