@@ -47,7 +47,9 @@ export function draftsOf(
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
-  const conversations = conversationsIn(packets).map((conversation) => {
+  const { affordable, tooMuch } = affordableOf(packets, link);
+  if (tooMuch !== undefined) problems.push({ line: tooMuch.lines[0], reason: 'too-much' });
+  const conversations = conversationsIn(affordable).map((conversation) => {
     const sound = conversation.packets.filter((member) => {
       const reason = whyUnsound(member.printed, link);
       if (reason !== undefined) problems.push({ line: member.printed.lines[0], reason });
@@ -56,6 +58,22 @@ export function draftsOf(
     return { ...conversation, drafts: draftConversation({ ...conversation, packets: sound }, link) };
   });
   return { conversations, problems };
+}
+
+/** More octets than these are not filled in: a line of text can claim 64 KiB. */
+const maxOctets = 64 * 1024 * 1024;
+
+/** The packets up to the first with which there would be too many octets. */
+function affordableOf(packets: readonly PrintedPacket[], link: ImportedLink) {
+  let octets = 0;
+  const end = packets.findIndex((printed) => {
+    const length = lengthOf(printed, link);
+    octets += length > maxPacketLength ? 0 : Math.max(0, length);
+    return octets > maxOctets;
+  });
+  return end < 0
+    ? { affordable: packets, tooMuch: undefined }
+    : { affordable: packets.slice(0, end), tooMuch: packets[end] };
 }
 
 /** Octets of headers without options: link, IP and TCP. */

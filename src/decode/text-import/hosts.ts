@@ -37,15 +37,31 @@ export function hostAddresses(
     }
   };
   spread([...known.keys()]);
-  for (const name of names) {
+  const spare = { 4: documentationAddresses(4), 6: documentationAddresses(6) };
+  for (const [i, name] of names.entries()) {
     if (addresses.has(name)) continue;
-    settle(name, rootAddress(name, neighbours, used));
+    const version = versionOf(name);
+    const isFree = neighbours.get(name) === undefined;
+    settle(name, isFree ? nextOf(spare[version], version, used, i) : rootAddress(name, neighbours, used));
     spread([name]);
   }
   return addresses;
 }
 
 const versionOf = (name: string): 4 | 6 => (name.startsWith('6 ') ? 6 : 4);
+
+/** The next documentation address; where they are used up, any that is set aside. */
+function nextOf(
+  spare: Generator<Uint8Array>,
+  version: 4 | 6,
+  used: ReadonlySet<string>,
+  i: number,
+): Uint8Array {
+  for (let next = spare.next(); !next.done; next = spare.next()) {
+    if (!used.has(String(next.value))) return next.value;
+  }
+  return addressWithSum(version, residue(i), used);
+}
 
 type Neighbours = ReadonlyMap<string, readonly (readonly [other: string, sum: number])[]>;
 
@@ -73,7 +89,7 @@ function rootAddress(name: string, neighbours: Neighbours, used: ReadonlySet<str
   let most = -1;
   for (const candidate of documentationAddresses(version)) {
     if (used.has(String(candidate))) continue;
-    if (terms.length === 0 || terms.length > manyHosts) return candidate;
+    if (terms.length > manyHosts) return candidate;
     const sum = octetSum(candidate);
     const sums = terms.map(({ sign, rest }) => residue(sign * sum + rest));
     const fits = sums.filter((each) => isDocumentation(version, each)).length;

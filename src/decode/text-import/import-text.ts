@@ -11,9 +11,6 @@ import { withSockets } from './with-sockets.ts';
 /** What became of a text. Problems are in the order of their lines; each line that has one is left out. */
 export type Imported = { readonly frames: readonly ImportedFrame[]; readonly problems: readonly Problem[] };
 
-/** More octets than these are not filled in: a line of text can claim 64 KiB. */
-const maxOctets = 256 * 1024 * 1024;
-
 /**
  * Makes a capture of what tcpdump or Wireshark printed. What was not printed follows from the rest where it can, and is
  * filled in where it cannot; each frame's account says which is which. Never throws, and its work grows with the text.
@@ -28,15 +25,6 @@ export function importText(text: string): Imported {
   const inOrder = fitted.flatMap(({ settled }) => settled).toSorted((a, b) => a.draft.at - b.draft.at);
   const problems = [read, addressed, drafted, ...fitted].flatMap((stage) => stage.problems);
   const times = timesOf(inOrder.map(({ draft }) => draft.printed.time));
-  const frames: ImportedFrame[] = [];
-  let octets = 0;
-  for (const [i, each] of inOrder.entries()) {
-    octets += 54 + each.payload.octets.length;
-    if (octets > maxOctets) {
-      problems.push({ line: each.draft.printed.lines[0], reason: 'too-much' });
-      break;
-    }
-    frames.push(frameOf(each, solution, link, times[i] ?? 0n));
-  }
+  const frames = inOrder.map((each, i) => frameOf(each, solution, link, times[i] ?? 0n));
   return { frames, problems: problems.toSorted((a, b) => a.line - b.line) };
 }

@@ -11,35 +11,39 @@ type Page = { readonly octets: Uint8Array; readonly isKnown: Uint8Array };
 export class SentOctets {
   private readonly pages = new Map<number, Page>();
 
-  private pageOf(seq: number): Page {
-    const at = Math.floor((seq >>> 0) / pageSize);
-    const page = this.pages.get(at) ?? {
-      octets: new Uint8Array(pageSize),
-      isKnown: new Uint8Array(pageSize),
-    };
-    this.pages.set(at, page);
-    return page;
-  }
-
-  /** Puts what is known of the octets from `seq` on into `octets`, and returns where nothing was. */
-  read(seq: number, octets: Uint8Array): readonly number[] {
-    const free: number[] = [];
-    for (let i = 0; i < octets.length; i += 1) {
-      const page = this.pageOf(seq + i);
-      const at = ((seq + i) >>> 0) % pageSize;
-      if (page.isKnown[at] === 1) octets[i] = page.octets[at] ?? 0;
-      else free.push(i);
+  /** Puts what is known of the octets from `seq` on into `octets`, and says in `isKnown` where that is. */
+  read(seq: number, octets: Uint8Array, isKnown: Uint8Array): void {
+    for (const { number, at, from, end } of spans(seq, octets.length)) {
+      const page = this.pages.get(number);
+      if (page === undefined) continue;
+      octets.set(page.octets.subarray(at, at + end - from), from);
+      isKnown.set(page.isKnown.subarray(at, at + end - from), from);
     }
-    return free;
   }
 
   write(seq: number, octets: Uint8Array): void {
-    for (const [i, octet] of octets.entries()) {
-      const page = this.pageOf(seq + i);
-      const at = ((seq + i) >>> 0) % pageSize;
-      page.octets[at] = octet;
-      page.isKnown[at] = 1;
+    for (const { number, at, from, end } of spans(seq, octets.length)) {
+      const page = this.pages.get(number) ?? {
+        octets: new Uint8Array(pageSize),
+        isKnown: new Uint8Array(pageSize),
+      };
+      this.pages.set(number, page);
+      page.octets.set(octets.subarray(from, end), at);
+      page.isKnown.fill(1, at, at + end - from);
     }
+  }
+}
+
+type Span = { readonly number: number; readonly at: number; readonly from: number; readonly end: number };
+
+/** The pages on which octets lie: which page, where on it, and which octets. */
+function* spans(seq: number, length: number): Generator<Span> {
+  for (let from = 0; from < length; ) {
+    const place = (seq + from) >>> 0;
+    const at = place % pageSize;
+    const end = Math.min(length, from + pageSize - at);
+    yield { number: Math.floor(place / pageSize), at, from, end };
+    from = end;
   }
 }
 
@@ -59,23 +63,24 @@ export function payloadOf(
   text: string | undefined,
   sum: number | undefined,
 ): Payload | undefined {
-  const known = new Uint8Array(length);
-  const free = sent.read(seq, known);
-  const printed = text === undefined ? new Uint8Array(0) : asSent(text, length);
+  const octets = new Uint8Array(length);
+  const isKnown = new Uint8Array(length);
+  sent.read(seq, octets, isKnown);
+  const nothing = new Uint8Array(0);
+  const printed = text === undefined ? nothing : asSent(text, length);
   const attempts = [
     // A line feed may stand alone, and a quotation may be shortened: then it has to go.
-    ...(printed.length > 0 ? [{ octets: known, free, printed }] : []),
-    { octets: known, free, printed: new Uint8Array(0) },
+    ...(printed.length > 0 ? [{ isKnown, printed }] : []),
+    { isKnown, printed: nothing },
     // What was sent before may have been something else, as in a keep-alive with an octet of its own.
-    { octets: known, free: [...known.keys()], printed: new Uint8Array(0) },
+    { isKnown: new Uint8Array(length), printed: nothing },
   ];
   for (const [i, attempt] of attempts.entries()) {
-    const octets = filledIn(attempt.octets, attempt.free, attempt.printed, seq);
-    const open = attempt.free.filter((at) => at >= attempt.printed.length);
-    if (sum !== undefined && !makeFit(octets, open, sum)) continue;
+    const isOpen = fillIn(octets, attempt.isKnown, attempt.printed, seq);
+    if (sum !== undefined && !makeFit(octets, isOpen, sum)) continue;
     // What does not agree with before is not kept.
     if (i < attempts.length - 1) sent.write(seq, octets);
-    return { octets, is: standing(octets, open, attempt.printed, sum) };
+    return { octets, is: standing(isOpen, attempt.printed, sum) };
   }
   return undefined;
 }
@@ -87,37 +92,40 @@ function asSent(text: string, length: number): Uint8Array {
   return length === octets.length - 1 ? new TextEncoder().encode(`${text}\n`) : octets.subarray(0, length);
 }
 
-function filledIn(known: Uint8Array, free: readonly number[], printed: Uint8Array, seq: number): Uint8Array {
-  const octets = known.slice();
-  for (const at of free) octets[at] = printed[at] ?? filler[((seq + at) >>> 0) % filler.length] ?? 0;
-  return octets;
+/** Fills in what is not known, and says where that was neither known nor printed. */
+function fillIn(octets: Uint8Array, isKnown: Uint8Array, printed: Uint8Array, seq: number): Uint8Array {
+  const isOpen = new Uint8Array(octets.length);
+  for (let at = 0; at < octets.length; at += 1) {
+    if (isKnown[at] === 1) continue;
+    octets[at] = printed[at] ?? filler[((seq + at) >>> 0) % filler.length] ?? 0;
+    if (at >= printed.length) isOpen[at] = 1;
+  }
+  return isOpen;
 }
 
-function standing(
-  octets: Uint8Array,
-  open: readonly number[],
-  printed: Uint8Array,
-  sum: number | undefined,
-): PayloadIs {
-  if (open.length === 0) return printed.length > 0 ? 'printed' : 'derived';
+function standing(isOpen: Uint8Array, printed: Uint8Array, sum: number | undefined): PayloadIs {
+  if (!isOpen.includes(1)) return printed.length > 0 ? 'printed' : 'derived';
   if (sum === undefined) return 'invented';
   // Two octets have one answer, but for the two that a ones' complement zero has.
-  return octets.length <= 2 && open.length === octets.length && sum !== 0 ? 'derived' : 'fitted';
+  return isOpen.length <= 2 && !isOpen.includes(0) && sum !== 0 ? 'derived' : 'fitted';
 }
 
 /** Changes octets that are open so that all have this sum; says whether that was possible. */
-function makeFit(octets: Uint8Array, open: readonly number[], sum: number): boolean {
-  const missing = () => residue(sum - octetSum(octets));
-  if (missing() === 0 && octets.length > 2) return true;
-  const last = open.at(-1);
-  if (last === undefined) return missing() === 0;
-  const tail = open.slice(-letterCount);
-  if (tail.length === letterCount && tail[0] === last - letterCount + 1) {
-    fitLetters(octets, tail[0], sum);
+function makeFit(octets: Uint8Array, isOpen: Uint8Array, sum: number): boolean {
+  const isRight = () => residue(sum - octetSum(octets)) === 0;
+  const last = isOpen.lastIndexOf(1);
+  if (last < 0 || octets.length > 2) {
+    if (isRight()) return true;
+    if (last < 0) return false;
+  }
+  const start = last - letterCount + 1;
+  if (start >= 0 && !isOpen.subarray(start, last).includes(0)) {
+    fitLetters(octets, start, sum);
     return true;
   }
-  const second = open.findLast((at, i) => i > 0 && open[i - 1] === at - 1);
-  if (second !== undefined) {
+  let second = last;
+  while (second > 0 && (isOpen[second] === 0 || isOpen[second - 1] === 0)) second -= 1;
+  if (second > 0) {
     fitWord(octets, second - 1, sum);
     return true;
   }

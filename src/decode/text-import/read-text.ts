@@ -17,7 +17,7 @@ const around: readonly RegExp[] = [
   /^\s*\^?C?\s*\d+ packets? (captured|received by filter|dropped by (kernel|interface)|seen)/,
   /^\s*\^C\s*$/,
   // A shell's prompt before the program's name.
-  /^\s*(\S{0,60}\s?){0,3}[$#%>❯]\s*(sudo\s+)?(tcpdump|tshark|wireshark|windump)\b/i,
+  /^[^$#%>❯]{0,120}[$#%>❯]\s{0,9}(sudo\s{1,9})?(tcpdump|tshark|wireshark|windump)\b/i,
   /^\s*(sudo\s+)?(tcpdump|tshark|windump)(\s+-{1,2}\w|\s+\S{1,60}\s*$)/,
 ];
 

@@ -161,10 +161,11 @@ function moveOrigins(drafts: readonly Draft[], sockets: number): void {
   moveEach(withOrigins(1), ([origin]) => origin, missing);
   for (const draft of both) common.add(missing(draft), weightOf(draft));
   // SACK blocks have the other end's start twice each, so that what they miss beyond the sum of both tells it.
+  const sum = common.winner;
   const told = moveEach(
     withOrigins(2),
     ([, peers]) => peers,
-    (draft) => shareOfBlocks(draft, common.winner, missing),
+    (draft) => (sum === undefined ? undefined : shareOfBlocks(draft, sum, missing)),
   );
   // What is left of the sum of both is one start's, whoever sends.
   const [anyBoth] = both;
@@ -191,15 +192,12 @@ function moveEach(
   return new Set(said.keys());
 }
 
-function shareOfBlocks(
-  draft: Draft,
-  common: number | undefined,
-  missing: (draft: Draft) => number,
-): number | undefined {
+/** The part of what a segment with SACK blocks misses that is the start's in which they count. */
+function shareOfBlocks(draft: Draft, sum: number, missing: (draft: Draft) => number): number | undefined {
   const blocks = blockCount(draft);
   // A third of a residue is not told by the residue.
-  if (common === undefined || blocks === 0 || blocks === 3) return undefined;
-  let share = halfOf(missing(draft) - common);
+  if (blocks === 0 || blocks === 3) return undefined;
+  let share = halfOf(missing(draft) - sum);
   for (let rest = blocks; rest > 1; rest /= 2) share = halfOf(share);
   return share;
 }

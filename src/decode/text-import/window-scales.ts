@@ -21,8 +21,9 @@ export function windowScales(
 ): readonly [WindowScale | undefined, WindowScale | undefined] {
   const isSyn = ({ printed }: PrintedMember) => (printed.flags & syn) !== 0;
   const syns = members.filter(isSyn);
-  const printedShift = (end: From) =>
-    syns.flatMap(({ from, printed }) => (from === end ? [shiftIn(printed.options)] : [])).find(isShift);
+  const shifts = ([0, 1] as const).map((end) =>
+    syns.flatMap(({ from, printed }) => (from === end ? [shiftIn(printed.options)] : [])).find(isShift),
+  );
   const windows = (end: From) =>
     members.flatMap((member) =>
       member.from === end && !isSyn(member) && member.printed.window !== undefined
@@ -30,15 +31,13 @@ export function windowScales(
         : [],
     );
   const scale = (end: From): WindowScale => {
-    const shift = printedShift(end);
+    const shift = shifts[end];
     return shift === undefined
       ? { shift: fittingShift(windows(end)), isInvented: true }
       : { shift: Math.min(shift, 14), isInvented: false };
   };
   const ends = [0, 1] as const;
-  const arePrinted = ends.every(
-    (end) => syns.every(({ from }) => from !== end) || printedShift(end) !== undefined,
-  );
+  const arePrinted = ends.every((end) => syns.every(({ from }) => from !== end) || shifts[end] !== undefined);
   const isNeeded = ends.some((end) => windows(end).some((window) => window > 0xffff));
   const isLikely =
     syns.length > 0 &&

@@ -24,7 +24,7 @@ const flag = Object.keys(masks).join('|');
 
 /** `58880 → 80 [SYN, ACK] Seq=0 …`, with whatever arrow. */
 const ported = new RegExp(
-  `(?:^|\\s)(\\S{1,80})\\s+(?:→|➜|->|>)\\s+(\\S{1,80})\\s+\\[((?:${flag})(?:, ?(?:${flag})){0,9})\\](.*)$`,
+  `(?:^|\\s)(\\S{1,80})\\s{1,60}(?:→|➜|->|>)\\s{1,60}(\\S{1,80})\\s{1,60}\\[((?:${flag})(?:, ?(?:${flag})){0,9})\\](.*)$`,
 );
 
 /** Where the Info column of a TCP row begins, if the line has one. */
