@@ -119,7 +119,10 @@ const gap: Text = {
 export function frameComment({ lines, account }: ImportedFrame, lang: Lang): string {
   const [first, last] = lines;
   const where = first === last ? `${first}` : `${first}-${last}`;
-  const from = { en: `Imported from ${first === last ? 'line' : 'lines'} ${where}.`, zh: `由第 ${where} 行导入。` }[lang];
+  const from = {
+    en: `Imported from ${first === last ? 'line' : 'lines'} ${where}.`,
+    zh: `由第 ${where} 行导入。`,
+  }[lang];
   const said = standings.flatMap(([standing, words]) => {
     const list = partsOf(account, standing, lang);
     if (list === '') return [];
