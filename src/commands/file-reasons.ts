@@ -92,8 +92,8 @@ export const fileReasons: readonly (readonly [english: RegExp, zh: string])[] = 
     '这不是抓包文件，而是网页：下载的是不是一个网页的链接？',
   ],
   [
-    /^this is not a capture but what a program printed about one; the capture file itself is needed$/,
-    '这不是抓包文件，而是别的程序打印出的抓包内容；需要的是抓包文件本身',
+    /^this is not a capture but what a program printed about one; import makes a capture of it$/,
+    '这不是抓包文件，而是别的程序打印出的抓包内容；可以用 import 把它还原成抓包文件',
   ],
   [/^this is not a capture but text$/, '这不是抓包文件，而是文本'],
   [

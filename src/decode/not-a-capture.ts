@@ -36,7 +36,7 @@ export function whyNotACapture(bytes: Uint8Array): string {
 
 function textKind(text: string): string {
   if (/^\s*(<!doctype html|<html)/i.test(text)) return 'a web page; was the download a link to a page?';
-  if (packetAsText.test(text)) return 'what a program printed about one; the capture file itself is needed';
+  if (packetAsText.test(text)) return 'what a program printed about one; import makes a capture of it';
   return 'text';
 }
 

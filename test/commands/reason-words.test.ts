@@ -19,7 +19,7 @@ import { calling } from './calling.ts';
 
 /** Names and addresses that stay as they are in Chinese, and what a file begins with. */
 const names =
-  /pcapng|pcap|gzip|bzip2|lz4|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|(?:\[[\da-f:]+\]|[\da-f]+[.:][\da-f.:]*)(?::\d+)?|十六进制是 [\da-f]{8}（.{4}）/g;
+  /pcapng|pcap|gzip|bzip2|lz4|zstd -d( --long=31)?|zstd|Node|MiB|zip|editcap|import|snoop|NetXray|Network Monitor|EtherType|netlink|NetBIOS|radiotap|Prism|Juniper|InfiniBand|FabricPath|Linux cooked|Cisco|Teredo|MACsec|0x[\da-f]+|(?:\[[\da-f:]+\]|[\da-f]+[.:][\da-f.:]*)(?::\d+)?|十六进制是 [\da-f]{8}（.{4}）/g;
 
 /** Fails where a reason has no Chinese, or only half of it. */
 function expectChinese(reason: string): void {

@@ -56,12 +56,12 @@ describe('what is no capture is called what it is', () => {
     [
       'tcpdump’s print',
       utf8('12:00:01.123456 IP 10.0.0.1.40312 > 10.0.0.2.9501: Flags [S]'),
-      'this is not a capture but what a program printed about one; the capture file itself is needed',
+      'this is not a capture but what a program printed about one; import makes a capture of it',
     ],
     [
       'tshark’s print',
       utf8('    1 0.000000000     10.0.0.1 → 10.0.0.2     TCP 60'),
-      'this is not a capture but what a program printed about one; the capture file itself is needed',
+      'this is not a capture but what a program printed about one; import makes a capture of it',
     ],
     ['text', utf8('Dear diary,'), 'this is not a capture but text'],
     ['three octets', octets('d4c3b2'), 'this is not a capture: it has 3 octets'],

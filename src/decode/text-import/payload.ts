@@ -53,6 +53,7 @@ const filler = new TextEncoder().encode('This was not printed. ');
 /**
  * The payload of a segment: what was sent under its numbers before, what was printed of it, and filler, of which the last
  * octets make the sum right.
+ * @param printed what the payload may begin with, the likeliest first; none of them need fit
  * @param sum the residue that the octets must have; absent where no checksum was printed
  * @returns nothing where no octets have that sum
  */
@@ -60,17 +61,14 @@ export function payloadOf(
   sent: SentOctets,
   seq: number,
   length: number,
-  text: string | undefined,
+  printed: readonly Uint8Array[],
   sum: number | undefined,
 ): Payload | undefined {
   const octets = new Uint8Array(length);
   const isKnown = new Uint8Array(length);
   sent.read(seq, octets, isKnown);
-  const nothing = new Uint8Array(0);
-  const printed = text === undefined ? nothing : asSent(text, length);
   const attempts = [
-    // A line feed may stand alone, and a quotation may be shortened: then it has to go.
-    ...(printed.length > 0 ? [{ isKnown, printed }] : []),
+    ...printed.map((start) => ({ isKnown, printed: start })),
     { isKnown, printed: nothing },
     // What was sent before may have been something else, as in a keep-alive with an octet of its own.
     { isKnown: new Uint8Array(length), printed: nothing },
@@ -85,11 +83,18 @@ export function payloadOf(
   return undefined;
 }
 
-/** A line that was printed ends as lines do on the wire, if there is room. */
-function asSent(text: string, length: number): Uint8Array {
-  const octets = new TextEncoder().encode(`${text}\r\n`);
+const nothing = new Uint8Array(0);
+
+/** What a payload may begin with of which lines were printed: they end as lines do on the wire, or in HTTP only the first. */
+export function linesAsSent(text: string, length: number): readonly Uint8Array[] {
+  const encode = (ended: string) => new TextEncoder().encode(ended);
+  const whole = encode(`${text}\r\n`);
   // Room for one octet more is a line feed's.
-  return length === octets.length - 1 ? new TextEncoder().encode(`${text}\n`) : octets.subarray(0, length);
+  if (length === whole.length - 1) return [encode(`${text}\n`)];
+  const [head = '', ...body] = text.split('\r\n\r\n');
+  const bare = body.join('\r\n\r\n').replaceAll('\r\n', '\n');
+  const others = body.length === 0 ? [] : [`${head}\r\n\r\n${bare}`, `${head}\r\n\r\n`].map(encode);
+  return [whole, ...others].map((octets) => octets.subarray(0, length));
 }
 
 /** Fills in what is not known, and says where that was neither known nor printed. */

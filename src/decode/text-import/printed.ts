@@ -60,8 +60,10 @@ export type PrintedPacket = {
   readonly options: readonly PrintedOption[];
   /** Payload octets. */
   readonly length?: number;
-  /** What the payload begins with. */
+  /** What the payload begins with, as a line of text. */
   readonly text?: string;
+  /** What the payload begins with, in octets. */
+  readonly octets?: Uint8Array;
   /** Whether lines of the payload follow, each behind a tab. */
   readonly quotes?: true;
   /** Whether ports and flags were not printed but taken from the rows around: that of a protocol inside TCP. */

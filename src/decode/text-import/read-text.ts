@@ -1,3 +1,4 @@
+import { isDumpLine, payloadInDump } from './hex-dump.ts';
 import type { PrintedPacket, Problem, Reason } from './printed.ts';
 import { isHalf, looksLikeTcpdump, tcpdumpLine } from './tcpdump-line.ts';
 import { wiresharkRow } from './wireshark-row.ts';
@@ -40,7 +41,7 @@ export function readText(text: string): ReadText {
     else if (read !== undefined) {
       const quoted = quotedLines(read, lines, at + 1);
       at += quoted.count;
-      packets.push({ ...read, ...quoted.text, lines: [first, at + 1] });
+      packets.push({ ...read, ...quoted.payload, lines: [first, at + 1] });
     }
   }
   return { packets, problems };
@@ -58,16 +59,32 @@ function readLine(line: string): Omit<PrintedPacket, 'lines'> | Reason | undefin
   return looksLikeTcpdump(line) ? tcpdumpLine(line) : 'unreadable';
 }
 
-type Quoted = { readonly count: number; readonly text: Pick<PrintedPacket, 'text'> };
+type Quoted = { readonly count: number; readonly payload: Pick<PrintedPacket, 'text' | 'octets'> };
 
-/** With `-v`, the lines of a protocol of text follow the packet, each behind a tab. */
+/** The lines that follow a packet and show what is in it: octets, or with `-v` those of a protocol of text. */
 function quotedLines(packet: Omit<PrintedPacket, 'lines'>, lines: readonly string[], from: number): Quoted {
-  const isQuoted = (line: string | undefined) => line !== undefined && /^\t(?!\s*0x[\da-f]{4}:)/.test(line);
-  if (packet.program !== 'tcpdump' || !isQuoted(lines[from])) return { count: 0, text: {} };
+  if (packet.program !== 'tcpdump') return { count: 0, payload: {} };
+  const isQuoted = (line: string) => line.startsWith('\t') && !isDumpLine(line);
+  const text = linesWhile(lines, from, isQuoted);
+  const dump = linesWhile(lines, from + text.length, isDumpLine);
+  const octets = dump.length > 0 && packet.length !== 0 ? payloadInDump(dump) : undefined;
+  return {
+    count: text.length + dump.length,
+    payload: {
+      ...(packet.quotes === true && text.length > 0 && { text: text.map(unindented).join('\r\n') }),
+      ...(octets !== undefined && octets.length > 0 && { octets }),
+    },
+  };
+}
+
+const unindented = (line: string): string => line.slice(1);
+
+function linesWhile(
+  lines: readonly string[],
+  from: number,
+  belongs: (line: string) => boolean,
+): readonly string[] {
   let end = from;
-  while (isQuoted(lines[end])) end += 1;
-  const text = lines.slice(from, end).map((line) => line.slice(1).replace(/^ {0,1}/, ''));
-  return packet.quotes === true
-    ? { count: end - from, text: { text: text.join('\r\n') } }
-    : { count: end - from, text: {} };
+  while (belongs(lines[end] ?? '')) end += 1;
+  return lines.slice(from, end);
 }

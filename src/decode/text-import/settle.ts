@@ -1,5 +1,5 @@
 import type { Draft, DraftConversation } from './drafts.ts';
-import { type Payload, payloadOf, SentOctets } from './payload.ts';
+import { linesAsSent, type Payload, payloadOf, SentOctets } from './payload.ts';
 import type { Problem } from './printed.ts';
 import { octetSum, residue } from './residues.ts';
 import { hasHiddenAck, headerSum, type Solution, seqFor } from './solve.ts';
@@ -31,7 +31,7 @@ export function settle(
   const settled = drafts.flatMap((draft): readonly Settled[] => {
     const { printed, length, from } = draft;
     const { seq, ack, missing } = isOther ? asDrafted(draft) : fitted(draft, sockets);
-    const payload = payloadOf(sent[from], onWire(seq), length, printed.text, missing);
+    const payload = payloadOf(sent[from], onWire(seq), length, printedPayload(draft), missing);
     if (payload === undefined) {
       problems.push({ line: printed.lines[0], reason: 'checksum' });
       return [];
@@ -40,6 +40,11 @@ export function settle(
     return [{ draft, conversation, seq, ack, payload, ...field }];
   });
   return { settled, problems };
+}
+
+function printedPayload({ printed: { octets, text }, length }: Draft): readonly Uint8Array[] {
+  if (octets !== undefined) return [octets.subarray(0, length)];
+  return text === undefined ? [] : linesAsSent(text, length);
 }
 
 /** Numbers, and the residue that is left for the payload where there is a checksum. */

@@ -107,6 +107,20 @@ IP b.80 > a.5000: Flags [.], ack 38, win 5, length 0`;
     );
   });
 
+  test.each(['-x', '-X', '-xx'])('octets that tcpdump %s prints are the payload', (option) => {
+    const hex =
+      { '-x': '4500', '-X': '4500', '-xx': '0200 0000 0002 0200 0000 0001 0800 4500' }[option] ?? '';
+    const octets = `${hex} 002e 0001 4000 4006 0000 0a00 0001 0a00 0002 1388 0050 0000 0001 0000 0001 5018 0005 0000 0000 6869 0d0a 0001`;
+    const words = octets.split(' ');
+    const dump = Array.from({ length: Math.ceil(words.length / 8) }, (_, i) => {
+      const line = words.slice(8 * i, 8 * i + 8).join(' ');
+      return `\t0x${(16 * i).toString(16).padStart(4, '0')}:  ${line}${option === '-X' ? '  E..4abcd 12ef' : ''}`;
+    });
+    const text = `IP 10.0.0.1.5000 > 10.0.0.2.80: Flags [P.], seq 1:7, ack 1, win 5, length 6\n${dump.join('\n')}\n${syn}`;
+    expect(importText(text).problems).toEqual([]);
+    expect([...(decoded(text)[0]?.tcp?.payload ?? [])]).toEqual([0x68, 0x69, 0x0d, 0x0a, 0, 1]);
+  });
+
   test('addresses changed by hand are told once, and every line is imported', () => {
     // Checksums of a capture between 10.1.2.3 and 10.9.9.9, whose second address was written over.
     const lines = [
