@@ -1,28 +1,26 @@
 /** Cells a segment: conversation and direction, identification and control bits, seq, ack, length. */
 const CELLS = 5;
-/**
- * The newest segments of a place, eight of which are found, where two stand on average in a full ring: of all that the
- * ring holds one in a thousand is forgotten before its time, of its newest tenth one in a thousand million.
- */
-const WAYS = 8;
-const LOAD = 2;
 const FEWEST = 2 ** 8;
 const MOST = 2 ** 16;
 
-/** A way is one number: in its lower bits which segment of the ring it is, in its upper ones a part of its hash. */
+/** A link is one number: in its lower bits which segment of the ring it is, in its upper ones a part of its hash. */
 const WHICH = MOST - 1;
 
 /**
- * The recent segments of a capture, 65,536 at most, to recognise a frame that was captured twice: the same packet on its
- * way into and out of a bridge, or at two interfaces. The IP identification tells: a host gives each packet another one,
- * also where it sends the same octets again.
+ * The recent segments of a capture, the last 65,536 at most, to recognise a frame that was captured twice: the same packet
+ * on its way into and out of a bridge, or at two interfaces. The IP identification tells: a host gives each packet
+ * another one, also where it sends the same octets again.
  *
- * The segments stand in a ring, and are looked at only where hashes agree: what is read at random is small.
+ * The segments stand in a ring, and are looked at only where hashes agree: what is read at random is small. Each links to
+ * the one before it of those that share a place. A link is not followed to a segment that is younger: another
+ * has overwritten it there, and all that it linked to was older still.
  */
 export class RecentSegments {
-  private ring = new Int32Array(FEWEST * CELLS);
-  private ways = new Int32Array((FEWEST / LOAD) * WAYS);
   private room = FEWEST;
+  private ring = new Int32Array(FEWEST * CELLS);
+  /** The newest segment of each place, and of each segment the next older one there. */
+  private newest = new Int32Array(FEWEST);
+  private older = new Int32Array(FEWEST);
   /** The next of the ring to be written. */
   private next = 0;
 
@@ -37,26 +35,23 @@ export class RecentSegments {
     const owner = direction + 1;
     const packed = (ipId << 12) | flags;
     const hash = hashOf(owner, packed, seq, ack);
-    const { ways } = this;
-    const place = this.placeOf(hash);
-    for (let at = place; at < place + WAYS; at++) {
-      const way = ways[at] ?? 0;
-      if (agree(way, hash) && this.isAt(way & WHICH, owner, packed, seq, ack, length)) return true;
+    const { newest, older, next } = this;
+    const last = this.room - 1;
+    const place = hash & last;
+    const first = newest[place] ?? 0;
+    let age = 0;
+    for (let link = first; ; ) {
+      const which = link & WHICH;
+      const itsAge = (next - 1 - which) & last;
+      if (itsAge < age) break;
+      if (((link ^ hash) & ~WHICH) === 0 && this.isAt(which, owner, packed, seq, ack, length)) return true;
+      age = itsAge + 1;
+      link = older[which] ?? 0;
     }
-    this.note(place, hash, this.next);
+    older[next] = first;
+    newest[place] = (hash & ~WHICH) | next;
     this.put(owner, packed, seq, ack, length);
     return false;
-  }
-
-  private placeOf(hash: number): number {
-    return (hash & (this.room / LOAD - 1)) * WAYS;
-  }
-
-  /** Makes a segment of the ring the newest of its place. */
-  private note(place: number, hash: number, which: number): void {
-    const { ways } = this;
-    for (let at = place + WAYS - 1; at > place; at--) ways[at] = ways[at - 1] ?? 0;
-    ways[place] = (hash & ~WHICH) | which;
   }
 
   private isAt(
@@ -99,16 +94,17 @@ export class RecentSegments {
     this.room *= 4;
     this.ring = new Int32Array(this.room * CELLS);
     this.ring.set(ring);
-    this.ways = new Int32Array((this.room / LOAD) * WAYS);
+    this.newest = new Int32Array(this.room);
+    this.older = new Int32Array(this.room);
     for (let which = 0; which < this.next; which++) {
       const at = which * CELLS;
       const hash = hashOf(ring[at] ?? 0, ring[at + 1] ?? 0, ring[at + 2] ?? 0, ring[at + 3] ?? 0);
-      this.note(this.placeOf(hash), hash, which);
+      const place = hash & (this.room - 1);
+      this.older[which] = this.newest[place] ?? 0;
+      this.newest[place] = (hash & ~WHICH) | which;
     }
   }
 }
-
-const agree = (way: number, hash: number): boolean => ((way ^ hash) & ~WHICH) === 0;
 
 function hashOf(owner: number, packed: number, seq: number, ack: number): number {
   const one = Math.imul(owner, 0x9e3779b1) ^ Math.imul(packed, 0x85ebca6b);
