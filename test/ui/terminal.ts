@@ -50,9 +50,16 @@ export class MemoryTerminal {
     }
   }
 
-  /** Waits until nothing more is drawn. Ink draws at most every 33 ms, and waits for the rest of an escape. */
+  /**
+   * Waits until nothing more is drawn. Ink draws at most every 33 ms, and waits for the rest of an escape. Where this wait
+   * itself is late, the machine is busy, and drawing is late as well.
+   */
   async settled(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 90));
+    for (let late = true; late; ) {
+      const start = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 90));
+      late = performance.now() - start > 120;
+    }
     await this.written;
   }
 
