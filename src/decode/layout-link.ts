@@ -156,7 +156,6 @@ const fixedRows = {
 const restNames: Partial<Record<LinkLayerKind, string>> = {
   avs: 'wlancap',
   nflog: 'nflog.tlv',
-  'ppp-direction': 'ppp.control',
   wlan: 'data',
 };
 
