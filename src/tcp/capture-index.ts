@@ -5,7 +5,8 @@ import type { Frame } from '../decode/packet.ts';
 import { type CaptureStop, RecordStream } from '../decode/record-stream.ts';
 import { Scan } from '../decode/scan.ts';
 import { Analyser } from './analysis.ts';
-import { Course, summaryOf } from './course.ts';
+import { summaryOf } from './course.ts';
+import { Courses } from './courses.ts';
 import type { Explored, Summary } from './explored.ts';
 import { FrameRows, frameOctets, SegmentRows, segmentOctets } from './index-rows.ts';
 import { Streams } from './streams.ts';
@@ -43,12 +44,6 @@ export type IndexedSegment = {
   readonly notes: number;
 };
 
-/** A conversation's course up to and with its segment `last`. */
-type Kept = { readonly course: Course; readonly last: number };
-
-/** The course of a conversation of fewer segments is sooner followed again than kept: there may be a million of them. */
-const worthKeeping = 128;
-
 /**
  * The conversations of a capture, from one pass over its octets: numbers in typed arrays, at most 56 octets a segment and
  * 24 any other frame. Packets are not kept; `place` says where in the file a frame is, and `frameAt` reads it again.
@@ -60,7 +55,7 @@ export class CaptureIndex implements Explored, FrameSink {
   private readonly analyser = new Analyser();
   private readonly frameRows = new FrameRows();
   private readonly segmentRows = new SegmentRows();
-  private readonly courses = new Map<number, Kept>();
+  private readonly courses = new Courses(this.frameRows, this.segmentRows);
   private readonly mostOctets: number;
   private readonly asides = new Map<AsideKind, number>();
   private unlistedFrames = 0;
@@ -127,7 +122,7 @@ export class CaptureIndex implements Explored, FrameSink {
   summary(stream: number): Summary | undefined {
     const heading = this.streams.heading(stream);
     if (heading === undefined) return undefined;
-    return summaryOf(heading, this.courseOf(stream));
+    return summaryOf(heading, this.courses.of(stream, this.streams.lastOf(stream)));
   }
 
   /** The frames of a conversation whose TCP header is sound, in their order, by number. */
@@ -274,24 +269,6 @@ export class CaptureIndex implements Explored, FrameSink {
     const { segmentRows } = this;
     const previous = streams.follows(conversation, segmentRows.count);
     return segmentRows.add(previous, frame, conversation, from, seq, ack, flags, length, window, notes);
-  }
-
-  /** What is kept of it goes on from where it was when the conversation was last asked for. */
-  private courseOf(stream: number): Course {
-    const { segmentRows: rows, frameRows } = this;
-    const kept = this.courses.get(stream);
-    const course = kept?.course ?? new Course();
-    const next = rows.chain(this.streams.lastOf(stream), kept?.last);
-    for (const row of next) {
-      const time = frameRows.timeOf(rows.frameOf(row));
-      const [from, flags, notes] = [rows.fromOf(row), rows.flagsOf(row), rows.notesOf(row)];
-      course.add(from, rows.seqOf(row), rows.ackOf(row), flags, rows.lengthOf(row), time, notes);
-    }
-    const last = next.at(-1);
-    if (last !== undefined && (kept !== undefined || next.length >= worthKeeping)) {
-      this.courses.set(stream, { course, last });
-    }
-    return course;
   }
 
   private isListed(frame: number): boolean {
