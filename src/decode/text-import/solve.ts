@@ -49,10 +49,14 @@ export function solve(conversations: readonly DraftConversation[]): Solution {
   const names = [...new Set(ends.map(({ host }) => host))];
   const addresses = hostAddresses(names, known, pairs);
   const address = ({ host }: PrintedEnd) => addresses.get(host) ?? new Uint8Array(4);
+  const socketsOf = ({ ends: both }: DraftConversation) =>
+    residue(both.reduce((sum, end) => sum + octetSum(address(end)) + portOf(end), 0));
   for (const conversation of conversations) {
-    if (otherAddresses.has(conversation)) continue;
-    const sockets = conversation.ends.map((end) => octetSum(address(end)) + portOf(end));
-    moveOrigins(conversation.drafts, residue((sockets[0] ?? 0) + (sockets[1] ?? 0)));
+    // Names whose sums contradict each other stand for more hosts than they name.
+    const isNamed = conversation.ends.some(({ host }) => !known.has(host));
+    const sum = sums.get(conversation.key)?.winner;
+    if (isNamed && sum !== undefined && sum !== socketsOf(conversation)) otherAddresses.add(conversation);
+    if (!otherAddresses.has(conversation)) moveOrigins(conversation.drafts, socketsOf(conversation));
   }
   return { address, port: portOf, portIs: ({ port }) => ports.get(port)?.is ?? 'invented', otherAddresses };
 }

@@ -106,6 +106,13 @@ describe('the telnet session', () => {
     expect(frames).toHaveLength(23);
   });
 
+  test('a name that must stand for two hosts is told once, and every line is imported', () => {
+    const other = session.replaceAll('client-ip.61277', 'client-ip.61278');
+    const { frames, problems } = importText(`${session}${other}`);
+    expect(problems).toEqual([{ line: 49, reason: 'other-addresses' }]);
+    expect(frames).toHaveLength(48);
+  });
+
   test('a name is a name: three hosts, two sessions', () => {
     const other = session.replaceAll('client-ip.61277', 'other-ip.61278');
     // The checksum of the copy covers another port, so its client's address differs by that.
