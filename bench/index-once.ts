@@ -1,4 +1,4 @@
-import { openCaptureFile } from '../src/commands/capture-file.ts';
+import { openCaptureFile } from '../src/commands/capture/capture-file.ts';
 
 // Indexes one capture, and says on a line of JSON what that took: seconds without the start of the process, and the
 // most memory that was resident. Run as a process of its own: index-once FILE SCRATCH

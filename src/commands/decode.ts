@@ -3,13 +3,13 @@ import { decodePacket } from '../decode/decode-packet.ts';
 import type { Filter } from '../tcp/filter/filter.ts';
 import { Follower } from '../tcp/follower.ts';
 import { type Call, tell } from './call.ts';
-import { openInput } from './capture-input.ts';
-import { type RowWriter, rowWriter } from './decode-rows.ts';
+import { openInput } from './capture/capture-input.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
-import { filterOption } from './filter-option.ts';
-import { Output } from './output.ts';
-import type { QuickRows } from './quick-rows.ts';
-import { reasonIn } from './reason-words.ts';
+import { type RowWriter, rowWriter } from './rows/decode-rows.ts';
+import { filterOption } from './rows/filter-option.ts';
+import { Output } from './rows/output.ts';
+import type { QuickRows } from './rows/quick-rows.ts';
+import { reasonIn } from './words/reason-words.ts';
 
 /** A capture as rows, a frame each, in memory that does not grow with the file. */
 export async function run(call: Call): Promise<ExitCode> {

@@ -1,13 +1,13 @@
 import { access } from 'node:fs/promises';
 import { importText } from '../decode/text-import/import-text.ts';
 import { type Call, tell } from './call.ts';
-import { openInput } from './capture-input.ts';
+import { openInput } from './capture/capture-input.ts';
 import { cannot, type ExitCode, misused } from './failure.ts';
-import { problemWords } from './import-words.ts';
 import { importedBlocks } from './imported-blocks.ts';
 import { writeNew } from './new-file.ts';
 import { octetsAsText } from './octets-as-text.ts';
 import { isTerminal } from './terminal.ts';
+import { problemWords } from './words/import-words.ts';
 
 /** What tcpdump or Wireshark printed, made a capture again. */
 export async function run(call: Call): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { pcapngBlocks, type WrittenFrame } from '../decode/pcapng-write.ts';
 import type { ImportedFrame } from '../decode/text-import/frame-of.ts';
 import type { Lang } from '../lesson/text.ts';
-import { fileComment, frameComment } from './import-words.ts';
+import { fileComment, frameComment } from './words/import-words.ts';
 
 /** A pcapng file of imported frames, a block at a time, with comments that say what was printed. */
 export const importedBlocks = (frames: readonly ImportedFrame[], lang: Lang): Generator<Uint8Array> =>

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { explorerOf } from './explorer.ts';
+import { explorerOf } from './explore/explorer.ts';
 import { type ExitCode, misused } from './failure.ts';
 import { runSession } from './session.ts';
 import { isTerminal, keysPastStdin } from './terminal.ts';
@@ -16,7 +16,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const explorer = explorerOf(call);
   if (call.options.plain || !isTerminal(call.stdout) || call.env.TERM === 'dumb') {
-    return (await import('./plain-capture.ts')).printCapture(call, path);
+    return (await import('./explore/plain-capture.ts')).printCapture(call, path);
   }
   const keys = path === '-' || !isTerminal(call.stdin) ? keysPastStdin(call.platform) : undefined;
   try {

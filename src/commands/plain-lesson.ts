@@ -4,7 +4,7 @@ import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
 import type { ExitCode } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
-import { Output } from './output.ts';
+import { Output } from './rows/output.ts';
 import { stagesOf } from './stages.ts';
 
 /** The lesson to go on with, where nothing else is asked for; the first in the beginning. */

@@ -5,7 +5,7 @@ import { progressLineOf, type Trouble } from '../store.ts';
 import { didYouMean } from '../tcp/did-you-mean.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import { type Call, tell } from './call.ts';
-import { unreadable } from './capture-source.ts';
+import { unreadable } from './capture/capture-source.ts';
 import { cannot, type ExitCode, Failure, misused } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
 import { finishedSteps } from './list.ts';

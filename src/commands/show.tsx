@@ -9,7 +9,7 @@ import { withCapture } from '../ui/explore/first-list.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
 import type { Model } from '../ui/model.ts';
 import { update } from '../ui/update.ts';
-import type { Explorer } from './explorer.ts';
+import type { Explorer } from './explore/explorer.ts';
 import type { ExitCode } from './failure.ts';
 import type { Found } from './find-lesson.ts';
 import { Keyboard } from './keyboard.ts';

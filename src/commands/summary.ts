@@ -2,7 +2,7 @@ import { printableText } from '../decode/text.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Text } from '../lesson/text.ts';
-import type { Begun } from './explorer.ts';
+import type { Begun } from './explore/explorer.ts';
 
 /** What stays in the scrollback: where the learner was, where it is kept, how to go on. Three lines at most. */
 export function summary(lessons: readonly Lesson[], progress: Progress, path: string, waiting: number): Text {

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import { rowWriter } from '../../src/commands/decode-rows.ts';
-import { frameComment, problemWords } from '../../src/commands/import-words.ts';
+import { rowWriter } from '../../src/commands/rows/decode-rows.ts';
+import { frameComment, problemWords } from '../../src/commands/words/import-words.ts';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
