@@ -1,5 +1,6 @@
 import { isDumpLine, payloadInDump } from './hex-dump.ts';
 import type { PrintedPacket, Problem, Reason } from './printed.ts';
+import { timedLine } from './printed-time.ts';
 import { isHalf, looksLikeTcpdump, tcpdumpLine } from './tcpdump-line.ts';
 import { wiresharkRow } from './wireshark-row.ts';
 
@@ -21,6 +22,10 @@ const around: readonly RegExp[] = [
   /^[^$#%>❯]{0,120}[$#%>❯]\s{0,9}(sudo\s{1,9})?(tcpdump|tshark|wireshark|windump)\b/i,
   /^\s*(sudo\s+)?(tcpdump|tshark|windump)(\s+-{1,2}\w|\s+\S{1,60}\s*$)/,
 ];
+
+/** What tcpdump prints of packets that are not of IP, or that it knows by a name. */
+const other =
+  /^(?:\S{1,20} +(?:In|Out|B|M|P) +)?(?:ARP|RARP|STP|LLDP|CDP|EAPOL|IP6? [^>]{1,80} > [^>]{1,80}: \S)/;
 
 /** The headings of a packet list, in either language. */
 const heading = /^(?=.*(source|src|源))(?=.*(dest|dst|目的|目标))[^\d[\]]{1,300}$/i;
@@ -56,7 +61,8 @@ function readLine(line: string): Omit<PrintedPacket, 'lines'> | Reason | undefin
   if (around.some((pattern) => pattern.test(line)) || heading.test(line)) return undefined;
   const row = wiresharkRow(line);
   if (row !== undefined) return row;
-  return looksLikeTcpdump(line) ? tcpdumpLine(line) : 'unreadable';
+  if (looksLikeTcpdump(line)) return tcpdumpLine(line);
+  return other.test(timedLine(line).rest) ? 'not-tcp' : 'unreadable';
 }
 
 type Quoted = { readonly count: number; readonly payload: Pick<PrintedPacket, 'text' | 'octets'> };

@@ -54,6 +54,8 @@ describe('what cannot be imported is named, and the rest is imported', () => {
       'IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 48)\n    192.0.2.1.5 > 192.0.2.2.6: Flags [S], seq 1, win 1, options [mss 9], length 0',
       'length',
     ],
+    ['ARP by tcpdump', '10:20:32.1 ARP, Request who-has 10.0.0.1 tell 10.0.0.2, length 28', 'not-tcp'],
+    ['ICMPv6', 'IP6 fe80::1 > ff02::2: ICMP6, router solicitation, length 16', 'not-tcp'],
     ['ARP', '7 0.1 192.0.2.1 192.0.2.2 ARP 42 Who has 192.0.2.2? Tell 192.0.2.1', 'not-tcp'],
   ];
   test.each(named)('%s', (_, line, reason) => {
