@@ -1,4 +1,4 @@
-import { analysisFields } from './analysis-fields.ts';
+import { analysisFields } from './analysis/fields.ts';
 import type { FieldReader, Row } from './field-row.ts';
 import { frameFields } from './frame-fields.ts';
 import { momentFields } from './moment-fields.ts';

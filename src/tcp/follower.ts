@@ -1,7 +1,7 @@
 import type { Packet } from '../decode/packet.ts';
 import type { TcpHeader } from '../decode/tcp.ts';
-import { Analyser } from './analysis.ts';
-import { noteBit, notesOf } from './analysis-notes.ts';
+import { Analyser } from './analysis/analyser.ts';
+import { noteBit, notesOf } from './analysis/notes.ts';
 import { beforeSyn, beforeSynAck, type Ends, joinedMidway } from './endpoint.ts';
 import type { Heading, Moment, Orientation } from './moment.ts';
 import { type Bases, basesAfter, opensAnother, relativeNumbers } from './numbering.ts';

@@ -1,5 +1,5 @@
 import type { Packet } from '../decode/packet.ts';
-import type { Note } from './analysis-notes.ts';
+import type { Note } from './analysis/notes.ts';
 import type { Ends } from './endpoint.ts';
 import type { RelativeNumbers } from './numbering.ts';
 import type { Segment } from './segment.ts';

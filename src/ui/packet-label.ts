@@ -1,5 +1,5 @@
 import type { Scene } from '../lesson/player.ts';
-import { tellingNotes } from '../tcp/analysis-notes.ts';
+import { tellingNotes } from '../tcp/analysis/notes.ts';
 import type { Moment } from '../tcp/moment.ts';
 import { flagsText, peerOf } from '../tcp/segment.ts';
 import type { Write } from './numbers.ts';

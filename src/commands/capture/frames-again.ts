@@ -1,6 +1,6 @@
 import { decodePacket } from '../../decode/decode-packet.ts';
 import type { Packet } from '../../decode/packet.ts';
-import type { CaptureIndex } from '../../tcp/capture-index.ts';
+import type { CaptureIndex } from '../../tcp/index/capture-index.ts';
 import { readAt } from './file-octets.ts';
 
 /** Octets between two frames that are rather read over than skipped, and how many are read at once. */

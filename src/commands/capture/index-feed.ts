@@ -1,4 +1,4 @@
-import type { CaptureIndex } from '../../tcp/capture-index.ts';
+import type { CaptureIndex } from '../../tcp/index/capture-index.ts';
 
 /** How far reading is. */
 export type Progress = {

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { printableText } from '../../decode/text.ts';
 import type { Text } from '../../lesson/text.ts';
-import type { Explored } from '../../tcp/explored.ts';
+import type { Explored } from '../../tcp/index/explored.ts';
 import type { Outside } from '../../ui/app.tsx';
 import { isNatural } from '../../ui/explore/arrange.ts';
 import type { Arrangement, Effect, Reading } from '../../ui/explore/model.ts';

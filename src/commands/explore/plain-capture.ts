@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { printableText } from '../../decode/text.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { wrap } from '../../lesson/wrap.ts';
-import type { Summary } from '../../tcp/explored.ts';
+import type { Summary } from '../../tcp/index/explored.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import { aboutLines } from '../../ui/explore/list-about.ts';
 import { storyOf } from '../../ui/explore/story.ts';

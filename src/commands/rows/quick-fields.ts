@@ -1,9 +1,9 @@
 import { ipv6Text } from '../../decode/ipv6-address.ts';
 import type { Scan, Scanned } from '../../decode/scan.ts';
-import type { Analyser } from '../../tcp/analysis.ts';
-import { fieldOfNote } from '../../tcp/analysis-fields.ts';
-import { type NoteBits, noteBit, notes } from '../../tcp/analysis-notes.ts';
-import type { Streams } from '../../tcp/streams.ts';
+import type { Analyser } from '../../tcp/analysis/analyser.ts';
+import { fieldOfNote } from '../../tcp/analysis/fields.ts';
+import { type NoteBits, noteBit, notes } from '../../tcp/analysis/notes.ts';
+import type { Streams } from '../../tcp/index/streams.ts';
 import type { Ascii } from '../ascii.ts';
 
 /** A frame as plain numbers, and what became of it. */

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../decode/bytes.ts';
 import { tcpFields } from '../../decode/tcp.ts';
-import { fieldOfNote } from '../../tcp/analysis-fields.ts';
-import { type NoteBits, noteBit, notes } from '../../tcp/analysis-notes.ts';
+import { fieldOfNote } from '../../tcp/analysis/fields.ts';
+import { type NoteBits, noteBit, notes } from '../../tcp/analysis/notes.ts';
 import { filterFields } from '../../tcp/filter/fields.ts';
 import type { Filter } from '../../tcp/filter/filter.ts';
 import type { Source, Value } from '../../tcp/filter/kind.ts';

@@ -1,9 +1,9 @@
 import type { FrameSink } from '../../decode/capture-format.ts';
 import { type CaptureStop, RecordStream } from '../../decode/record-stream.ts';
 import { Scan, type Scanned } from '../../decode/scan.ts';
-import { Analyser } from '../../tcp/analysis.ts';
+import { Analyser } from '../../tcp/analysis/analyser.ts';
 import type { Filter } from '../../tcp/filter/filter.ts';
-import { Streams } from '../../tcp/streams.ts';
+import { Streams } from '../../tcp/index/streams.ts';
 import { Ascii } from '../ascii.ts';
 import {
   needsAnalysis,

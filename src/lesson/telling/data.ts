@@ -1,4 +1,4 @@
-import type { Closing } from '../../tcp/explored.ts';
+import type { Closing } from '../../tcp/index/explored.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../tcp/analysis-notes.ts';
+import type { Note } from '../../tcp/analysis/notes.ts';
 import type { Text } from '../text.ts';
 import { text } from './sentence.ts';
 

@@ -1,4 +1,4 @@
-import { answersFin } from '../../tcp/closing.ts';
+import { answersFin } from '../../tcp/course/closing.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../tcp/analysis-notes.ts';
+import type { Note } from '../../tcp/analysis/notes.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { nextSeq, peerOf } from '../../tcp/segment.ts';
 import { type Seq, seqBefore, seqDistance } from '../../tcp/seq.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../tcp/analysis-notes.ts';
+import type { Note } from '../../tcp/analysis/notes.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import type { Text } from '../text.ts';
 import { joined } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../tcp/analysis-notes.ts';
+import type { Note } from '../../tcp/analysis/notes.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf } from '../../tcp/segment.ts';
 import type { Text } from '../text.ts';

@@ -1,5 +1,5 @@
-import { type Course, courseOf } from '../../tcp/course.ts';
-import type { Closing, Opening } from '../../tcp/explored.ts';
+import { type Course, courseOf } from '../../tcp/course/course.ts';
+import type { Closing, Opening } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { relativeTo } from '../../tcp/numbering.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../analysis-notes.ts';
+import type { Note } from '../analysis/notes.ts';
 import { tcpStates } from '../endpoint.ts';
 import type { Row } from '../field-row.ts';
 import { fieldNames, fieldValue, isOfConversation } from '../fields.ts';

@@ -1,4 +1,4 @@
-import type { Explored, Summary } from '../../tcp/explored.ts';
+import type { Explored, Summary } from '../../tcp/index/explored.ts';
 import { addressText } from '../ends-rows.ts';
 import { columnOf } from './columns.ts';
 import type { Arrangement, ListFilter, Order } from './model.ts';

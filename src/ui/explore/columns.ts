@@ -1,5 +1,5 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { Closing, Opening, Summary } from '../../tcp/explored.ts';
+import type { Closing, Opening, Summary } from '../../tcp/index/explored.ts';
 import { addressText } from '../ends-rows.ts';
 import { countText, timeText } from './amounts.ts';
 import type { ColumnName, Order } from './model.ts';

@@ -1,7 +1,7 @@
 import { comparison } from '../../lesson/telling/comparison.ts';
 import { noteReason } from '../../lesson/telling/note-reason.ts';
 import type { Lang } from '../../lesson/text.ts';
-import { fieldOfNote } from '../../tcp/analysis-fields.ts';
+import { fieldOfNote } from '../../tcp/analysis/fields.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';

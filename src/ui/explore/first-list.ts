@@ -1,5 +1,5 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { Explored } from '../../tcp/explored.ts';
+import type { Explored } from '../../tcp/index/explored.ts';
 import type { GlyphSet } from '../glyphs.ts';
 import type { Model } from '../model.ts';
 import type { Row } from '../span.ts';

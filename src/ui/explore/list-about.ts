@@ -1,6 +1,6 @@
 import type { Lang } from '../../lesson/text.ts';
-import { notes } from '../../tcp/analysis-notes.ts';
-import type { Summary } from '../../tcp/explored.ts';
+import { notes } from '../../tcp/analysis/notes.ts';
+import type { Summary } from '../../tcp/index/explored.ts';
 import type { Address } from '../../tcp/moment.ts';
 import { addressText } from '../ends-rows.ts';
 import { glyphSets, sentence } from '../glyphs.ts';

@@ -1,5 +1,5 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { Summary } from '../../tcp/explored.ts';
+import type { Summary } from '../../tcp/index/explored.ts';
 import { cutAddress } from '../address.ts';
 import { addressText } from '../ends-rows.ts';
 import type { Glyphs } from '../glyphs.ts';

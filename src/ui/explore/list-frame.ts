@@ -1,5 +1,5 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { Summary } from '../../tcp/explored.ts';
+import type { Summary } from '../../tcp/index/explored.ts';
 import { bar, ruleRow, titleRow } from '../chrome.ts';
 import { type GlyphSet, type Glyphs, glyphSets, sentence } from '../glyphs.ts';
 import { paragraph } from '../reading.ts';

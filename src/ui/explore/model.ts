@@ -1,6 +1,6 @@
 import type { Numbering } from '../../lesson/lesson.ts';
 import type { Text } from '../../lesson/text.ts';
-import type { Explored } from '../../tcp/explored.ts';
+import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { Field } from '../number-field.ts';
 

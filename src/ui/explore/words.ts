@@ -1,7 +1,7 @@
 import type { AsideKind } from '../../decode/aside.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
-import type { Note } from '../../tcp/analysis-notes.ts';
-import type { Closing, Explored, Opening } from '../../tcp/explored.ts';
+import type { Note } from '../../tcp/analysis/notes.ts';
+import type { Closing, Explored, Opening } from '../../tcp/index/explored.ts';
 import type { ColumnName } from './model.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });

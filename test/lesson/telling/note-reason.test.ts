@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noteReason } from '../../../src/lesson/telling/note-reason.ts';
-import { type Note, notes } from '../../../src/tcp/analysis-notes.ts';
+import { type Note, notes } from '../../../src/tcp/analysis/notes.ts';
 import type { Conversation } from '../../../src/tcp/moment.ts';
 import { captured, handshake, told } from './stories.ts';
 

@@ -3,8 +3,8 @@ import { openCapture } from '../../../src/decode/capture.ts';
 import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import type { Frame } from '../../../src/decode/packet.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
-import { courseOf, summaryOf } from '../../../src/tcp/course.ts';
-import type { Explored } from '../../../src/tcp/explored.ts';
+import { courseOf, summaryOf } from '../../../src/tcp/course/course.ts';
+import type { Explored } from '../../../src/tcp/index/explored.ts';
 import type { Conversation } from '../../../src/tcp/moment.ts';
 
 /** A capture in memory, as the screens see one. */

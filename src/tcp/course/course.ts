@@ -1,9 +1,9 @@
-import { type Note, type NoteBits, noteBit, notes } from './analysis-notes.ts';
+import { type Note, type NoteBits, noteBit, notes } from '../analysis/notes.ts';
+import type { Closing, Opening, Summary } from '../index/explored.ts';
+import type { Conversation, Heading } from '../moment.ts';
 import { closingOf } from './closing.ts';
 import { completenessAfter, completenessAtFirst } from './completeness.ts';
 import { type Direction, isBehind, nothingSent } from './direction.ts';
-import type { Closing, Opening, Summary } from './explored.ts';
-import type { Conversation, Heading } from './moment.ts';
 import { openingOf } from './opening.ts';
 
 const FIN = 0x01;

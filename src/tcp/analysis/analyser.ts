@@ -1,8 +1,8 @@
-import { type NoteBits, noteBit } from './analysis-notes.ts';
-import { Openings, SCALE_UNKNOWN } from './analysis-opening.ts';
-import * as rule from './analysis-rules.ts';
-import { RecentSegments } from './analysis-twice.ts';
-import { baseOf, baseOfPeer, movesBase } from './numbering.ts';
+import { baseOf, baseOfPeer, movesBase } from '../numbering.ts';
+import { RecentSegments } from './captured-twice.ts';
+import { type NoteBits, noteBit } from './notes.ts';
+import { Openings, SCALE_UNKNOWN } from './opening.ts';
+import * as rule from './rules.ts';
 
 // The cells of a direction in `numbers`. Sequence numbers are signed there: only their differences are used.
 /** The number behind the furthest that was seen. */

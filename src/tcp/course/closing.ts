@@ -1,5 +1,5 @@
+import type { Closing, Opening } from '../index/explored.ts';
 import { type Direction, isBehind, isFinAcked } from './direction.ts';
-import type { Closing, Opening } from './explored.ts';
 
 /** How the conversation between `client` and `server` ended (RFC 9293, section 3.6). */
 export function closingOf(opening: Opening, client: Direction, server: Direction): Closing {

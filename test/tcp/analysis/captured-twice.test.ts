@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RecentSegments } from '../../src/tcp/analysis-twice.ts';
+import { RecentSegments } from '../../../src/tcp/analysis/captured-twice.ts';
 
 /** A segment that differs from all others by its number. */
 const take = (recent: RecentSegments, n: number): boolean =>

@@ -1,5 +1,5 @@
-import { type Note, notes } from './analysis-notes.ts';
-import type { FieldReader } from './field-row.ts';
+import type { FieldReader } from '../field-row.ts';
+import { type Note, notes } from './notes.ts';
 
 /** `tcp.analysis.retransmission` and so on. What Wireshark does not tell is ours, and says so in its name. */
 export const fieldOfNote = (note: Note): string =>

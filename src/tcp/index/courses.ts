@@ -1,5 +1,5 @@
-import { Course } from './course.ts';
-import type { FrameRows, SegmentRows } from './index-rows.ts';
+import { Course } from '../course/course.ts';
+import type { FrameRows, SegmentRows } from './rows.ts';
 
 /** A conversation's course up to and with its segment `last`. */
 type Kept = { readonly course: Course; readonly last: number };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { controlOf, type Segment, type Side } from '../../src/tcp/segment.ts';
-import { type Seq, seqAdd, toSeq } from '../../src/tcp/seq.ts';
+import { controlOf, type Segment, type Side } from '../../../src/tcp/segment.ts';
+import { type Seq, seqAdd, toSeq } from '../../../src/tcp/seq.ts';
 import type { Timed } from './analysed.ts';
 
 /** Where the two directions of a conversation begin. */

@@ -1,14 +1,14 @@
-import { type AsideKind, asideKinds } from '../decode/aside.ts';
-import { chunkOf, type FrameSink } from '../decode/capture-format.ts';
-import { FrameList } from '../decode/frame-list.ts';
-import type { Frame } from '../decode/packet.ts';
-import { type CaptureStop, RecordStream } from '../decode/record-stream.ts';
-import { Scan } from '../decode/scan.ts';
-import { Analyser } from './analysis.ts';
-import { summaryOf } from './course.ts';
+import { type AsideKind, asideKinds } from '../../decode/aside.ts';
+import { chunkOf, type FrameSink } from '../../decode/capture-format.ts';
+import { FrameList } from '../../decode/frame-list.ts';
+import type { Frame } from '../../decode/packet.ts';
+import { type CaptureStop, RecordStream } from '../../decode/record-stream.ts';
+import { Scan } from '../../decode/scan.ts';
+import { Analyser } from '../analysis/analyser.ts';
+import { summaryOf } from '../course/course.ts';
 import { Courses } from './courses.ts';
 import type { Explored, Summary } from './explored.ts';
-import { FrameRows, frameOctets, SegmentRows, segmentOctets } from './index-rows.ts';
+import { FrameRows, frameOctets, SegmentRows, segmentOctets } from './rows.ts';
 import { Streams } from './streams.ts';
 
 /** What is counted for a conversation, rounded up: its cells here and in the analysis, and its two places in tables. */

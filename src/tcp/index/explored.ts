@@ -1,6 +1,6 @@
-import type { AsideKind } from '../decode/aside.ts';
-import type { Note } from './analysis-notes.ts';
-import type { Address, Orientation } from './moment.ts';
+import type { AsideKind } from '../../decode/aside.ts';
+import type { Note } from '../analysis/notes.ts';
+import type { Address, Orientation } from '../moment.ts';
 
 /** How a conversation began, as far as the capture shows it. */
 export type Opening =

@@ -1,5 +1,5 @@
+import type { Opening } from '../index/explored.ts';
 import { type Direction, isBehind } from './direction.ts';
-import type { Opening } from './explored.ts';
 
 /** How the conversation between `client` and `server` began (RFC 9293, section 3.5). */
 export function openingOf(client: Direction, server: Direction): Opening {

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCapture } from '../../src/decode/capture.ts';
-import { decodePacket } from '../../src/decode/decode-packet.ts';
-import { noteBit } from '../../src/tcp/analysis-notes.ts';
-import { follow } from '../../src/tcp/conversation.ts';
-import { Course, courseOf, summaryOf } from '../../src/tcp/course.ts';
-import type { Closing, Opening } from '../../src/tcp/explored.ts';
-import { controlOctet, type Segment } from '../../src/tcp/segment.ts';
-import { toSeq } from '../../src/tcp/seq.ts';
-import { capturedFiles } from '../decode/captured-files.ts';
-import { play, segmentsOf, statesOf } from './script.ts';
-import { fromTheSyn } from './scripts.ts';
-import { plans, sessionOf } from './sessions.ts';
+import { openCapture } from '../../../src/decode/capture.ts';
+import { decodePacket } from '../../../src/decode/decode-packet.ts';
+import { noteBit } from '../../../src/tcp/analysis/notes.ts';
+import { follow } from '../../../src/tcp/conversation.ts';
+import { Course, courseOf, summaryOf } from '../../../src/tcp/course/course.ts';
+import type { Closing, Opening } from '../../../src/tcp/index/explored.ts';
+import { controlOctet, type Segment } from '../../../src/tcp/segment.ts';
+import { toSeq } from '../../../src/tcp/seq.ts';
+import { capturedFiles } from '../../decode/captured-files.ts';
+import { play, segmentsOf, statesOf } from '../script.ts';
+import { fromTheSyn } from '../scripts.ts';
+import { plans, sessionOf } from '../sessions.ts';
 
 /** The course of segments a millisecond apart, every number moved on by `client` and `server`. */
 function course(segments: readonly Segment[], client = 0, server = 0): Course {
@@ -556,6 +556,6 @@ describe('every committed capture', () => {
   );
 
   it('began and ended so', async () => {
-    await expect(`${summaries.join('\n')}\n`).toMatchFileSnapshot('../golden/course.txt');
+    await expect(`${summaries.join('\n')}\n`).toMatchFileSnapshot('../../golden/course.txt');
   });
 });

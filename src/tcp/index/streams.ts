@@ -1,8 +1,8 @@
-import { ipv4Text } from '../decode/ipv4.ts';
-import { type Scan, SEVERAL_VLANS } from '../decode/scan.ts';
+import { ipv4Text } from '../../decode/ipv4.ts';
+import { type Scan, SEVERAL_VLANS } from '../../decode/scan.ts';
+import type { Address, Heading, Orientation } from '../moment.ts';
+import { baseOf, baseOfPeer, movesBase, opensAnother, relativeTo } from '../numbering.ts';
 import { AddressPool, hashOf } from './address-pool.ts';
-import type { Address, Heading, Orientation } from './moment.ts';
-import { baseOf, baseOfPeer, movesBase, opensAnother, relativeTo } from './numbering.ts';
 
 const SYN = 0x02;
 const ACK = 0x10;

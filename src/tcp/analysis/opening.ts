@@ -1,5 +1,5 @@
-import { acknowledges, hasSyn, isPureSyn, isSynAck } from './analysis-rules.ts';
-import { completenessAfter, completenessAtFirst, completenessBit } from './completeness.ts';
+import { completenessAfter, completenessAtFirst, completenessBit } from '../course/completeness.ts';
+import { acknowledges, hasSyn, isPureSyn, isSynAck } from './rules.ts';
 
 // The cells of a conversation in `times`.
 /** When its latest SYN was captured. */

@@ -1,4 +1,4 @@
-import { ipv6Text } from '../decode/ipv6-address.ts';
+import { ipv6Text } from '../../decode/ipv6-address.ts';
 
 /** Words of four octets in an IPv6 address. */
 const WORDS = 4;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pcapngFile } from '../../src/decode/pcapng-write.ts';
-import { fieldOfNote } from '../../src/tcp/analysis-fields.ts';
-import { notes } from '../../src/tcp/analysis-notes.ts';
-import { rowsOf, tsharkInstalled, tsharkTsvOf } from '../decode/tshark.ts';
+import { pcapngFile } from '../../../src/decode/pcapng-write.ts';
+import { fieldOfNote } from '../../../src/tcp/analysis/fields.ts';
+import { notes } from '../../../src/tcp/analysis/notes.ts';
+import { rowsOf, tsharkInstalled, tsharkTsvOf } from '../../decode/tshark.ts';
+import { frameOf } from '../frames.ts';
 import { analysed, nanoseconds, type Timed } from './analysed.ts';
-import { frameOf } from './frames.ts';
 import { acts, type Beginnings, segmentsOfActs } from './random-segments.ts';
 
 /** Far enough from 0, which Wireshark takes for a number that is not known. */

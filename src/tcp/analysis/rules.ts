@@ -1,4 +1,4 @@
-import { type NoteBits, noteBit } from './analysis-notes.ts';
+import { type NoteBits, noteBit } from './notes.ts';
 
 // The conditions of Wireshark's User's Guide, "TCP Analysis", each by itself, with the precedence and thresholds
 // of version 4.0. `ahead` is how far a segment lies ahead of the next number expected in its direction.

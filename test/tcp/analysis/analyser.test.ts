@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Analyser } from '../../src/tcp/analysis.ts';
-import { noteBit } from '../../src/tcp/analysis-notes.ts';
-import { follow } from '../../src/tcp/conversation.ts';
+import { Analyser } from '../../../src/tcp/analysis/analyser.ts';
+import { noteBit } from '../../../src/tcp/analysis/notes.ts';
+import { follow } from '../../../src/tcp/conversation.ts';
+import { packetsOf } from '../frames.ts';
 import { analysed, timedScript } from './analysed.ts';
-import { packetsOf } from './frames.ts';
 
 /** The handshake takes 10 ms; what comes sooner behind a segment cannot be an answer to its loss. */
 const open = `

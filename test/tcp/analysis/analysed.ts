@@ -1,8 +1,8 @@
-import { Analyser } from '../../src/tcp/analysis.ts';
-import { notesOf } from '../../src/tcp/analysis-notes.ts';
-import { controlOctet, type Segment } from '../../src/tcp/segment.ts';
-import { optionShift } from '../../src/tcp/window.ts';
-import { parseScript } from './script.ts';
+import { Analyser } from '../../../src/tcp/analysis/analyser.ts';
+import { notesOf } from '../../../src/tcp/analysis/notes.ts';
+import { controlOctet, type Segment } from '../../../src/tcp/segment.ts';
+import { optionShift } from '../../../src/tcp/window.ts';
+import { parseScript } from '../script.ts';
 
 /** A segment, when it was captured (milliseconds), and the identification of its IP header. */
 export type Timed = { readonly segment: Segment; readonly at: number; readonly ipId?: number };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ipv6Text } from '../../src/decode/ipv6-address.ts';
-import { AddressPool } from '../../src/tcp/address-pool.ts';
+import { ipv6Text } from '../../../src/decode/ipv6-address.ts';
+import { AddressPool } from '../../../src/tcp/index/address-pool.ts';
 
 it('the same sixteen octets have the same number, others another, however many there are', () => {
   // Most octets are 0 or 255, so that addresses differ in few bits.
