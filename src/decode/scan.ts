@@ -127,9 +127,15 @@ export class Scan {
     return true;
   }
 
-  private decode(start: number, length: number, wireLength: number, linkType: number): Scanned {
+  /** The frame's packet, plain or not; without number and time. */
+  packetOf(start: number, length: number, wireLength: number, linkType: number): Packet {
+    if (this.packet !== undefined) return this.packet;
     const bytes = new Uint8Array(this.bytes.buffer, this.bytes.byteOffset + start, length);
-    const packet = decodePacket({ number: 0, time: 0n, linkType, bytes, wireLength });
+    return decodePacket({ number: 0, time: 0n, linkType, bytes, wireLength });
+  }
+
+  private decode(start: number, length: number, wireLength: number, linkType: number): Scanned {
+    const packet = this.packetOf(start, length, wireLength, linkType);
     this.packet = packet;
     const { link, ip, tcp } = packet;
     if (ip === undefined || tcp === undefined) return 'nothing';

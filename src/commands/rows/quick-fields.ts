@@ -1,9 +1,11 @@
 import { ipv6Text } from '../../decode/ipv6-address.ts';
+import type { Packet } from '../../decode/packet.ts';
 import type { Scan, Scanned } from '../../decode/scan.ts';
 import type { Analyser } from '../../tcp/analysis/analyser.ts';
 import { fieldOfNote } from '../../tcp/analysis/fields.ts';
 import { type NoteBits, noteBit, notes } from '../../tcp/analysis/notes.ts';
 import type { Streams } from '../../tcp/index/streams.ts';
+import { tcpHeaderFields } from '../../tcp/tcp-header-fields.ts';
 import type { Ascii } from '../ascii.ts';
 
 /** A frame as plain numbers, and what became of it. */
@@ -21,12 +23,14 @@ export type QuickRow = {
   readonly length: number;
   readonly seconds: number;
   readonly nanoseconds: number;
+  /** Made when a field first asks for it. Without number and time. */
+  readonly packet: Packet;
 };
 
 /** Writes a field, or nothing where it is absent. */
 export type QuickField = (row: QuickRow, out: Ascii) => void;
 
-/** Fields that need no packet. Each writes what the field of its name in `fieldNames` reads. */
+/** Fields that need no conversation's ends. Each writes what the field of its name in `fieldNames` reads. */
 const headerFields: Readonly<Record<string, QuickField>> = {
   'frame.number': (row, out) => out.number(row.number),
   'frame.time_epoch': writeTime,
@@ -76,11 +80,30 @@ const analysedFields: Readonly<Record<string, QuickField>> = {
   ),
 };
 
-const quickFields: ReadonlyMap<string, QuickField> = new Map(
-  Object.entries({ ...headerFields, ...analysedFields }),
+/** What takes reading all of the header or the segment: digits and commas, as the field itself writes them. */
+const packetFields: Readonly<Record<string, QuickField>> = Object.fromEntries(
+  (
+    [
+      'tcp.checksum.status',
+      'tcp.options.mss_val',
+      'tcp.options.wscale.shift',
+      'tcp.options.sack_perm',
+      'tcp.options.timestamp.tsval',
+      'tcp.options.timestamp.tsecr',
+    ] as const
+  ).map((name): [string, QuickField] => [
+    name,
+    (row, out) => {
+      if (row.scanned !== 'nothing') out.text(tcpHeaderFields[name](row));
+    },
+  ]),
 );
 
-/** The writers of these fields in their order; undefined where one of them needs the packet. */
+const quickFields: ReadonlyMap<string, QuickField> = new Map(
+  Object.entries({ ...headerFields, ...packetFields, ...analysedFields }),
+);
+
+/** The writers of these fields in their order; undefined where one of them needs the conversation's ends, or text of the packet. */
 export function quickFieldsOf(names: readonly string[]): readonly QuickField[] | undefined {
   const chosen = names.flatMap((name) => quickFields.get(name) ?? []);
   return chosen.length === names.length ? chosen : undefined;

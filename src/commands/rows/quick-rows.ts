@@ -1,4 +1,5 @@
 import type { FrameSink } from '../../decode/capture-format.ts';
+import type { Packet } from '../../decode/packet.ts';
 import { type CaptureStop, RecordStream } from '../../decode/record-stream.ts';
 import { Scan, type Scanned } from '../../decode/scan.ts';
 import { Analyser } from '../../tcp/analysis/analyser.ts';
@@ -19,7 +20,7 @@ const LINE_BREAK = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
-/** Rows of fields that need no packet, written as octets and without an object a frame. */
+/** Rows of fields that need no conversation's ends, written as octets; an object a frame only where a field needs the packet. */
 export class QuickRows implements FrameSink, QuickRow {
   readonly scan = new Scan();
   readonly streams = new Streams();
@@ -31,6 +32,10 @@ export class QuickRows implements FrameSink, QuickRow {
   length = 0;
   seconds = 0;
   nanoseconds = 0;
+
+  private start = 0;
+  private linkType = 0;
+  private made: Packet | undefined = undefined;
 
   private readonly stream = new RecordStream(this);
   private readonly out = new Ascii();
@@ -50,7 +55,7 @@ export class QuickRows implements FrameSink, QuickRow {
     this.isAnalysed = needsAnalysis(names);
   }
 
-  /** Rows of these fields, between tabs or as JSON; undefined where one of them needs the packet. */
+  /** Rows of these fields, between tabs or as JSON; undefined where one of them needs the conversation's ends, or text of the packet. */
   static of(names: readonly string[], format: 'tsv' | 'jsonl'): QuickRows | undefined {
     const fields = quickFieldsOf(names);
     return fields && new QuickRows(names, fields, format === 'jsonl');
@@ -104,6 +109,9 @@ export class QuickRows implements FrameSink, QuickRow {
     nanoseconds: number,
   ): void {
     this.number += 1;
+    this.start = start;
+    this.linkType = linkType;
+    this.made = undefined;
     this.length = length;
     this.wireLength = wireLength;
     this.seconds = seconds;
@@ -116,6 +124,11 @@ export class QuickRows implements FrameSink, QuickRow {
   }
 
   comment(): void {}
+
+  get packet(): Packet {
+    this.made ??= this.scan.packetOf(this.start, this.length, this.wireLength, this.linkType);
+    return this.made;
+  }
 
   private follow(isSound: boolean): void {
     const { streams, analyser, scan } = this;
