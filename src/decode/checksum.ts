@@ -1,10 +1,18 @@
 import { u16 } from './bytes.ts';
 import type { Packet } from './packet.ts';
 
-/** Whether a checksum fits the octets it covers. `reason` says in words why it is bad or cannot be known. */
+/**
+ * Whether a checksum fits the octets it covers. `reason` says in words why it is bad or cannot be known. `isPseudoSum`: it is
+ * the sum of the pseudo-header alone, which is what offloading leaves for the network card to complete.
+ */
 export type ChecksumStatus =
   | { readonly status: 'good' }
-  | { readonly status: 'bad'; readonly expected: number; readonly reason: string }
+  | {
+      readonly status: 'bad';
+      readonly expected: number;
+      readonly isPseudoSum?: true;
+      readonly reason: string;
+    }
   | { readonly status: 'unknown'; readonly reason: string };
 
 /** The ones' complement sum of 16-bit words; an odd last octet is padded with zero (RFC 1071). */
@@ -68,15 +76,12 @@ export function tcpChecksumStatus(packet: Packet): ChecksumStatus | undefined {
   const pseudo = pseudoHeaderSum(ip, length);
   if (onesSum(segment, pseudo) === 0xffff) return { status: 'good' };
   const expected = expectedIn(segment, 16, pseudo);
-  return { status: 'bad', expected, reason: whyBad(tcp.checksum, expected, pseudo) };
-}
-
-/** Offloading sends the sum of the pseudo-header alone, and the network card adds the rest. */
-function whyBad(found: number, expected: number, pseudo: number): string {
-  if (found === pseudo) {
-    return `not ${hex(expected)} but the pseudo-header's sum alone: the capturing sender left it to its network card`;
+  if (tcp.checksum === pseudo) {
+    const reason = `not ${hex(expected)} but the pseudo-header's sum alone: the capturing sender left it to its network card`;
+    return { status: 'bad', expected, isPseudoSum: true, reason };
   }
-  return `not ${hex(expected)}: damaged, or captured on a sender that leaves checksums to its network card`;
+  const reason = `not ${hex(expected)}: damaged, or captured on a sender that leaves checksums to its network card`;
+  return { status: 'bad', expected, reason };
 }
 
 const hex = (n: number): string => `0x${n.toString(16).padStart(4, '0')}`;

@@ -267,6 +267,7 @@ describe('checksums', () => {
     // 0a00 + 0001 + 0a00 + 0002 + 0006 + 0014
     expect(tcpChecksumStatus(packetOf({ checksum: 0x141d }))).toMatchObject({
       status: 'bad',
+      isPseudoSum: true,
       reason: expect.stringMatching(/^not 0x[0-9a-f]{4} but the pseudo-header's sum alone: /),
     });
   });

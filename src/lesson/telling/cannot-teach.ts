@@ -200,8 +200,7 @@ function mssOf(syns: readonly Moment[], side: Side): number | undefined {
 function checksums({ moments }: Story): readonly Text[] {
   const checked = moments.slice(0, mostChecked).map((moment) => {
     const found = tcpChecksumStatus(moment.packet);
-    // The sum of the pseudo-header alone is what a kernel leaves to its network card.
-    const isLeft = found?.status === 'bad' && found.reason.includes("pseudo-header's sum alone");
+    const isLeft = found?.status === 'bad' && found.isPseudoSum === true;
     return { moment, status: found?.status, isLeft };
   });
   return (['client', 'server'] as const).flatMap((side) => {
