@@ -7,8 +7,8 @@ export const median = (numbers: readonly number[]): number =>
 
 export const ms = (time: number): string => `${time.toFixed(1)} ms`;
 export const mib = (octets: number): string => `${(octets / 2 ** 20).toFixed(0)} MiB`;
-/** A rate in thousands. */
-export const thousands = (rate: number): string => `${Math.round(rate / 1000)},000`;
+/** A rate to whole thousands: 2,440,000. */
+export const thousands = (rate: number): string => (Math.round(rate / 1000) * 1000).toLocaleString('en');
 
 /** Says on a line of its own whether a number is what was wanted. */
 export function wanted(what: string, value: number, limit: 'at least' | 'at most', bound: number): void {
