@@ -8,9 +8,12 @@
 """
 
 import argparse
+import fcntl
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -30,6 +33,14 @@ def parser() -> argparse.ArgumentParser:
 
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One recording at a time on a machine: the kernel's trace knows ports, and those are always the same."""
+    with open(__file__) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def main() -> int:
@@ -73,7 +84,8 @@ def main() -> int:
     try:
         own_mounts()
         for one in chosen:
-            recording = record(one, say)
+            with alone():
+                recording = record(one, say)
             folder = (arguments.out or (FOR_TESTS if one.for_tests else CAPTURES)) / one.name
             write(one, recording, folder)
             print(f"{one.name}: {written(recording.vantages['client'].told)}")
