@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,10 @@ APART = {
 TOGETHER = {
     "en": "Both programs in one network namespace, over its loopback.",
     "zh": "两个程序在同一个网络命名空间里，经由环回接口通信。",
+}
+AT = {
+    "en": {"client": " (client)", "server": " (server)"},
+    "zh": {"client": "（客户端）", "server": "（服务器）"},
 }
 SET = {"en": "Sysctls that differ from the default:", "zh": "与默认值不同的 sysctl："}
 
@@ -44,13 +49,30 @@ def both(text: Text, indent: str) -> str:
     return "".join(f"{indent}{tag}: {json.dumps(text[tag], ensure_ascii=False)}\n" for tag in ("en", "zh"))
 
 
+def settings(scenario: Scenario, language: str) -> list[str]:
+    """`tcp_ecn=1`, or `tcp_ecn=1 (client)`, of each sysctl that was set."""
+    said = []
+    for name, value in (SYSCTLS | dict(scenario.sysctls)).items():
+        if isinstance(value, Mapping):
+            said += [f"{name}={own}{AT[language][side]}" for side, own in value.items()]
+        else:
+            said.append(f"{name}={value}")
+    return said
+
+
 def how(scenario: Scenario) -> Text:
-    settings = [f"{name}={value}" for name, value in (SYSCTLS | dict(scenario.sysctls)).items()]
     place, more = TOGETHER if scenario.loopback else APART, scenario.how or {"en": "", "zh": ""}
+    in_english, in_chinese = ", ".join(settings(scenario, "en")), "、".join(settings(scenario, "zh"))
     return {
-        "en": " ".join(filter(None, (place["en"], more["en"], f"{SET['en']} {', '.join(settings)}."))),
-        "zh": "".join((place["zh"], more["zh"], SET["zh"], "、".join(settings), "。")),
+        "en": " ".join(filter(None, (place["en"], more["en"], f"{SET['en']} {in_english}."))),
+        "zh": "".join((place["zh"], more["zh"], SET["zh"], in_chinese, "。")),
     }
+
+
+def sysctls(scenario: Scenario) -> str:
+    """The same for machines: a value, or `{"client": ..., "server": ...}` where the ends differ."""
+    values = (SYSCTLS | dict(scenario.sysctls)).items()
+    return "".join(f"  {name}: {json.dumps(value)}\n" for name, value in values)
 
 
 def about(scenario: Scenario, recording: Recording, files: dict[str, bytes]) -> str:
@@ -59,8 +81,11 @@ def about(scenario: Scenario, recording: Recording, files: dict[str, bytes]) -> 
         f"title:\n{both(scenario.title, '  ')}shows:\n{both(scenario.shows, '  ')}"
         f"origin: recorded\nscenario: {json.dumps(scenario.number)}\nkernel: {system()}\n"
         f'recorded: "{datetime.now(UTC):%Y-%m-%d}"\nhow:\n{both(how(scenario), "  ")}'
+        f"sysctls:\n{sysctls(scenario)}"
         f"vantage: [{', '.join(recording.vantages)}]\n"
     )
+    if scenario.varies:
+        text += f"varies:\n{both(scenario.varies, '  ')}"
     if scenario.loopback:
         text += "checksums: offloaded\n"
     return text + f"licence: CC0-1.0\nsha256:\n{sums}"

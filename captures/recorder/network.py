@@ -1,6 +1,7 @@
 """The two hosts and what lies between them, for the time of one recording."""
 
 import time
+from collections.abc import Mapping
 
 from capture import Capture
 from netns import Namespace
@@ -29,10 +30,22 @@ SYSCTLS = {
 }
 
 
+Sysctls = Mapping[str, object]
+
+
+def side_sysctls(sysctls: Sysctls, side: str) -> dict[str, object]:
+    """What holds at one end. A value that differs is written by side, `{"client": 1, "server": 0}`; a side
+    that is left out keeps what network.py or the kernel has."""
+    own = {
+        name: value.get(side) if isinstance(value, Mapping) else value for name, value in sysctls.items()
+    }
+    return SYSCTLS | {name: value for name, value in own.items() if value is not None}
+
+
 class Network:
     """Two namespaces and a wire; or, on the loopback, one namespace and no wire."""
 
-    def __init__(self, sysctls: dict[str, object], loopback: bool, ipv6: bool = False) -> None:
+    def __init__(self, sysctls: Sysctls, loopback: bool, ipv6: bool = False) -> None:
         self.ends = TOGETHER if loopback else APART_IPV6 if ipv6 else APART
         client = Namespace()
         server = client if loopback else Namespace()
@@ -41,8 +54,8 @@ class Network:
         self.server = Host("server", server, self.ends.server, SERVER_PORT)
         self.client.peer = (self.ends.server, SERVER_PORT)
         self.server.peer = (self.ends.client, CLIENT_PORT)
-        for namespace in self.namespaces:
-            for name, value in (SYSCTLS | sysctls).items():
+        for namespace, side in zip(self.namespaces, ("client", "server")):
+            for name, value in side_sysctls(sysctls, side).items():
                 namespace.sysctl(f"net.ipv4.{name}", value)
         # The sampler is a fork, so it starts before there are threads.
         self.sampler = Sampler(self.namespaces)

@@ -23,7 +23,7 @@ class Segment:
 
     @property
     def names(self) -> str:
-        return ",".join(name for bit, name in enumerate(FLAGS) if self.flags >> bit & 1)
+        return ",".join(name for bit, name in enumerate(FLAGS) if self.flags >> bit & 1) or "none"
 
 
 def split(packet: bytes) -> tuple[str, str, int, bytes] | None:
@@ -86,6 +86,27 @@ def build(segment: Segment, payload: bytes = b"", options: bytes = b"", window: 
     ) + options + payload  # fmt: skip
     total = ones_sum(pseudo_header(segment.source, segment.destination, len(tcp)) + tcp) ^ 0xFFFF
     tcp = tcp[:16] + struct.pack("!H", total) + tcp[18:]
-    ends = socket.inet_aton(segment.source) + socket.inet_aton(segment.destination)
-    ip = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(tcp), 0, 0x4000, 64, socket.IPPROTO_TCP, 0) + ends
-    return ip[:10] + struct.pack("!H", ones_sum(ip) ^ 0xFFFF) + ip[12:] + tcp
+    return in_ipv4(segment.source, segment.destination, socket.IPPROTO_TCP, tcp)
+
+
+def in_ipv4(source: str, destination: str, protocol: int, payload: bytes) -> bytes:
+    """An IPv4 packet that must not be fragmented."""
+    ends = socket.inet_aton(source) + socket.inet_aton(destination)
+    ip = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(payload), 0, 0x4000, 64, protocol, 0) + ends
+    return with_ip_sum(ip + payload)
+
+
+def with_ip_sum(packet: bytes) -> bytes:
+    """The IPv4 packet with the header checksum it should have."""
+    header = packet[:10] + b"\0\0" + packet[12 : (packet[0] & 15) * 4]
+    return packet[:10] + struct.pack("!H", ones_sum(header) ^ 0xFFFF) + packet[12:]
+
+
+def unreachable(packet: bytes, code: int, by: str, mtu: int = 0) -> bytes:
+    """The ICMP message that `by` sends back where an IPv4 packet cannot go on (RFC 792; `mtu` for code 4, RFC 1191).
+
+    It quotes as much as RFC 1812, section 4.3.2.3, allows: 576 octets in all.
+    """
+    body = struct.pack("!BBHHH", 3, code, 0, 0, mtu) + packet[:548]
+    icmp = body[:2] + struct.pack("!H", ones_sum(body) ^ 0xFFFF) + body[4:]
+    return in_ipv4(by, socket.inet_ntoa(packet[12:16]), socket.IPPROTO_ICMP, icmp)

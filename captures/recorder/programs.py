@@ -8,7 +8,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -17,8 +17,7 @@ from netns import Namespace
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 REPAIR_ON, REPAIR_OFF_WITHOUT_PROBE, SEND_QUEUE = 1, -1, 2
 PATIENCE = 60.0
-# Level, name and value of socket options.
-Options = Iterable[tuple[int, int, int]]
+LEVELS = {"SO": socket.SOL_SOCKET, "TCP": socket.IPPROTO_TCP}
 # A call that takes longer than this has waited for the network; then its return is written down too.
 BLOCKED = 1_000_000
 
@@ -46,10 +45,10 @@ class Host:
         self.sockets.append(program)
         return program
 
-    def listen(self, backlog: int = 16, options: Options = ()) -> "Program":
+    def listen(self, backlog: int = 16, **options: int) -> "Program":
         """`options` are the socket's, such as the room for what is received; accepted sockets take them over."""
         program = self.socket()
-        program.set(options)
+        program.set(**options)
         program.call("listen", lambda: program.plain.listen(backlog))
         return program
 
@@ -74,9 +73,11 @@ class Program:
         self.local_port, self.remote_port = plain.getsockname()[1], 0
         self.received = 0
 
-    def call(self, name: str, action: Callable[[], object], fails: str | None = None) -> object:
-        """Does it and writes it down, dated to when it was entered."""
-        row = {"time": time.time_ns(), "side": self.host.side, "kind": "call", "call": name}
+    def call(
+        self, name: str, action: Callable[[], object], fails: str | None = None, **more: object
+    ) -> object:
+        """Does it and writes it down, dated to when it was entered, with `more` of what it was given."""
+        row = {"time": time.time_ns(), "side": self.host.side, "kind": "call", "call": name, **more}
         self.host.log.append(row)
         announce_entered()
         try:
@@ -99,6 +100,13 @@ class Program:
         self.remote_port = self.host.peer[1]
         self.call("connect", lambda: self.plain.connect(self.host.peer), fails)
 
+    def begin_connect(self) -> None:
+        """A connect() that does not wait: the SYN leaves, and the program may do something else meanwhile."""
+        self.remote_port = self.host.peer[1]
+        self.plain.setblocking(False)
+        self.call("connect", lambda: self.plain.connect(self.host.peer), fails="EINPROGRESS")
+        self.plain.settimeout(PATIENCE)
+
     def accept(self) -> "Program":
         plain, address = self.call("accept", self.plain.accept)
         plain.settimeout(PATIENCE)
@@ -120,52 +128,72 @@ class Program:
         if data:
             raise RuntimeError(f"{self.host.side}: recv gave {len(data)} bytes, expected the end")
 
-    def set(self, options: Options) -> None:
-        for level, name, value in options:
-            self.plain.setsockopt(level, name, value)
+    def set(self, **options: int) -> None:
+        """Sets socket options by name, `TCP_NODELAY=1`, one call each. SO_LINGER's value is its seconds."""
+        for name, value in options.items():
+            level = LEVELS[name.partition("_")[0]]
+            given = struct.pack("ii", 1, value) if name == "SO_LINGER" else value
+            self.call(
+                "setsockopt",
+                lambda: self.plain.setsockopt(level, getattr(socket, name), given),
+                option=name,
+                value=value,
+            )
 
     def at_once(self) -> None:
         """From now on each send is a segment of its own."""
-        self.set([(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)])
+        self.set(TCP_NODELAY=1)
 
     def keep_alive(self, seconds: int) -> None:
         """Asks the other end whether it is still there when nothing has come for so long."""
-        self.set(
-            [
-                (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, seconds),
-                (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, seconds),
-                (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-            ]
-        )
+        self.set(TCP_KEEPIDLE=seconds, TCP_KEEPINTVL=seconds, SO_KEEPALIVE=1)
 
     def connect_with(self, data: bytes) -> None:
         """TCP Fast Open: connects, and sends data with the SYN where there is a cookie for the other host."""
         self.remote_port = self.host.peer[1]
         # With a timeout the socket would not wait for a handshake that has to come first.
         self.plain.settimeout(None)
-        self.call("send", lambda: self.plain.sendto(data, socket.MSG_FASTOPEN, self.host.peer))
+        self.call("send", lambda: self.plain.sendto(data, socket.MSG_FASTOPEN, self.host.peer), flags="MSG_FASTOPEN")
         self.plain.settimeout(PATIENCE)
 
     def cork(self) -> None:
         """Holds back what is sent next, until there is a full segment or nothing more to come."""
-        self.plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
+        self.set(TCP_CORK=1)
 
-    def shutdown(self) -> None:
+    def shutdown(self, fails: str | None = None) -> None:
         """No more to send; still ready to receive."""
-        self.call("shutdown", lambda: self.plain.shutdown(socket.SHUT_WR))
+        self.call("shutdown", lambda: self.plain.shutdown(socket.SHUT_WR), fails, how="SHUT_WR")
 
     def close(self) -> None:
         self.call("close", self.plain.close)
 
+    def abort(self) -> None:
+        """Ends the connection at once, by a close() that has no time to lose."""
+        self.set(SO_LINGER=0)
+        self.close()
+
+    def crash(self) -> None:
+        """Vanishes without a packet, as if the host had lost power: close() in the kernel's repair mode."""
+
+        def vanish() -> None:
+            self.plain.setsockopt(socket.IPPROTO_TCP, TCP_REPAIR, REPAIR_ON)
+            self.plain.close()
+
+        self.call("crash", vanish)
+
     def force_isn(self, isn: int) -> None:
-        """Sets the number the SYN will carry, through the kernel's repair mode."""
-        for name, value in (
-            (TCP_REPAIR, REPAIR_ON),
-            (TCP_REPAIR_QUEUE, SEND_QUEUE),
-            (TCP_QUEUE_SEQ, struct.pack("=I", isn)),
-            (TCP_REPAIR, REPAIR_OFF_WITHOUT_PROBE),
-        ):
-            self.plain.setsockopt(socket.IPPROTO_TCP, name, value)
+        """Sets the number the SYN will carry, through the kernel's repair mode. Written down as one call."""
+
+        def repair() -> None:
+            for name, value in (
+                (TCP_REPAIR, REPAIR_ON),
+                (TCP_REPAIR_QUEUE, SEND_QUEUE),
+                (TCP_QUEUE_SEQ, struct.pack("=I", isn)),
+                (TCP_REPAIR, REPAIR_OFF_WITHOUT_PROBE),
+            ):
+                self.plain.setsockopt(socket.IPPROTO_TCP, name, value)
+
+        self.call("setsockopt", repair, option="TCP_QUEUE_SEQ", value=isn)
 
 
 # A thread that `later` started leaves its event here; the first call it enters sets it.

@@ -18,7 +18,6 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 CAPTURES = Path(__file__).resolve().parent.parent
-FOR_TESTS = CAPTURES.parent / "test" / "recordings"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -86,7 +85,7 @@ def main() -> int:
         for one in chosen:
             with alone():
                 recording = record(one, say)
-            folder = (arguments.out or (FOR_TESTS if one.for_tests else CAPTURES)) / one.name
+            folder = (arguments.out or CAPTURES) / one.name
             write(one, recording, folder)
             print(f"{one.name}: {written(recording.vantages['client'].told)}")
     except Mismatch as error:

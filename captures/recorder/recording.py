@@ -7,7 +7,7 @@ from network import SERVER_PORT, Network
 from notation import difference, tell_all, written
 from packet import read, sums_are_right
 from pcapng import Frame
-from scenario import Scenario
+from scenario import Form, Scenario
 from states import Arrival, paths, story
 
 TRIES = 6
@@ -38,7 +38,7 @@ class Mismatch(Exception):
 def attempt(scenario: Scenario, trace: KernelTrace) -> Recording:
     """One run. Raises if the script fails or packets were lost by the recorder itself."""
     trace.clear()
-    network = Network(dict(scenario.sysctls), scenario.loopback, scenario.ipv6)
+    network = Network(scenario.sysctls, scenario.loopback, scenario.ipv6)
     try:
         try:
             scenario.script(network)
@@ -71,23 +71,31 @@ def arrivals(network: Network) -> list[Arrival]:
 
 
 def judge(scenario: Scenario, recording: Recording) -> None:
-    """Raises Mismatch with the first difference."""
+    """Raises Mismatch with the first difference, from the usual form if it is none of them."""
     for side, seen in recording.vantages.items():
-        expected = scenario.packets if side == "client" or scenario.server is None else scenario.server
-        found = difference(expected, seen.told)
-        if found:
-            raise Mismatch(f"{side}: {found}\n  the {side} saw {written(seen.told)}")
         if any(later.time < sooner.time for sooner, later in zip(seen.frames, seen.frames[1:])):
             raise Mismatch(f"{side}: the kernel stamped packets in another order than it handed them over")
         if seen.bad_sums and not scenario.loopback:
             raise Mismatch(f"{side}: {seen.bad_sums} packets with a wrong checksum")
         if scenario.isn not in (None, seen.first):
             raise Mismatch(f"{side}: expected the initial sequence number {scenario.isn}, got {seen.first}")
-    reached = paths(recording.events)
-    for socket in sorted(reached.keys() | scenario.states.keys()):
-        got, wanted = reached.get(socket, "nothing"), scenario.states.get(socket, "nothing")
+    differences = [differs(form, recording) for form in scenario.all_forms()]
+    if None not in differences:
+        raise Mismatch(differences[0])
+
+
+def differs(form: Form, recording: Recording) -> str | None:
+    """The first difference from one form; None if there is none."""
+    for side, seen in recording.vantages.items():
+        found = difference((form.packets if side == "client" else form.server) or "", seen.told)
+        if found:
+            return f"{side}: {found}\n  the {side} saw {written(seen.told)}"
+    reached, expected = paths(recording.events), form.states or {}
+    for socket in sorted(reached.keys() | expected.keys()):
+        got, wanted = reached.get(socket, "nothing"), expected.get(socket, "nothing")
         if got != wanted:
-            raise Mismatch(f"states of {socket}: expected {wanted}, got {got}")
+            return f"states of {socket}: expected {wanted}, got {got}"
+    return None
 
 
 def record(scenario: Scenario, say) -> Recording:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from network import Network
+from network import Network, Sysctls
 
 Text = Mapping[str, str]
 Script = Callable[[Network], None]
@@ -17,12 +17,22 @@ CLIENT_CLOSES_FIRST = LISTENER | {
 
 
 @dataclass(frozen=True)
+class Form:
+    """One of several things that may come of a scenario. What is left out is the scenario's own."""
+
+    packets: str | None = None
+    server: str | None = None
+    states: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Scenario:
     """`packets` is what the client's capture must show, `server` the server's where it differs.
 
-    `states` are the paths of all sockets, by local port and remote port. `sysctls` hold at both ends,
-    on top of network.py's, of IPv6 if `ipv6`. `isn` is the number the client's SYN must carry. `how` adds a sentence to how
-    the capture was made. What is recorded `for_tests` goes to test/recordings/, as no lesson uses it.
+    `states` are the paths of all sockets, by local port and remote port. `sysctls` hold on top of network.py's,
+    at both ends or by side (network.py's side_sysctls). `isn` is the number the client's SYN must carry. `how` adds
+    a sentence to how the capture was made. `varies` says what differs from one recording to the next, where that
+    cannot be avoided, and `forms` are then the other things that may come of it.
     """
 
     number: str
@@ -36,9 +46,21 @@ class Scenario:
     isn: int | None = None
     loopback: bool = False
     ipv6: bool = False
-    for_tests: bool = False
-    sysctls: Mapping[str, object] = field(default_factory=dict)
+    sysctls: Sysctls = field(default_factory=dict)
     how: Text | None = None
+    varies: Text | None = None
+    forms: tuple[Form, ...] = ()
+
+    def all_forms(self) -> list[Form]:
+        """Every form that is right, completed, the usual one first."""
+        return [
+            Form(
+                form.packets or self.packets,
+                form.server or self.server or form.packets or self.packets,
+                self.states if form.states is None else form.states,
+            )
+            for form in (Form(), *self.forms)
+        ]
 
 
 scenarios: dict[str, Scenario] = {}
@@ -48,8 +70,10 @@ def scenario(number: str, name: str, **more: object) -> Callable[[Script], Scrip
     """Registers the script below it; `name` becomes the folder in captures/."""
 
     def register(script: Script) -> Script:
+        made = Scenario(number, name, script=script, **more)
         assert name not in scenarios, name
-        scenarios[name] = Scenario(number, name, script=script, **more)
+        assert made.varies or not made.forms, f"{name}: forms without a word on what varies"
+        scenarios[name] = made
         return script
 
     return register

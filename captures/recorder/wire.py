@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from notation import Ends, Teller, matches
-from packet import read
+from packet import read, unreachable
 
 MILLISECOND = 1_000_000
 OTHER = {"client": "server", "server": "client"}
@@ -68,6 +68,10 @@ class Wire:
 
     def rewrite(self, pattern: str, change: Callable[[bytes], bytes], times: int | None = 1) -> Rule:
         return self.add(Rule("rewrite", pattern, times, change=change))
+
+    def refuse(self, pattern: str, code: int, by: str, mtu: int = 0, times: int | None = 1) -> Rule:
+        """Carries matching packets no further; `by` tells their sender so by ICMP, type 3 and this code."""
+        return self.add(Rule(f"icmp-{code}", pattern, times, change=lambda packet: unreachable(packet, code, by, mtu)))
 
     def hold(self, pattern: str, times: int | None = None) -> Rule:
         """Keeps matching packets back until `release` is called with the rule."""
@@ -125,6 +129,10 @@ class Wire:
                 self.put(sender, rule.change(packet), 0)
             case "hold":
                 rule.held.append((sender, packet))
+            case "drop":
+                pass
+            case _:
+                self.put(OTHER[sender], rule.change(packet), -self.delay)
 
     def deliver(self) -> float:
         """Writes what is due; returns the seconds until something else is."""

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { printableText } from '../decode/text.ts';
-import type { AboutCapture, CaptureEvent, CaptureFolder } from '../lesson/course.ts';
+import type { AboutCapture, CaptureEvent, CaptureFolder, Sysctl } from '../lesson/course.ts';
 import type { Text } from '../lesson/text.ts';
 import type { Side } from '../tcp/segment.ts';
 
@@ -48,6 +48,8 @@ function aboutOf(value: unknown): AboutCapture {
     ...(typeof kernel === 'string' ? { kernel: printableText(kernel) } : {}),
     ...(said.printed === undefined ? {} : { printed: textOf(said.printed, 'printed') }),
     ...(said.filled === undefined ? {} : { filled: textOf(said.filled, 'filled') }),
+    ...(said.sysctls === undefined ? {} : { sysctls: sysctlsOf(said.sysctls) }),
+    ...(said.varies === undefined ? {} : { varies: textOf(said.varies, 'varies') }),
     // In the order written: the first is the one that a lesson is seen from.
     vantage: vantage as readonly Side[],
   };
@@ -57,6 +59,28 @@ function textOf(value: unknown, name: string): Text {
   const { en, zh } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Text>;
   if (typeof en !== 'string' || typeof zh !== 'string') throw new Error(`${name} needs en and zh`);
   return { en: printableText(en), zh: printableText(zh) };
+}
+
+/** Each a value, or one for either side. */
+function sysctlsOf(value: unknown): Readonly<Record<string, Sysctl>> {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMap) throw new Error('sysctls is a list of names and values');
+  return Object.fromEntries(
+    Object.entries(value).map(([name, set]): [string, Sysctl] => {
+      if (typeof set !== 'object' || set === null) return [printableText(name), settingOf(name, set)];
+      const own = sides.flatMap((side): [Side, string | number][] =>
+        side in set ? [[side, settingOf(name, (set as Readonly<Record<string, unknown>>)[side])]] : [],
+      );
+      if (own.length !== Object.keys(set).length) throw new Error(`${name} is set for client and server`);
+      return [printableText(name), Object.fromEntries(own)];
+    }),
+  );
+}
+
+function settingOf(name: string, value: unknown): string | number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return printableText(value);
+  throw new Error(`${name} is set to a number or a text`);
 }
 
 function eventsOf(file: string): readonly CaptureEvent[] {

@@ -14,8 +14,15 @@ export type AboutCapture = {
   /** For rebuilt ones: what was printed, and what was filled in. */
   readonly printed?: Text;
   readonly filled?: Text;
+  /** For recorded ones: the kernel's settings under net.ipv4 that were not its defaults, by side where they differ. */
+  readonly sysctls?: Readonly<Record<string, Sysctl>>;
+  /** What differs when it is recorded again, beside times and initial numbers. */
+  readonly varies?: Text;
   readonly vantage: readonly Side[];
 };
+
+type Value = string | number;
+export type Sysctl = Value | Readonly<Partial<Record<Side, Value>>>;
 
 /** A line of events.jsonl: a socket call, or a state change of the kernel's own. Times are `seconds.nanoseconds`. */
 export type CaptureEvent =
@@ -25,6 +32,11 @@ export type CaptureEvent =
       readonly side: Side;
       readonly call: string;
       readonly bytes?: number;
+      /** Of setsockopt: which option, set to what. Of shutdown: `SHUT_WR`. Of send: `MSG_FASTOPEN`. */
+      readonly option?: string;
+      readonly value?: number;
+      readonly how?: string;
+      readonly flags?: string;
       readonly result: string;
       readonly returned?: string;
     }

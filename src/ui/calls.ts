@@ -12,6 +12,9 @@ export type Call = {
 /** Calls that wait for a segment and cause none: they are shown when they return. */
 const waiting: ReadonlySet<string> = new Set(['accept', 'recv', 'read']);
 
+/** Calls that say nothing to the other end. */
+const silent: ReadonlySet<string> = new Set(['setsockopt']);
+
 /** `1795248929.230617901` as nanoseconds. */
 export const nanoseconds = (time: string): bigint => {
   const [seconds = '0', fraction = ''] = time.split('.');
@@ -24,7 +27,7 @@ export const nanoseconds = (time: string): bigint => {
 export function callsOf(events: readonly CaptureEvent[]): readonly Call[] {
   const calls: Call[] = [];
   for (const event of events) {
-    if (event.kind !== 'call') continue;
+    if (event.kind !== 'call' || silent.has(event.call)) continue;
     const { side, call } = event;
     const waits = waiting.has(call);
     const text = event.bytes === undefined ? `${call}()` : `${call}(${event.bytes})`;

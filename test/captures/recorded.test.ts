@@ -16,6 +16,8 @@ interface About {
   readonly scenario: string;
   readonly kernel: string;
   readonly recorded: string;
+  readonly sysctls: Readonly<Record<string, unknown>>;
+  readonly varies?: Readonly<Record<string, string>>;
   readonly vantage: readonly string[];
   readonly licence: string;
   readonly sha256: Readonly<Record<string, string>>;
@@ -30,6 +32,10 @@ interface Event {
   readonly socket?: string;
   readonly raw?: boolean;
   readonly result?: string;
+  readonly call?: string;
+  readonly option?: string;
+  readonly value?: number;
+  readonly how?: string;
 }
 
 const read = (folder: string, file: string): Buffer => readFileSync(`${root}${folder}/${file}`);
@@ -41,8 +47,8 @@ const eventsOf = (folder: string): Event[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-const recorded = ['captures', 'test/recordings']
-  .flatMap((place) => readdirSync(root + place).map((name) => `${place}/${name}`))
+const recorded = readdirSync(`${root}captures`)
+  .map((name) => `captures/${name}`)
   .filter((folder) => existsSync(`${root}${folder}/about.yaml`))
   .map((folder): [string, About] => [folder, parse(read(folder, 'about.yaml').toString())])
   .filter(([, about]) => about.origin === 'recorded');
@@ -58,20 +64,31 @@ it('finds the captures the recorder makes', () => {
       'captures/server-closes-first',
       'captures/syn-lost',
       'captures/three-segment-close',
-      'test/recordings/fast-open',
-      'test/recordings/ipv6',
-      'test/recordings/zero-window',
+      'captures/fast-open',
+      'captures/ipv6',
+      'captures/zero-window',
     ]),
   );
 });
 
 describe.each(recorded)('%s', (folder, about) => {
   it('says in both languages what it is, and by whose kernel and when it was made', () => {
-    for (const text of [about.title, about.shows, about.how])
+    for (const text of [about.title, about.shows, about.how, ...(about.varies ? [about.varies] : [])])
       expect(text).toEqual({ en: expect.stringMatching(/\w/), zh: expect.stringMatching(/\p{Script=Han}/u) });
     expect(about.kernel).toMatch(/^Linux \d+\.\d+/);
     expect(about.recorded).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(about.licence).toBe('CC0-1.0');
+  });
+
+  it('names the same settings to a reader and to a program', () => {
+    const said = /^.*Sysctls that differ from the default: (.*)\.$/.exec(about.how.en ?? '')?.[1];
+    const listed = Object.entries(about.sysctls).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([side, own]) => `${name}=${own} (${side})`)
+        : [`${name}=${value}`],
+    );
+    expect(listed.join(', ')).toBe(said);
+    expect(Object.keys(about.sysctls)).not.toEqual([]);
   });
 
   it('has the files about.yaml names, and they are the ones that were recorded', () => {
@@ -92,6 +109,11 @@ describe.each(recorded)('%s', (folder, about) => {
       expect(['client', 'server']).toContain(event.side);
       expect(['call', 'state', 'wire']).toContain(event.kind);
       if (event.kind === 'call') expect(event.result).toMatch(/^ok$|^E[A-Z]+$/);
+      if (event.call === 'setsockopt') {
+        expect(event.option).toMatch(/^(SO|TCP)_[A-Z_]+$/);
+        expect(event.value).toBeTypeOf('number');
+      }
+      if (event.call === 'shutdown') expect(event.how).toBe('SHUT_WR');
     }
   });
 

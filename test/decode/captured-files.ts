@@ -21,8 +21,5 @@ const capturesIn = (folder: string): readonly CapturedFile[] =>
       };
     });
 
-/** Every capture of the course. */
+/** Every capture there is. */
 export const capturedFiles = capturesIn('captures');
-
-/** Every capture that was recorded for tests alone. */
-export const recordedFiles = capturesIn('test/recordings');

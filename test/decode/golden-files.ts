@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { capturedFiles, recordedFiles } from './captured-files.ts';
+import { capturedFiles } from './captured-files.ts';
 import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { contextColumns, headerColumns, tsharkTsvOf } from './tshark.ts';
 
@@ -14,7 +14,7 @@ export type GoldenFile = {
 const folder = join(import.meta.dirname, '../golden/tshark');
 
 export const goldenFiles: readonly GoldenFile[] = [
-  ...[...capturedFiles, ...recordedFiles].map(({ name, path, golden }) => ({
+  ...capturedFiles.map(({ name, path, golden }) => ({
     name,
     golden,
     bytes: () => readFileSync(path),

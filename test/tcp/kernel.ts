@@ -28,12 +28,10 @@ export type Recording = {
 const repository = join(import.meta.dirname, '../..');
 
 /** The folders of every recording whose states a kernel told. */
-const folders = ['captures', 'test/recordings'].flatMap((place) =>
-  readdirSync(join(repository, place))
-    .sort()
-    .map((name) => join(repository, place, name))
-    .filter((folder) => existsSync(join(folder, 'events.jsonl'))),
-);
+const folders = readdirSync(join(repository, 'captures'))
+  .sort()
+  .map((name) => join(repository, 'captures', name))
+  .filter((folder) => existsSync(join(folder, 'events.jsonl')));
 
 /** Every end of every conversation in them. */
 export const recordings: readonly Recording[] = folders.flatMap((folder) =>

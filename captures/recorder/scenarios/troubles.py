@@ -1,6 +1,4 @@
-"""What tests want to see of a kernel and no lesson shows yet: probes, losses, windows, Fast Open, IPv6."""
-
-import socket
+"""Probes, losses, windows, Fast Open, ports used again, IPv6."""
 
 from network import Network
 from programs import Program, later
@@ -48,7 +46,6 @@ def ended(data: int) -> str:
         "en": "The client's socket had TCP_KEEPIDLE and TCP_KEEPINTVL of 1 s.",
         "zh": "客户端套接字的 TCP_KEEPIDLE 和 TCP_KEEPINTVL 是 1 秒。",
     },
-    for_tests=True,
 )
 def keep_alive(net: Network) -> None:
     client, server = opened(net)
@@ -78,10 +75,9 @@ def keep_alive(net: Network) -> None:
         "en": "The server's receive buffer was set to 2048 octets.",
         "zh": "服务器的接收缓冲区设为 2048 字节。",
     },
-    for_tests=True,
 )
 def zero_window(net: Network) -> None:
-    accepting = later(net.server.listen(options=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)]).accept)
+    accepting = later(net.server.listen(SO_RCVBUF=2048).accept)
     client = net.client.connect()
     server = accepting.result()
     client.at_once()
@@ -116,7 +112,6 @@ def zero_window(net: Network) -> None:
     ),
     states=CLIENT_CLOSES_FIRST,
     how={"en": "The wire dropped one segment.", "zh": "链路丢弃了一个报文段。"},
-    for_tests=True,
 )
 def fast_retransmit(net: Network) -> None:
     net.wire.drop(">PSH,ACK 112/4/100")
@@ -159,7 +154,6 @@ def send_hundreds(net: Network, client: Program, server: Program, times: int) ->
         "en": "The wire delayed one segment by 3 ms.",
         "zh": "链路让一个报文段多延迟了 3 毫秒。",
     },
-    for_tests=True,
 )
 def out_of_order(net: Network) -> None:
     net.wire.delay_by(0.003, ">PSH,ACK 112/4/100")
@@ -190,7 +184,6 @@ def out_of_order(net: Network) -> None:
         "en": "The wire delivered one segment twice, 5 ms apart.",
         "zh": "链路把一个报文段投递了两次，相隔 5 毫秒。",
     },
-    for_tests=True,
 )
 def d_sack(net: Network) -> None:
     net.wire.duplicate(">PSH,ACK 112/4/100", 0.005)
@@ -215,7 +208,6 @@ def d_sack(net: Network) -> None:
     server=f"{EXCHANGE} | >PSH,ACK 12/4/100 | <ACK 4/112 | >PSH,ACK 12/4/100 | <ACK 4/112 | {ended(100)}",
     states=CLIENT_CLOSES_FIRST,
     how={"en": "The wire delayed one ACK by 300 ms.", "zh": "链路让一个 ACK 多延迟了 300 毫秒。"},
-    for_tests=True,
 )
 def spurious_retransmit(net: Network) -> None:
     net.wire.delay_by(0.3, "<ACK 4/112")
@@ -258,10 +250,9 @@ FETCHING = (
         f"9501-{SECOND}": "LISTEN SYN-RECEIVED ESTABLISHED CLOSE-WAIT LAST-ACK CLOSED",
     },
     sysctls={"tcp_fastopen": 3},
-    for_tests=True,
 )
 def fast_open(net: Network) -> None:
-    listener = net.server.listen(options=[(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 16)])
+    listener = net.server.listen(TCP_FASTOPEN=16)
     for port in (None, int(SECOND)):
         client = net.client.socket(port)
         accepting = later(listener.accept)
@@ -301,7 +292,6 @@ def fast_open(net: Network) -> None:
             ", LISTEN SYN-RECEIVED ESTABLISHED CLOSE-WAIT LAST-ACK CLOSED"
         ),
     },
-    for_tests=True,
 )
 def ports_reused(net: Network) -> None:
     listener = net.server.listen()
@@ -327,7 +317,6 @@ def ports_reused(net: Network) -> None:
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <ACK 4/13 | <FIN,ACK 4/13 | >ACK 13/5",
     states=CLIENT_CLOSES_FIRST,
     ipv6=True,
-    for_tests=True,
 )
 def ipv6(net: Network) -> None:
     client, server = opened(net)
