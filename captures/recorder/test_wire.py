@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from notation import Ends
-from packet import ACK, SYN, Segment, build, read
+from packet import ACK, SYN, Segment, build, ones_sum, read, split
 from wire import OTHER, Wire
 
 ENDS = Ends("10.0.0.1", "10.0.0.2", 40312, 9501)
@@ -99,6 +99,16 @@ class WireTest(unittest.TestCase):
         self.wire.rewrite(">ACK", lambda _: segment(7))
         self.send(segment(1))
         self.assertEqual([seq for _, seq in self.arrive(1)], [7])
+
+    def test_what_is_refused_comes_back_quoted_in_icmp(self) -> None:
+        self.wire.refuse(">ACK", code=4, by="10.0.0.254", mtu=600)
+        self.send(segment(1))
+        self.nothing_arrives()
+        source, destination, protocol, icmp = split(self.hosts["client"].recv(2048))
+        self.assertEqual((source, destination, protocol), ("10.0.0.254", "10.0.0.1", socket.IPPROTO_ICMP))
+        self.assertEqual((icmp[:2], icmp[6:8], ones_sum(icmp)), (b"\x03\x04", b"\x02\x58", 0xFFFF))
+        self.assertEqual(read(icmp[8:]).seq, 1)
+        self.assertEqual(self.did(), ["client refuse ACK 1"])
 
     def test_what_is_injected_arrives_at_once_though_nobody_sent_it(self) -> None:
         self.wire.delay = 500_000_000

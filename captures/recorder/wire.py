@@ -31,6 +31,7 @@ class Rule:
     seconds: float = 0.0
     change: Callable[[bytes], bytes] | None = None
     held: list[tuple[str, bytes]] = field(default_factory=list)
+    more: dict[str, object] = field(default_factory=dict)
 
     def takes(self, told: str) -> bool:
         if self.times == 0 or not matches(self.pattern, told):
@@ -70,8 +71,12 @@ class Wire:
         return self.add(Rule("rewrite", pattern, times, change=change))
 
     def refuse(self, pattern: str, code: int, by: str, mtu: int = 0, times: int | None = 1) -> Rule:
-        """Carries matching packets no further; `by` tells their sender so by ICMP, type 3 and this code."""
-        return self.add(Rule(f"icmp-{code}", pattern, times, change=lambda packet: unreachable(packet, code, by, mtu)))
+        """Carries matching packets no further; `by` tells their sender so by ICMP, type 3 with this code."""
+
+        def answer(packet: bytes) -> bytes:
+            return unreachable(packet, code, by, mtu)
+
+        return self.add(Rule("refuse", pattern, times, change=answer, more={"icmp": f"3/{code}"}))
 
     def hold(self, pattern: str, times: int | None = None) -> Rule:
         """Keeps matching packets back until `release` is called with the rule."""
@@ -101,9 +106,9 @@ class Wire:
             self.rules.append(rule)
         return rule
 
-    def note(self, did: str, sender: str, packet: bytes) -> None:
+    def note(self, did: str, sender: str, packet: bytes, **more: object) -> None:
         segment = read(packet)
-        row = {"time": time.time_ns(), "side": sender, "kind": "wire", "did": did}
+        row = {"time": time.time_ns(), "side": sender, "kind": "wire", "did": did, **more}
         if segment is not None:
             row |= {"flags": segment.names, "seq": segment.seq, "ack": segment.ack, "len": segment.length}
         self.log.append(row)
@@ -117,7 +122,7 @@ class Wire:
         rule = next((rule for rule in self.rules if rule.takes(told)), None)
         if rule is None:
             return self.put(sender, packet, 0)
-        self.note(rule.did, sender, packet)
+        self.note(rule.did, sender, packet, **rule.more)
         extra = int(rule.seconds * 1e9)
         match rule.did:
             case "delay":
@@ -129,10 +134,8 @@ class Wire:
                 self.put(sender, rule.change(packet), 0)
             case "hold":
                 rule.held.append((sender, packet))
-            case "drop":
-                pass
-            case _:
-                self.put(OTHER[sender], rule.change(packet), -self.delay)
+            case "refuse":
+                self.put(OTHER[sender], rule.change(packet), 0)
 
     def deliver(self) -> float:
         """Writes what is due; returns the seconds until something else is."""
