@@ -69,9 +69,9 @@ const row = (
  * the text. There is no T21: the state CLOSED is fictional.
  */
 export const transitions: readonly Transition[] = [
-  row('T01', 'CLOSED', 'passive OPEN', 'LISTEN', figure5),
-  row('T02', 'CLOSED', 'active OPEN', 'SYN-SENT', figure5, { action: 'snd SYN' }),
-  row('T03', 'LISTEN', 'CLOSE', 'CLOSED', figure5),
+  row('T01', 'CLOSED', 'passive OPEN', 'LISTEN', figure5, { action: 'create TCB' }),
+  row('T02', 'CLOSED', 'active OPEN', 'SYN-SENT', figure5, { action: 'create TCB, snd SYN' }),
+  row('T03', 'LISTEN', 'CLOSE', 'CLOSED', figure5, { action: 'delete TCB' }),
   row('T04', 'LISTEN', 'SEND', 'SYN-SENT', figure5, { action: 'snd SYN', linux: 'no call does this' }),
   row('T05', 'LISTEN', 'rcv SYN', 'SYN-RECEIVED', figure5, {
     action: 'snd SYN,ACK',
@@ -79,7 +79,7 @@ export const transitions: readonly Transition[] = [
   }),
   row('T06', 'SYN-SENT', 'rcv SYN', 'SYN-RECEIVED', figure5, { action: 'snd SYN,ACK' }),
   row('T07', 'SYN-SENT', 'rcv SYN,ACK', 'ESTABLISHED', figure5, { action: 'snd ACK' }),
-  row('T08', 'SYN-SENT', 'CLOSE', 'CLOSED', figure5),
+  row('T08', 'SYN-SENT', 'CLOSE', 'CLOSED', figure5, { action: 'delete TCB' }),
   row('T09', 'SYN-RECEIVED', 'rcv ACK of SYN', 'ESTABLISHED', figure5, {
     linux: 'not while the accept queue is full',
   }),
@@ -96,7 +96,11 @@ export const transitions: readonly Transition[] = [
   row('T17', 'CLOSING', 'rcv ACK of FIN', 'TIME-WAIT', figure5),
   row('T18', 'CLOSE-WAIT', 'CLOSE', 'LAST-ACK', figure5, { action: 'snd FIN' }),
   row('T19', 'LAST-ACK', 'rcv ACK of FIN', 'CLOSED', figure5),
-  row('T20', 'TIME-WAIT', 'timeout', 'CLOSED', figure5, { when: '2MSL', linux: '60 seconds' }),
+  row('T20', 'TIME-WAIT', 'timeout', 'CLOSED', figure5, {
+    when: '2MSL',
+    action: 'delete TCB',
+    linux: '60 seconds',
+  }),
   row('T22', ['SYN-RECEIVED', ...synchronized], 'ABORT', 'CLOSED', 'RFC 9293 3.10.5', {
     action: 'snd RST',
     linux: 'CLOSED; note 3 of figure 5 says TIME-WAIT',
