@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { printableText } from '../decode/text.ts';
-import type { AboutCapture, CaptureEvent, CaptureFolder, Sysctl } from '../lesson/course.ts';
+import type { AboutCapture, CaptureFolder, Sysctl } from '../lesson/course.ts';
 import type { Text } from '../lesson/text.ts';
+import { readEvents } from '../tcp/events.ts';
 import type { Side } from '../tcp/segment.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
@@ -83,28 +84,13 @@ function settingOf(name: string, value: unknown): string | number {
   throw new Error(`${name} is set to a number or a text`);
 }
 
-function eventsOf(file: string): readonly CaptureEvent[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) =>
-    line.trim() === ''
-      ? []
-      : [within(`events.jsonl:${index + 1}`, () => eventOf(JSON.parse(line, printableValue)))],
-  );
-}
-
-/** What is on the screen later must not be what a terminal obeys. */
-const printableValue = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? printableText(value) : value;
-
-function eventOf(value: unknown): CaptureEvent {
-  const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
-    Record<string, unknown>
-  >;
-  const isKnown = said.kind === 'call' || said.kind === 'state' || said.kind === 'wire';
-  if (!isKnown || typeof said.time !== 'string' || !/^\d+\.\d{9}$/.test(said.time)) {
-    throw new Error('an event has a kind (call, state or wire) and a time in seconds with nine decimals');
+function eventsOf(file: string): string {
+  if (!existsSync(file)) return '';
+  const text = readFileSync(file, 'utf8');
+  try {
+    readEvents(text);
+  } catch (error) {
+    throw new Error(`events.jsonl:${error instanceof Error ? error.message : String(error)}`);
   }
-  if (said.side !== 'client' && said.side !== 'server') throw new Error('side is client or server');
-  return value as CaptureEvent;
+  return text;
 }

@@ -1,4 +1,4 @@
-import type { TcpState } from '../tcp/endpoint.ts';
+import type { RecordedEvent } from '../tcp/events.ts';
 import type { Conversation, Moment } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Lesson } from './lesson.ts';
@@ -24,41 +24,14 @@ export type AboutCapture = {
 type Value = string | number;
 export type Sysctl = Value | Readonly<Partial<Record<Side, Value>>>;
 
-/** A line of events.jsonl: a socket call, or a state change of the kernel's own. Times are `seconds.nanoseconds`. */
-export type CaptureEvent =
-  | {
-      readonly kind: 'call';
-      readonly time: string;
-      readonly side: Side;
-      readonly call: string;
-      readonly bytes?: number;
-      /** Of setsockopt: which option, set to what. Of shutdown: `SHUT_WR`. Of send: `MSG_FASTOPEN`. */
-      readonly option?: string;
-      readonly value?: number;
-      readonly how?: string;
-      readonly flags?: string;
-      readonly result: string;
-      readonly returned?: string;
-    }
-  | {
-      readonly kind: 'state';
-      readonly time: string;
-      readonly side: Side;
-      readonly from: TcpState;
-      readonly to: TcpState;
-      readonly socket: string;
-      readonly by: 'tracepoint' | 'sampler';
-      readonly raw?: true;
-    }
-  | { readonly kind: 'wire'; readonly time: string; readonly side: Side; readonly did: string };
-
 /** A capture folder as data: what the bundle carries, and what a folder on disk is read into. */
 export type CaptureFolder = {
   readonly name: string;
   readonly about: AboutCapture;
   /** The capture files, base64. */
   readonly files: Readonly<Partial<Record<Side, string>>>;
-  readonly events: readonly CaptureEvent[];
+  /** events.jsonl as it stands, which `readEvents` can read; empty where there is none. */
+  readonly events: string;
 };
 
 /** The whole course as one JSON value. */
@@ -74,7 +47,7 @@ export type Stage = {
   readonly vantage: Side;
   readonly conversation: Conversation;
   readonly moments: readonly Moment[];
-  readonly events: readonly CaptureEvent[];
+  readonly events: readonly RecordedEvent[];
 };
 
 /** Gives the opened stage of a capture; the caller keeps what was opened. Without a vantage: the capture's first. */

@@ -1,6 +1,7 @@
 import { openCapture } from '../decode/capture.ts';
 import { decodePacket } from '../decode/decode-packet.ts';
 import { follow } from '../tcp/conversation.ts';
+import { readEvents } from '../tcp/events.ts';
 import type { Conversation } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { CaptureFolder, Stage } from './course.ts';
@@ -13,7 +14,8 @@ export function openStage(folder: CaptureFolder, vantage?: Side): Stage {
   const from = vantage ?? folder.about.vantage[0] ?? 'client';
   const { frames } = openCapture(bytesOf(folder.files[from] ?? ''));
   const [conversation = nobody] = follow(frames.map(decodePacket)).conversations;
-  const { name, about, events } = folder;
+  const { name, about } = folder;
+  const events = readEvents(folder.events);
   return { name, about, vantage: from, conversation, moments: conversation.moments, events };
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { AboutCapture, CaptureEvent, CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
+import type { AboutCapture, CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
 import { openStage } from '../../src/lesson/stage.ts';
@@ -18,14 +18,11 @@ export function folder(name: string): CaptureFolder {
     files.includes(`${side}.pcapng`)
       ? { [side]: readFileSync(new URL(`captures/${name}/${side}.pcapng`, root)).toString('base64') }
       : {};
-  const events = files.includes('events.jsonl')
-    ? text(`captures/${name}/events.jsonl`).trim().split('\n')
-    : [];
   return {
     name,
     about: parse(text(`captures/${name}/about.yaml`)) as AboutCapture,
     files: { ...file('client'), ...file('server') },
-    events: events.map((line) => JSON.parse(line) as CaptureEvent),
+    events: files.includes('events.jsonl') ? text(`captures/${name}/events.jsonl`) : '',
   };
 }
 

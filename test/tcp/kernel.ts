@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { follow } from '../../src/tcp/conversation.ts';
-import type { Conversation, Moment } from '../../src/tcp/moment.ts';
+import { byConnection, readEvents, socketOf, stateChanges } from '../../src/tcp/events.ts';
+import type { Moment } from '../../src/tcp/moment.ts';
 import type { Side } from '../../src/tcp/segment.ts';
 
 /** A change of state, and the times between which it must have happened, in nanoseconds since 1970. */
@@ -39,12 +40,12 @@ export const recordings: readonly Recording[] = folders.flatMap((folder) =>
     const { conversations } = follow(
       openCapture(readFileSync(fileOf(folder, side))).frames.map(decodePacket),
     );
+    const events = readEvents(readFileSync(join(folder, 'events.jsonl'), 'utf8'));
     if (conversations.length === 0) throw new Error(`${folder} has no conversation`);
     return conversations.map((conversation, i) => {
       const socket = socketOf(conversation, side);
       const earlier = conversations.slice(0, i).filter((other) => socketOf(other, side) === socket).length;
-      const events = eventsOf(folder).filter((event) => event.side === side && event.socket === socket);
-      const kernel = events.filter((_, at) => beginnings(events.slice(0, at + 1)) === earlier + 1);
+      const kernel = byConnection(stateChanges(events, side, socket))[earlier] ?? [];
       const name =
         conversation.stream === 0 ? basename(folder) : `${basename(folder)} ${conversation.stream}`;
       return { name, side, moments: conversation.moments, kernel };
@@ -52,38 +53,10 @@ export const recordings: readonly Recording[] = folders.flatMap((folder) =>
   }),
 );
 
-/** As the events name it: the side's own port first. */
-function socketOf(conversation: Conversation, side: Side): string {
-  return `${conversation[side].port}-${conversation[side === 'client' ? 'server' : 'client'].port}`;
-}
-
-/** How many connections these changes have begun: the same ports may be used again. */
-function beginnings(events: readonly KernelChange[]): number {
-  const begins = ({ from, to }: KernelChange) =>
-    (from === 'CLOSED' || from === 'LISTEN') && to.startsWith('SYN-');
-  return events.filter(begins).length;
-}
-
 /** The side's own vantage point, where there are two. */
 function fileOf(folder: string, side: Side): string {
   const own = join(folder, `${side}.pcapng`);
   return existsSync(own) ? own : join(folder, side === 'client' ? 'server.pcapng' : 'client.pcapng');
-}
-
-type Event = KernelChange & { readonly side: string; readonly socket: string };
-
-function eventsOf(folder: string): readonly Event[] {
-  return readFileSync(join(folder, 'events.jsonl'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-    .filter((event) => event.kind === 'state' && event.raw !== true)
-    .map(({ time, side, from, to, socket }) => ({ time: nanoseconds(time), side, from, to, socket }));
-}
-
-/** `seconds.nanoseconds`, nine digits behind the point. */
-function nanoseconds(time: string): bigint {
-  return BigInt(time.replace('.', ''));
 }
 
 /** The changes that the onlooker tells: each between the packets before and after the one that shows it. */

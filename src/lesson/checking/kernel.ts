@@ -40,13 +40,13 @@ const FOREVER = 2n ** 63n;
 /** The states of one end on the kernel's clock. What the kernel writes on its way, and means nothing, is left out. */
 export function kernelStates({ events }: Stage, side: Side): readonly Held[] {
   const changes = events.flatMap((event) =>
-    event.kind === 'state' && event.side === side && event.raw !== true ? [event] : [],
+    event.kind === 'state' && event.side === side && !event.isRaw ? [event] : [],
   );
   const [first] = changes;
   if (first === undefined) return [];
   const starts = [
     { state: first.from, since: -FOREVER },
-    ...changes.map(({ to, time }) => ({ state: to, since: nanoseconds(time) })),
+    ...changes.map(({ to, time }) => ({ state: to, since: time })),
   ];
   return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.since ?? FOREVER }));
 }
@@ -67,9 +67,3 @@ const isSame = ({ segment: a }: Moment, { segment: b }: Moment): boolean =>
   a.control.syn === b.control.syn &&
   a.control.fin === b.control.fin &&
   a.control.rst === b.control.rst;
-
-/** `1795248929.230617901` in nanoseconds. */
-function nanoseconds(time: string): bigint {
-  const [seconds = '0', fraction = ''] = time.split('.');
-  return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
-}
