@@ -37,7 +37,9 @@ function aboutOf(value: unknown): AboutCapture {
     Record<string, unknown>
   >;
   const { origin, kernel, vantage } = said;
-  if (origin !== 'recorded' && origin !== 'rebuilt') throw new Error('origin is recorded or rebuilt');
+  if (origin !== 'recorded' && origin !== 'rebuilt' && origin !== 'simulated') {
+    throw new Error('origin is recorded, rebuilt or simulated');
+  }
   const from = sides.filter((side) => Array.isArray(vantage) && vantage.includes(side));
   if (!Array.isArray(vantage) || from.length === 0 || from.length !== vantage.length) {
     throw new Error('vantage is a list of client, server or both');

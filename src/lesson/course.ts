@@ -8,7 +8,7 @@ import type { Text } from './text.ts';
 export type AboutCapture = {
   readonly title: Text;
   readonly shows: Text;
-  readonly origin: 'recorded' | 'rebuilt';
+  readonly origin: 'recorded' | 'rebuilt' | 'simulated';
   /** `Linux 6.18.44`, for recorded ones. */
   readonly kernel?: string;
   /** For rebuilt ones: what was printed, and what was filled in. */

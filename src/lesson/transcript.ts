@@ -57,9 +57,10 @@ function stepBlocks(
   ];
 }
 
-/** Which capture this is, and whether it was recorded or rebuilt from print. */
+/** Which capture this is, and how it was made if it was not recorded. */
 function captureLines({ about }: Stage, lang: Lang): string {
   const lines = [wrapped(`${say(words.capture, lang)}${about.title[lang]}`, WIDTH)];
+  if (about.origin === 'simulated') lines.push(wrapped(say(words.simulated, lang), WIDTH));
   if (about.origin === 'rebuilt') {
     const { printed, filled } = about;
     lines.push(wrapped(say(words.rebuilt, lang), WIDTH));
@@ -120,6 +121,7 @@ const words = {
     en: 'This capture is rebuilt from print; it was not recorded.',
     zh: '这份抓包根据印刷内容重建，不是实际录制的。',
   },
+  simulated: { en: 'Simulated, not recorded.', zh: '由模拟生成，并非录制。' },
   printed: { en: 'Printed: ', zh: '原有内容：' },
   filled: { en: 'Filled in: ', zh: '补充内容：' },
   packet: { en: 'Packet #: ', zh: '报文 #：' },

@@ -24,6 +24,6 @@ export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang)
   }
   const { stage, shown } = sceneOf(back.player, world, lang);
   const named = (frame: number) => `${say('packet', lang)} ${frame}/${shown}`;
-  const origin = stage.about.origin === 'rebuilt' ? say('rebuilt', lang) : '';
+  const origin = stage.about.origin === 'recorded' ? '' : say(stage.about.origin, lang);
   return { moments: stage.moments, shown, named, origin };
 }

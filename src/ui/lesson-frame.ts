@@ -186,9 +186,9 @@ function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fo
   return packetLines(moment, `${say('packet', lang)} ${frame}`, write, columns, glyphSets[set]);
 }
 
-/** Where the capture comes from. That one was rebuilt from print is always on the screen. */
+/** Where the capture comes from. That one was not recorded is always on the screen. */
 function originOf(stage: Stage, lang: Lang): string {
-  if (stage.about.origin === 'rebuilt') return say('rebuilt', lang);
+  if (stage.about.origin !== 'recorded') return say(stage.about.origin, lang);
   const at = say(stage.vantage, lang);
   return lang === 'zh' ? `${say('recordedAt', lang)}${at}` : `${say('recordedAt', lang)} ${at}`;
 }

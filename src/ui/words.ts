@@ -26,6 +26,7 @@ export const words = {
   noPacket: text('no packet yet', '还没有报文'),
   recordedAt: text('recorded at the', '抓包位置：'),
   rebuilt: text('rebuilt from print', '据印刷文本重建'),
+  simulated: text('simulated, not recorded', '模拟生成，并非录制'),
   noAnswer: text('no answer', '没有应答'),
   later: text('later', '之后'),
 

@@ -64,7 +64,7 @@ describe('check', () => {
       'about.yaml',
       /origin: recorded/,
       'origin: found',
-      /handshake-and-close: about\.yaml: origin is recorded or rebuilt/,
+      /handshake-and-close: about\.yaml: origin is recorded, rebuilt or simulated/,
     ],
     [
       'about.yaml',

@@ -1,0 +1,60 @@
+import { openCapture } from '../../src/decode/capture.ts';
+import { decodePacket } from '../../src/decode/decode-packet.ts';
+import type { Atlas, AtlasPlace } from '../../src/lesson/atlas.ts';
+import type { CaptureFolder } from '../../src/lesson/course.ts';
+import { follow } from '../../src/tcp/conversation.ts';
+import { transitions } from '../../src/tcp/transitions.ts';
+import { type Taken, takenIn, type Unexplained } from './taken.ts';
+
+/** The capture of the one arrow that no kernel takes. */
+export const simulated = { row: 'T04', capture: 'listen-to-syn-sent-simulated' } as const;
+
+/** What all captures of the repository show of the state table. */
+export type Survey = {
+  readonly atlas: Atlas;
+  readonly taken: readonly Taken[];
+  readonly unexplained: readonly Unexplained[];
+};
+
+/** Looks through the captures for the rows of the state table that their ends take. */
+export function survey(captures: readonly CaptureFolder[]): Survey {
+  const recorded = captures.filter(({ about }) => about.origin === 'recorded').map(takenIn);
+  const taken = recorded.flatMap((one) => one.taken);
+  const atlas: Record<string, readonly AtlasPlace[]> = {};
+  for (const { row } of transitions) {
+    const places = row === simulated.row ? simulatedPlaces(captures) : placesOf(taken, row);
+    if (places.length > 0) atlas[row] = places;
+  }
+  return { atlas, taken, unexplained: recorded.flatMap((one) => one.unexplained) };
+}
+
+/** The first time that each end of each capture takes a row. */
+function placesOf(taken: readonly Taken[], wanted: string): readonly AtlasPlace[] {
+  const places = new Map<string, AtlasPlace>();
+  for (const { row, capture, side, frame } of taken) {
+    const key = `${capture} ${side}`;
+    if (row === wanted && !places.has(key)) places.set(key, { capture, side, frame });
+  }
+  return [...places.values()];
+}
+
+/** LISTEN to SYN-SENT is taken with the first SYN of the simulated conversation, by the end that sends it. */
+function simulatedPlaces(captures: readonly CaptureFolder[]): readonly AtlasPlace[] {
+  const folder = captures.find(({ name }) => name === simulated.capture);
+  const [vantage] = folder?.about.vantage ?? [];
+  if (folder === undefined || vantage === undefined) return [];
+  const { frames } = openCapture(Buffer.from(folder.files[vantage] ?? '', 'base64'));
+  const [conversation] = follow(frames.map(decodePacket)).conversations;
+  const first = conversation?.moments.find(({ segment }) => segment.control.syn);
+  if (first === undefined) return [];
+  return [{ capture: folder.name, side: first.segment.from, frame: first.packet.frame.number }];
+}
+
+/** The atlas as the file captures/atlas.json holds it: a line a place. */
+export function atlasText(atlas: Atlas): string {
+  const rows = Object.entries(atlas).map(([row, places = []]) => {
+    const lines = places.map((place) => `    ${JSON.stringify(place)}`);
+    return `  ${JSON.stringify(row)}: [\n${lines.join(',\n')}\n  ]`;
+  });
+  return `{\n${rows.join(',\n')}\n}\n`;
+}

@@ -1,0 +1,17 @@
+import type { Side } from '../tcp/segment.ts';
+
+/** Where an end of a capture takes a row of the state table. */
+export type AtlasPlace = {
+  readonly capture: string;
+  readonly side: Side;
+  /**
+   * The frame that shows it, at the end's own vantage point where there are two. Where no segment does, the last frame
+   * before it, 0 where there is none.
+   */
+  readonly frame: number;
+};
+
+/** For each row of the state table, by its name, where it is taken. */
+export type Atlas = Readonly<Partial<Record<string, readonly AtlasPlace[]>>>;
+
+export const noAtlas: Atlas = {};
