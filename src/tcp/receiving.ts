@@ -1,10 +1,11 @@
+import { beginsInWindow, isAcceptableToLinux } from './acceptability.ts';
+import { acknowledges, afterAck } from './acknowledging.ts';
 import {
   type Endpoint,
   emptyReceive,
   finAcked,
   finReceived,
   nothingKnown,
-  type ReceiveSpace,
   withRcv,
   withSnd,
   withState,
@@ -13,7 +14,7 @@ import { acknowledged, received } from './finishing.ts';
 import { receive } from './received.ts';
 import { afterReceivingReset } from './reset.ts';
 import { nextSeq, type Segment } from './segment.ts';
-import { type Seq, seqAdd, seqBefore, seqInWindow } from './seq.ts';
+import { type Seq, seqAdd, seqBefore } from './seq.ts';
 import { offeredWindow } from './window.ts';
 
 /**
@@ -44,11 +45,11 @@ function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): E
       return isAnswer ? end : synReceived(end, segment, 'passively');
     case 'SYN-SENT':
       if (!isAnswer) return synReceived(end, segment, 'actively');
-      return acknowledges(end, segment.ack) ? established(end, segment, sender) : end;
+      return acknowledges(end.snd, segment.ack) ? established(end, segment, sender) : end;
     case 'SYN-RECEIVED':
       if (end.irs === segment.seq) return acceptSynAck(end, segment, sender);
       // Another SYN than the one it answered: it gives up the half-open connection (section 3.10.7.4, fourth).
-      return !isAnswer && end.opened === 'passively' && isInWindow(end.rcv, segment)
+      return !isAnswer && end.opened === 'passively' && beginsInWindow(end.rcv, segment)
         ? { ...nothingKnown, state: 'LISTEN' }
         : end;
     case 'TIME-WAIT':
@@ -90,61 +91,32 @@ function established(end: Endpoint, segment: Segment, sender: Endpoint): Endpoin
 
 /** The SYN,ACK of a simultaneous open: its SYN is old, its ACK is not (section 3.5, figure 7). */
 function acceptSynAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
-  if (segment.ack === undefined || !acknowledges(end, segment.ack)) return end;
+  if (segment.ack === undefined || !acknowledges(end.snd, segment.ack)) return end;
   return withAck(withState(end, 'ESTABLISHED'), segment, sender);
 }
 
-/** SND.UNA < SEG.ACK =< SND.NXT, where they are known. */
-function acknowledges({ snd }: Endpoint, ack: Seq | undefined): boolean {
-  if (ack === undefined) return false;
-  if (snd.una !== undefined && !seqBefore(snd.una, ack)) return false;
-  return snd.nxt === undefined || !seqBefore(snd.nxt, ack);
-}
-
-/** The steps of section 3.10.7.4 for a segment without SYN and RST. */
+/**
+ * The steps of section 3.10.7.4 for a segment without SYN and RST. First, the sequence number: an old segment is let
+ * through for its ACK where Linux does so, as tables 5 and 6 would drop it.
+ */
 function afterAcceptable(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
   const { ack } = segment;
-  if (!isAcceptable(end.rcv, segment) || ack === undefined) return end;
+  if (!isAcceptableToLinux(end.rcv, segment) || ack === undefined) return end;
   // It acknowledges what was never sent.
   if (end.snd.nxt !== undefined && seqBefore(end.snd.nxt, ack)) return end;
   if (end.state === 'SYN-RECEIVED') {
-    if (!acknowledges(end, ack)) return end;
+    if (!acknowledges(end.snd, ack)) return end;
     return withText(withAck(withState(end, 'ESTABLISHED'), segment, sender), segment, segment.seq);
   }
   return withText(withAck(end, segment, sender), segment, segment.seq);
 }
 
-/**
- * First, the sequence number. A segment that ends where RCV.NXT stood when this end last said so is old, and still
- * let through for its ACK, as Linux does; table 6 of RFC 9293 would drop it.
- */
-function isAcceptable(rcv: ReceiveSpace, segment: Segment): boolean {
-  const { nxt, announced, wnd } = rcv;
-  if (nxt === undefined) return true;
-  if (seqBefore(nextSeq(segment), announced ?? nxt)) return false;
-  return wnd === undefined || !seqBefore(seqAdd(announced ?? nxt, wnd), segment.seq);
-}
-
-const isInWindow = ({ nxt, wnd }: ReceiveSpace, { seq }: Segment): boolean =>
-  nxt !== undefined && wnd !== undefined && seqInWindow(seq, nxt, wnd);
-
 /** Fifth, the ACK: SND.UNA and SND.WND move, and with the FIN acknowledged the state. */
 function withAck(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
-  const { ack, seq } = segment;
-  if (ack === undefined) return end;
-  const { snd } = end;
-  const isNew = snd.una === undefined || seqBefore(snd.una, ack);
-  const isOld = !isNew && snd.una !== ack;
-  const movesWindow = !isOld && (snd.wl1 === undefined || !seqBefore(seq, snd.wl1));
-  if (!isNew && !movesWindow) return end;
-  const moved = withSnd(end, {
-    una: isNew ? ack : snd.una,
-    nxt: snd.nxt,
-    wnd: movesWindow ? offeredWindow(segment, sender, end) : snd.wnd,
-    wl1: movesWindow ? seq : snd.wl1,
-    fin: snd.fin,
-  });
-  return isNew && finAcked(moved) ? withState(moved, acknowledged(moved.state)) : moved;
+  const snd = afterAck(end.snd, segment, () => offeredWindow(segment, sender, end));
+  if (snd === end.snd) return end;
+  const moved = withSnd(end, snd);
+  return snd.una !== end.snd.una && finAcked(moved) ? withState(moved, acknowledged(moved.state)) : moved;
 }
 
 /** Seventh and eighth, the octets and the FIN. `first` is the number of the first octet. */
