@@ -25,6 +25,8 @@ export type CallEvent = Dated & {
   /** Of setsockopt: which option was set, and to what. */
   readonly option?: string;
   readonly value?: number;
+  /** Of listen. */
+  readonly backlog?: number;
   /** Of shutdown: `SHUT_WR`. */
   readonly how?: string;
   /** Of send: `MSG_FASTOPEN`. */
@@ -99,7 +101,7 @@ function eventOf(value: unknown): RecordedEvent {
 }
 
 function callOf(row: Row, dated: Dated): CallEvent {
-  const { call, result, socket, bytes, option, value, how, flags } = row;
+  const { call, result, socket, bytes, option, value, backlog, how, flags } = row;
   const returned = nanoseconds(row.returned);
   if (typeof call !== 'string' || typeof result !== 'string') throw new Error('a call has a result');
   if (row.returned !== undefined && returned === undefined)
@@ -114,6 +116,7 @@ function callOf(row: Row, dated: Dated): CallEvent {
     ...(returned === undefined ? {} : { returned }),
     ...(typeof option === 'string' ? { option } : {}),
     ...(typeof value === 'number' ? { value } : {}),
+    ...(typeof backlog === 'number' ? { backlog } : {}),
     ...(typeof how === 'string' ? { how } : {}),
     ...(typeof flags === 'string' ? { flags } : {}),
   };
