@@ -67,9 +67,13 @@ def parse(text: str, tai_offset: int) -> list[StateChange]:
 
 
 class KernelTrace:
-    """A private trace instance; `close()` removes it. Needs tracefs, which it mounts if nobody did."""
+    """A private trace instance; `close()` removes it. Needs tracefs, which it mounts if nobody did.
 
-    def __init__(self, port: int) -> None:
+    It sees the sockets that have the server's `port` at either end, and on the client's port a listener
+    and a socket that is its own peer.
+    """
+
+    def __init__(self, port: int, client_port: int) -> None:
         if not (TRACEFS / "instances").exists():
             checked(libc.mount(b"nodev", bytes(TRACEFS), b"tracefs", 0, None), "mount tracefs")
         remove_stale()
@@ -77,7 +81,8 @@ class KernelTrace:
         self.root.mkdir()
         try:
             self.write("trace_clock", "tai")
-            self.write(f"{EVENT}/filter", f"sport == {port} || dport == {port}")
+            own = f"(sport == {client_port} && (dport == 0 || dport == {client_port}))"
+            self.write(f"{EVENT}/filter", f"sport == {port} || dport == {port} || {own}")
             self.write(f"{EVENT}/enable", "1")
         except OSError:
             self.close()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from capture import Capture
 from netns import Namespace
 from notation import Ends
+from packet import Segment, build
 from programs import Host
 from sockdiag import Sampler
 from wire import Wire
@@ -82,6 +83,14 @@ class Network:
         sender = "client" if pattern.startswith(">") else "server"
         side = at or sender
         self.captures.get(side, self.captures["client"]).wait(pattern, times, PATIENCE)
+
+    def inject(
+        self, to: str, flags: int, seq: int, ack: int = 0, payload: bytes = b"", options: bytes = b""
+    ) -> None:
+        """Delivers a segment that the other end has not sent, between the usual ports; absolute numbers."""
+        source, target = (self.client, self.server) if to == "server" else (self.server, self.client)
+        ends = (source.address, target.address, source.port, target.port)
+        self.wire.inject(to, build(Segment(*ends, seq, ack, flags, len(payload)), payload, options))
 
     def pause(self, seconds: float) -> None:
         """A program that takes its time. Where the order of packets depends on it, use `wait`."""

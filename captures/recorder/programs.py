@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from netns import Namespace
+from sockdiag import link_in, look, timer_of
 
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 REPAIR_ON, REPAIR_OFF_WITHOUT_PROBE, SEND_QUEUE = 1, -1, 2
@@ -20,6 +21,14 @@ PATIENCE = 60.0
 LEVELS = {"SO": socket.SOL_SOCKET, "TCP": socket.IPPROTO_TCP}
 # A call that takes longer than this has waited for the network; then its return is written down too.
 BLOCKED = 1_000_000
+
+
+def plain_socket(namespace: Namespace, address: str) -> socket.socket:
+    with namespace:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        plain = socket.socket(family, socket.SOCK_STREAM)
+    plain.settimeout(PATIENCE)
+    return plain
 
 
 class Host:
@@ -30,16 +39,18 @@ class Host:
         self.peer: tuple[str, int] = ("", 0)
         self.log: list[dict] = []
         self.sockets: list[Program] = []
+        self.link = link_in(namespace)
 
     def socket(self, port: int | None = None) -> "Program":
         """A socket bound to this host's address, and to its usual port unless another is given."""
-        with self.namespace:
-            family = socket.AF_INET6 if ":" in self.address else socket.AF_INET
-            plain = socket.socket(family, socket.SOCK_STREAM)
+        plain = plain_socket(self.namespace, self.address)
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        plain.settimeout(PATIENCE)
         plain.bind((self.address, self.port if port is None else port))
         return self.keep(Program(self, plain))
+
+    def unbound(self) -> "Program":
+        """A socket without a port; connect() lets the kernel choose one, unless the program calls bind()."""
+        return self.keep(Program(self, plain_socket(self.namespace, self.address)))
 
     def keep(self, program: "Program") -> "Program":
         self.sockets.append(program)
@@ -49,7 +60,7 @@ class Host:
         """`options` are the socket's, such as the room for what is received; accepted sockets take them over."""
         program = self.socket()
         program.set(**options)
-        program.call("listen", lambda: program.plain.listen(backlog))
+        program.call("listen", lambda: program.plain.listen(backlog), backlog=backlog)
         return program
 
     def connect(self, port: int | None = None, isn: int | None = None, fails: str | None = None) -> "Program":
@@ -63,6 +74,7 @@ class Host:
     def close_all(self) -> None:
         for program in self.sockets:
             program.plain.close()
+        self.link.close()
 
 
 class Program:
@@ -98,7 +110,16 @@ class Program:
 
     def connect(self, fails: str | None = None) -> None:
         self.remote_port = self.host.peer[1]
-        self.call("connect", lambda: self.plain.connect(self.host.peer), fails)
+
+        def connect() -> None:
+            self.plain.connect(self.host.peer)
+            self.local_port = self.plain.getsockname()[1]
+
+        self.call("connect", connect, fails)
+
+    def bind(self, port: int, fails: str | None = None) -> None:
+        self.local_port = port
+        self.call("bind", lambda: self.plain.bind((self.host.address, port)), fails)
 
     def begin_connect(self) -> None:
         """A connect() that does not wait: the SYN leaves, and the program may do something else meanwhile."""
@@ -116,6 +137,18 @@ class Program:
 
     def send(self, data: bytes, fails: str | None = None) -> None:
         self.call("send", lambda: self.plain.send(data), fails)
+
+    def send_urgent(self, data: bytes) -> None:
+        """Sends data whose last octet is urgent."""
+        self.call("send", lambda: self.plain.send(data, socket.MSG_OOB), flags="MSG_OOB")
+
+    def recv_urgent(self) -> bytes:
+        """The urgent octet, which must be there already; an ordinary recv does not give it."""
+        # With a timeout the socket would wait for ordinary data.
+        self.plain.settimeout(None)
+        octet = self.call("recv", lambda: self.plain.recv(1, socket.MSG_OOB), flags="MSG_OOB")
+        self.plain.settimeout(PATIENCE)
+        return octet
 
     def recv(self, fails: str | None = None) -> bytes:
         data = self.call("recv", lambda: self.plain.recv(65536), fails)
@@ -144,9 +177,9 @@ class Program:
         """From now on each send is a segment of its own."""
         self.set(TCP_NODELAY=1)
 
-    def keep_alive(self, seconds: int) -> None:
+    def keep_alive(self, seconds: int, **more: int) -> None:
         """Asks the other end whether it is still there when nothing has come for so long."""
-        self.set(TCP_KEEPIDLE=seconds, TCP_KEEPINTVL=seconds, SO_KEEPALIVE=1)
+        self.set(TCP_KEEPIDLE=seconds, TCP_KEEPINTVL=seconds, **more, SO_KEEPALIVE=1)
 
     def connect_with(self, data: bytes) -> None:
         """TCP Fast Open: connects, and sends data with the SYN where there is a cookie for the other host."""
@@ -180,6 +213,26 @@ class Program:
             self.plain.close()
 
         self.call("crash", vanish)
+
+    def until(self, state: str | None, patience: float = PATIENCE) -> None:
+        """Waits until the kernel shows the socket in this state, also after close(); None: no such socket."""
+        end = time.monotonic() + patience
+        while look(self.host.link).get(self.key(), (None,))[0] != state:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{self.host.side}: the socket did not reach {state}")
+            time.sleep(0.005)
+
+    def look_at_timer(self) -> None:
+        """Writes down how many milliseconds the timer of the socket, or of its TIME-WAIT, still has."""
+        row = {"time": time.time_ns(), "side": self.host.side, "kind": "call", "call": "sock_diag"}
+        left = timer_of(self.host.link, self.key())
+        if left is None:
+            raise RuntimeError(f"{self.host.side}: no socket, so no timer")
+        label = f"{self.local_port}-{self.remote_port}"
+        self.host.log.append(row | {"expires": left, "result": "ok", "socket": label})
+
+    def key(self) -> tuple[str, int, int]:
+        return self.host.address, self.local_port, self.remote_port
 
     def force_isn(self, isn: int) -> None:
         """Sets the number the SYN will carry, through the kernel's repair mode. Written down as one call."""

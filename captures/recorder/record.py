@@ -12,6 +12,7 @@ import fcntl
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,8 @@ def alone() -> Iterator[None]:
     with open(__file__) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    # Another recorder that waits would not get the lock if this one took it again at once.
+    time.sleep(0.05)
 
 
 def main() -> int:

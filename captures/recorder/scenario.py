@@ -30,8 +30,9 @@ class Scenario:
     """`packets` is what the client's capture must show, `server` the server's where it differs.
 
     `states` are the paths of all sockets, by local port and remote port. `sysctls` hold on top of network.py's,
-    at both ends or by side (network.py's side_sysctls). `isn` is the number the client's SYN must carry. `how` adds
-    a sentence to how the capture was made. `varies` says what differs from one recording to the next, where that
+    at both ends or by side (network.py's side_sysctls). `isn` is the number the client's SYN must carry, a list
+    if it opens more than once with different ones, `server_isn` the server's. `how` adds a sentence to how the capture
+    was made. `varies` says what differs from one recording to the next, where that
     cannot be avoided, and `forms` are then the other things that may come of it.
     """
 
@@ -43,7 +44,8 @@ class Scenario:
     states: Mapping[str, str]
     script: Script
     server: str | None = None
-    isn: int | None = None
+    isn: int | list[int] | None = None
+    server_isn: int | None = None
     loopback: bool = False
     ipv6: bool = False
     sysctls: Sysctls = field(default_factory=dict)
@@ -53,14 +55,13 @@ class Scenario:
 
     def all_forms(self) -> list[Form]:
         """Every form that is right, completed, the usual one first."""
-        return [
-            Form(
-                form.packets or self.packets,
-                form.server or self.server or form.packets or self.packets,
-                self.states if form.states is None else form.states,
-            )
-            for form in (Form(), *self.forms)
-        ]
+        whole = []
+        for form in (Form(), *self.forms):
+            packets = self.packets if form.packets is None else form.packets
+            server = self.server if form.server is None else form.server
+            states = self.states if form.states is None else form.states
+            whole.append(Form(packets, packets if server is None else server, states))
+        return whole
 
 
 scenarios: dict[str, Scenario] = {}

@@ -13,6 +13,7 @@ import socket
 import struct
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kernel_trace import STATES
@@ -58,33 +59,55 @@ def look(link: socket.socket) -> dict[Key, tuple[str, bool]]:
 
 def ask(link: socket.socket, request: bytes) -> dict[Key, tuple[str, bool]]:
     """The same of one address family."""
-    link.send(request)
     seen: dict[Key, tuple[str, bool]] = {}
+    for message in messages(link, request):
+        key, state, timer = key_of(message), message[1], message[2]
+        inode = struct.unpack_from("=I", message, 68)[0]
+        name = STATES[NUMBERS[state]]
+        seen[key] = (name, timer == TIMER_TIME_WAIT or (name == "SYN-RECEIVED" and inode == 0))
+    return seen
+
+
+def messages(link: socket.socket, request: bytes) -> Iterator[bytes]:
+    """Each socket's struct inet_diag_msg (include/uapi/linux/inet_diag.h)."""
+    link.send(request)
     while True:
         answer, at = link.recv(1 << 17), 0
         while at < len(answer):
             length, kind = struct.unpack_from("=IH", answer, at)
             if kind == NLMSG_DONE:
-                return seen
+                return
             if kind == SOCK_DIAG_BY_FAMILY:
-                family, state, timer, _, port, remote = struct.unpack_from("!BBBBHH", answer, at + 16)
-                size = 16 if family == socket.AF_INET6 else 4
-                address = socket.inet_ntop(family, answer[at + 24 : at + 24 + size])
-                inode = struct.unpack_from("=I", answer, at + 16 + 68)[0]
-                name = STATES[NUMBERS[state]]
-                mini = timer == TIMER_TIME_WAIT or (name == "SYN-RECEIVED" and inode == 0)
-                seen[(address, port, remote)] = (name, mini)
+                yield answer[at + 16 : at + length]
             at += length + (-length % 4)
+
+
+def key_of(message: bytes) -> Key:
+    family, port, remote = struct.unpack_from("!B3xHH", message)
+    return socket.inet_ntop(family, message[8 : 24 if family == socket.AF_INET6 else 12]), port, remote
+
+
+def timer_of(link: socket.socket, wanted: Key) -> int | None:
+    """Milliseconds until the timer of a socket runs out; None if there is no such socket."""
+    left = None
+    for request in REQUESTS:
+        for message in messages(link, request):
+            if key_of(message) == wanted:
+                left = struct.unpack_from("=I", message, 52)[0]
+    return left
+
+
+def link_in(namespace: Namespace) -> socket.socket:
+    """Where to ask for the sockets of a namespace."""
+    with namespace:
+        return socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, NETLINK_SOCK_DIAG)
 
 
 class Sampler:
     """Starts looking at once; `stop()` returns what it saw."""
 
     def __init__(self, namespaces: list[Namespace]) -> None:
-        links = []
-        for namespace in namespaces:
-            with namespace:
-                links.append(socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, NETLINK_SOCK_DIAG))
+        links = [link_in(namespace) for namespace in namespaces]
         self.file = tempfile.TemporaryFile("w+")
         read_end, self.write_end = os.pipe()
         self.process = os.fork()

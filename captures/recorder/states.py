@@ -7,7 +7,7 @@ time. Rows of the tracepoint that are superseded stay, marked raw.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
 from kernel_trace import StateChange
@@ -45,6 +45,11 @@ class Records:
         self.changes: list[StateChange] = []
         self.sightings: list[Sighting] = []
         self.arrivals: list[Arrival] = []
+        self.listener: list[StateChange] = []
+
+    def listening(self, time: int) -> bool:
+        """Whether the socket that a request came to was there still."""
+        return all(change.after != "CLOSED" or change.time > time for change in self.listener)
 
     def row(self, time: int, before: str, after: str, by: str, **more: object) -> dict:
         label = f"{self.socket[1]}-{self.socket[2]}"
@@ -94,7 +99,8 @@ class Records:
             superseded.update(late)
             if after is not None and after.state is None and not late:
                 time = self.arrived(RST, after) or after.until
-                yield self.row(time, "SYN-RECEIVED", "LISTEN", "sampler", sampled=after.until)
+                what = "LISTEN" if self.listening(time) else "CLOSED"
+                yield self.row(time, "SYN-RECEIVED", what, "sampler", sampled=after.until)
 
     def small_socket(self, change: StateChange) -> list[dict] | None:
         """What the small socket did that took over when the tracepoint said CLOSED. None: it was true."""
@@ -118,6 +124,17 @@ class Records:
         return rows
 
 
+def with_ports(changes: list[StateChange]) -> Iterator[StateChange]:
+    """connect() without bind() enters SYN-SENT before the kernel has chosen a port: the one it then chose."""
+    for number, change in enumerate(changes):
+        if change.port == 0 and change.after == "SYN-SENT":
+            peer = (change.address, change.remote_port)
+            later = (one for one in changes[number + 1 :] if (one.address, one.remote_port) == peer)
+            following = next((one for one in later if one.before == "SYN-SENT"), change)
+            change = replace(change, port=following.port)
+        yield change
+
+
 def story(
     changes: Iterable[StateChange],
     sightings: Iterable[Sighting],
@@ -126,12 +143,15 @@ def story(
 ) -> list[dict]:
     """The rows of kind "state", in order of time. Sockets of neither side are left out."""
     sockets: dict[Socket, Records] = {}
-    for name, ones in (("changes", changes), ("sightings", sightings), ("arrivals", arrivals)):
+    for name, ones in (("changes", with_ports(list(changes))), ("sightings", sightings), ("arrivals", arrivals)):
         for one in ones:
             side = side_of(one.address, one.port)
             if side is not None:
                 records = sockets.setdefault(socket_of(one), Records(socket_of(one), side))
                 getattr(records, name).append(one)
+    for (address, port, _), records in sockets.items():
+        listener = sockets.get((address, port, 0))
+        records.listener = listener.changes if listener else []
     rows = [row for records in sockets.values() for row in records.rows()]
     return sorted(rows, key=lambda row: row["time"])
 

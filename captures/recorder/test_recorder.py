@@ -89,6 +89,12 @@ class Notation(unittest.TestCase):
         self.assertIsNone(difference(">SYN 0/0 | >SYN 0/0", told))
         self.assertIn("expected a pause of 2.0 s", difference(">SYN 0/0 | ..2.0s.. >SYN 0/0", told))
 
+    def test_a_star_stands_for_a_number_of_the_kernel_s(self):
+        told = [(0.0, ">ACK 13/-7819208")]
+        self.assertIsNone(difference(">ACK 13/*", told))
+        self.assertIn("expected >ACK 12/*", difference(">ACK 12/*", told))
+        self.assertIn("expected >ACK 13/*/4", difference(">ACK 13/*/4", told))
+
     def test_the_first_difference_is_named(self):
         told = [(0.0, ">SYN 0/0"), (0.0, "<RST,ACK 0/1")]
         self.assertEqual(
@@ -120,9 +126,10 @@ class Pcapng(unittest.TestCase):
         self.assertEqual(body[20:28], b"12345\0\0\0")
 
 
-def states(changes=(), sightings=(), arrivals=()):
+def states(changes=(), sightings=(), arrivals=(), listener=()):
     return story(
-        [StateChange(time, *C, S[1], before, after) for time, before, after in changes],
+        [StateChange(time, *C, S[1], before, after) for time, before, after in changes]
+        + [StateChange(time, *C, 0, before, after) for time, before, after in listener],
         [Sighting(after, until, *C, S[1], state, mini) for after, until, state, mini in sightings],
         [Arrival(time, *C, S[1], flags) for time, flags in arrivals],
         ENDS.side,
@@ -152,6 +159,27 @@ class States(unittest.TestCase):
         )
         self.assertEqual([row["time"] for row in rows], [MS, 21 * MS])
         self.assertEqual(paths(rows), {"40312-9501": "LISTEN SYN-RECEIVED LISTEN"})
+
+    def test_a_port_chosen_by_connect_is_known_from_the_start(self):
+        unbound = (C[0], 0, S[1])
+        changes = [
+            StateChange(1, *unbound, "CLOSED", "SYN-SENT"),
+            StateChange(2, *unbound, "SYN-SENT", "CLOSED"),
+            StateChange(3, *unbound, "CLOSED", "SYN-SENT"),
+            StateChange(4, *C, S[1], "SYN-SENT", "ESTABLISHED"),
+        ]
+        self.assertEqual(
+            paths(story(changes, [], [], ENDS.side)),
+            {"0-9501": "CLOSED SYN-SENT CLOSED", "40312-9501": "CLOSED SYN-SENT ESTABLISHED"},
+        )
+
+    def test_a_request_whose_listener_was_closed_ends_closed(self):
+        rows = states(
+            sightings=[(0, 2 * MS, "SYN-RECEIVED", True), (20 * MS, 22 * MS, None, True)],
+            arrivals=[(MS, SYN), (21 * MS, ACK)],
+            listener=[(0, "CLOSED", "LISTEN"), (5 * MS, "LISTEN", "CLOSED")],
+        )
+        self.assertEqual(paths(rows)["40312-9501"], "LISTEN SYN-RECEIVED CLOSED")
 
     def test_a_handshake_between_two_looks_began_with_the_syn(self):
         rows = states(changes=[(MS, "LISTEN", "SYN-RECEIVED")], arrivals=[(MS - 50_000, SYN)])
