@@ -22,21 +22,38 @@ export function survey(captures: readonly CaptureFolder[]): Survey {
   const taken = recorded.flatMap((one) => one.taken);
   const atlas: Record<string, readonly AtlasPlace[]> = {};
   for (const { row } of transitions) {
-    const places = row === simulated.row ? simulatedPlaces(captures) : placesOf(taken, row);
+    const places = row === simulated.row ? simulatedPlaces(captures) : placesOf(taken, row, captures);
     if (places.length > 0) atlas[row] = places;
   }
   return { atlas, taken, unexplained: recorded.flatMap((one) => one.unexplained) };
 }
 
-/** The first time that each end of each capture takes a row. */
-function placesOf(taken: readonly Taken[], wanted: string): readonly AtlasPlace[] {
+/** The first time that each end of each capture takes a row; small captures come first. */
+function placesOf(
+  taken: readonly Taken[],
+  wanted: string,
+  captures: readonly CaptureFolder[],
+): readonly AtlasPlace[] {
   const places = new Map<string, AtlasPlace>();
   for (const { row, capture, side, frame } of taken) {
     const key = `${capture} ${side}`;
     if (row === wanted && !places.has(key)) places.set(key, { capture, side, frame });
   }
-  return [...places.values()];
+  return bySize([...places.values()], captures);
 }
+
+/** Places in small captures first. */
+export function bySize<Place extends AtlasPlace>(
+  places: readonly Place[],
+  captures: readonly CaptureFolder[],
+): readonly Place[] {
+  const sizes = new Map(captures.map((folder) => [folder.name, sizeOf(folder)]));
+  const size = ({ capture }: AtlasPlace) => sizes.get(capture) ?? 0;
+  return places.toSorted((a, b) => size(a) - size(b) || (a.capture < b.capture ? -1 : 1));
+}
+
+const sizeOf = ({ files, events }: CaptureFolder): number =>
+  Object.values(files).reduce((sum, file) => sum + file.length, events.length);
 
 /** LISTEN to SYN-SENT is taken with the first SYN of the simulated conversation, by the end that sends it. */
 function simulatedPlaces(captures: readonly CaptureFolder[]): readonly AtlasPlace[] {

@@ -3,7 +3,7 @@ import type { CaptureFolder } from '../../src/lesson/course.ts';
 import { tcpStates } from '../../src/tcp/endpoint.ts';
 import { type Arrow, arrows, silentRows } from '../../src/tcp/figure5.ts';
 import { transitions } from '../../src/tcp/transitions.ts';
-import { type Survey, simulated } from './atlas.ts';
+import { bySize, type Survey, simulated } from './atlas.ts';
 
 /** So many captures are named for an arrow; captures/atlas.json has all. */
 const named = 3;
@@ -94,16 +94,6 @@ function placesText(row: string, places: readonly AtlasPlace[], captures: readon
   const more = sorted.length - texts.length;
   return [...texts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
-
-/** Places in small captures first. */
-function bySize(places: readonly AtlasPlace[], captures: readonly CaptureFolder[]): readonly AtlasPlace[] {
-  const sizes = new Map(captures.map((folder) => [folder.name, sizeOf(folder)]));
-  const size = ({ capture }: AtlasPlace) => sizes.get(capture) ?? 0;
-  return places.toSorted((a, b) => size(a) - size(b) || (a.capture < b.capture ? -1 : 1));
-}
-
-const sizeOf = ({ files }: CaptureFolder): number =>
-  Object.values(files).reduce((sum, file) => sum + file.length, 0);
 
 /** A table whose columns are as wide as their widest cell, the last one aside. */
 function aligned(head: readonly string[], lines: readonly (readonly string[])[]): readonly string[] {

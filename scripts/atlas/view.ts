@@ -1,10 +1,11 @@
 import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
+import { vantageOf } from '../../src/lesson/atlas.ts';
 import type { CaptureFolder } from '../../src/lesson/course.ts';
 import { follow } from '../../src/tcp/conversation.ts';
 import type { CallEvent, RecordedEvent } from '../../src/tcp/events.ts';
 import type { Conversation } from '../../src/tcp/moment.ts';
-import { peerOf, type Side } from '../../src/tcp/segment.ts';
+import type { Side } from '../../src/tcp/segment.ts';
 
 /** What is known at one end. */
 export type EndView = {
@@ -14,10 +15,6 @@ export type EndView = {
   readonly conversations: readonly Conversation[];
   readonly calls: readonly CallEvent[];
 };
-
-/** The vantage point that an end is seen from: its own, where the capture was recorded there. */
-export const vantageOf = ({ vantage }: CaptureFolder['about'], side: Side): Side =>
-  vantage.includes(side) ? side : peerOf(side);
 
 export function viewOf(
   { files, about }: CaptureFolder,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { type Atlas, noAtlas } from '../lesson/atlas.ts';
 import type { CaptureFolder, CompiledCourse } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { parseLesson } from '../lesson/schema.ts';
@@ -39,7 +40,8 @@ export function loadFolder(folder: string): LoadedFolder {
   }
   const captures = readCaptures(folder, problems);
   lessons.sort((a, b) => a.number - b.number);
-  return { course: { lessons, captures }, files, problems };
+  const atlas = readAtlas(join(folder, 'captures/atlas.json'), problems);
+  return { course: { lessons, captures, atlas }, files, problems };
 }
 
 const isLesson = (name: string): boolean => /\.ya?ml$/.test(name) && name !== glossary;
@@ -63,6 +65,17 @@ function readLesson(file: string): ReturnType<typeof parseLesson> {
 
 /** YAML's errors go on with an excerpt of the file. */
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+/** What `npm run atlas` wrote; only the repository's own folder has it. */
+function readAtlas(file: string, problems: Problem[]): Atlas {
+  if (!existsSync(file)) return noAtlas;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Atlas;
+  } catch (error) {
+    problems.push({ file, what: firstLine(error instanceof Error ? error.message : String(error)) });
+    return noAtlas;
+  }
+}
 
 function readCaptures(folder: string, problems: Problem[]): readonly CaptureFolder[] {
   const captures: CaptureFolder[] = [];

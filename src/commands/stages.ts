@@ -4,13 +4,13 @@ import { openStage } from '../lesson/stage.ts';
 /** Opens captures when a lesson first comes to them, each once. */
 export function stagesOf({ captures }: Pick<CompiledCourse, 'captures'>): StageOf {
   const opened = new Map<string, Stage>();
-  return (name, vantage) => {
-    const key = `${name} ${vantage ?? ''}`;
+  return (name, vantage, frame) => {
+    const key = `${name} ${vantage ?? ''} ${frame ?? ''}`;
     const known = opened.get(key);
     if (known !== undefined) return known;
     const folder = captures.find((capture) => capture.name === name);
     if (folder === undefined) throw new Error(`there is no capture ${name}`);
-    const stage = openStage(folder, vantage);
+    const stage = openStage(folder, vantage, frame);
     opened.set(key, stage);
     return stage;
   };

@@ -1,4 +1,5 @@
-import type { Side } from '../tcp/segment.ts';
+import { peerOf, type Side } from '../tcp/segment.ts';
+import type { AboutCapture } from './course.ts';
 
 /** Where an end of a capture takes a row of the state table. */
 export type AtlasPlace = {
@@ -15,3 +16,7 @@ export type AtlasPlace = {
 export type Atlas = Readonly<Partial<Record<string, readonly AtlasPlace[]>>>;
 
 export const noAtlas: Atlas = {};
+
+/** The vantage point that an end is seen from: its own, where the capture was recorded there. */
+export const vantageOf = ({ vantage }: Pick<AboutCapture, 'vantage'>, side: Side): Side =>
+  vantage.includes(side) ? side : peerOf(side);

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../tcp/events.ts';
 import type { Conversation, Moment } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
+import type { Atlas } from './atlas.ts';
 import type { Lesson } from './lesson.ts';
 import type { Text } from './text.ts';
 
@@ -38,6 +39,8 @@ export type CaptureFolder = {
 export type CompiledCourse = {
   readonly lessons: readonly Lesson[];
   readonly captures: readonly CaptureFolder[];
+  /** Where the captures take the arrows of figure 5. */
+  readonly atlas: Atlas;
 };
 
 /** A capture opened from one vantage point: what a lesson looks things up in. Frame n is `moments[n - 1]`. */
@@ -47,8 +50,13 @@ export type Stage = {
   readonly vantage: Side;
   readonly conversation: Conversation;
   readonly moments: readonly Moment[];
+  /** The time of the capture's first frame. */
+  readonly start: bigint | undefined;
   readonly events: readonly RecordedEvent[];
 };
 
-/** Gives the opened stage of a capture; the caller keeps what was opened. Without a vantage: the capture's first. */
-export type StageOf = (capture: string, vantage: Side | undefined) => Stage;
+/**
+ * Gives the opened stage of a capture; the caller keeps what was opened. Without a vantage: the capture's first. With a
+ * frame: the conversation that it belongs to.
+ */
+export type StageOf = (capture: string, vantage: Side | undefined, frame?: number) => Stage;

@@ -9,14 +9,20 @@ import type { CaptureFolder, Stage } from './course.ts';
 /**
  * Opens the capture of a folder from one end, the first that it was recorded at unless another is named. Where there is
  * no such file, or no conversation in it, the stage is empty; `check` says so. Costs a decoding, so callers keep it.
+ * @param frame its conversation is wanted, not the first
  */
-export function openStage(folder: CaptureFolder, vantage?: Side): Stage {
+export function openStage(folder: CaptureFolder, vantage?: Side, frame?: number): Stage {
   const from = vantage ?? folder.about.vantage[0] ?? 'client';
   const { frames } = openCapture(bytesOf(folder.files[from] ?? ''));
-  const [conversation = nobody] = follow(frames.map(decodePacket)).conversations;
+  const { conversations } = follow(frames.map(decodePacket));
+  const wanted = conversations.find(({ moments }) =>
+    moments.some(({ packet }) => packet.frame.number === frame),
+  );
+  const conversation = wanted ?? conversations[0] ?? nobody;
   const { name, about } = folder;
   const events = readEvents(folder.events);
-  return { name, about, vantage: from, conversation, moments: conversation.moments, events };
+  const { moments } = conversation;
+  return { name, about, vantage: from, conversation, moments, start: frames[0]?.time, events };
 }
 
 const nobody: Conversation = {

@@ -28,7 +28,12 @@ export const arrows: readonly Arrow[] = transitions
     const isDrawn = transition.clause.startsWith('RFC 9293 3.3.2 Fig 5') && note !== 2;
     return isDrawn || note !== undefined ? [{ ...transition, isDrawn, ...(note && { note }) }] : [];
   })
-  .sort((a, b) => Number(b.isDrawn) - Number(a.isDrawn) || (a.note ?? 0) - (b.note ?? 0));
+  .sort((a, b) => noteAdding(a) - noteAdding(b));
+
+/** The note that an arrow is from; 0 for what the figure draws. */
+function noteAdding({ isDrawn, note }: Arrow): number {
+  return isDrawn ? 0 : (note ?? 0);
+}
 
 /** The arrows that no segment shows: a call or a timer takes them in silence. */
 export const silentRows: readonly string[] = ['T01', 'T03', 'T08', 'T20', 'T42'];

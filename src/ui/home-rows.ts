@@ -23,7 +23,7 @@ export type HomeView = {
   readonly banner?: string;
 };
 
-/** A line of the list. Its value is a lesson's id, `continue` or `explore`. */
+/** A line of the list. Its value is a lesson's id, `continue`, `diagram` or `explore`. */
 export type HomeItem = { readonly value: string; readonly row: Row };
 
 /** Home in parts: what stands above the list, the list, and what stands below it. Together they fill the screen. */
@@ -37,6 +37,7 @@ export type HomeParts = {
 
 export const CONTINUE = 'continue';
 export const EXPLORE = 'explore';
+export const DIAGRAM = 'diagram';
 
 /** What stands before an item of a list. */
 export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > ', 'strong') : span('   '));
@@ -64,7 +65,7 @@ export function continueAt(
 
 /** The values of the list, in its order: what a key or Enter can pick. */
 export function homeValues(course: Pick<CompiledCourse, 'lessons'>, progress: Progress): readonly string[] {
-  const values = [...course.lessons.map(({ id }) => id), EXPLORE];
+  const values = [...course.lessons.map(({ id }) => id), DIAGRAM, EXPLORE];
   return continueAt(course, progress) === undefined ? values : [CONTINUE, ...values];
 }
 
@@ -132,7 +133,9 @@ function homeItems(view: HomeView): readonly HomeItem[] {
   for (const lesson of course.lessons) {
     items.push({ value: lesson.id, row: cutRow(lessonRow(lesson, view, column), width, glyphs.cut) });
   }
-  items.push({ value: EXPLORE, row: row(cutText(`    ${say('explore', lang)}`, width, glyphs.cut)) });
+  for (const value of [DIAGRAM, EXPLORE] as const) {
+    items.push({ value, row: row(cutText(`    ${say(value, lang)}`, width, glyphs.cut)) });
+  }
   return items;
 }
 
@@ -159,7 +162,7 @@ function aboutPicked(view: HomeView): readonly Row[] {
   const lesson = course.lessons.find((one) => one.id === id);
   // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.
   const height = Math.max(0, ...course.lessons.map(({ about }) => lines(about[lang], view).length));
-  const about = picked === EXPLORE ? say('exploreAbout', lang) : lesson?.about[lang];
+  const about = picked === EXPLORE || picked === DIAGRAM ? say(`${picked}About`, lang) : lesson?.about[lang];
   const said = about === undefined ? [] : lines(about, view);
   return Array.from({ length: height }, (_, index) => said[index] ?? row(''));
 }

@@ -1,4 +1,5 @@
 import type { Doing } from './ask.ts';
+import { diagramKey } from './diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 import {
@@ -70,6 +71,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.hasHint ? [hintKey] : []),
     ...(now.canRenumber ? [numberingKey] : []),
     ...(now.hasPacket ? [bytesKey] : []),
+    diagramKey,
     ...scrolling,
     ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), homeKey]),
     languageKey,

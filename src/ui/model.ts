@@ -3,6 +3,7 @@ import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Cursor } from './bytes-cursor.ts';
+import type { DiagramMsg, DiagramScreen } from './diagram/model.ts';
 import type {
   ConversationScreen,
   Effect,
@@ -64,7 +65,7 @@ export type HelpScreen = {
   readonly scroll: number;
 };
 
-export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen | ExploreScreen;
+export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen | DiagramScreen | ExploreScreen;
 
 export type Model = {
   readonly lang: Lang;
@@ -102,6 +103,7 @@ export type Msg =
   | { readonly type: 'help' }
   | { readonly type: 'scroll'; readonly to: number }
   | { readonly type: 'close' }
+  | DiagramMsg
   | ExploreMsg;
 
 /** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */

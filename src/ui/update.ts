@@ -1,7 +1,8 @@
 import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
+import { openDiagram, updateDiagram } from './diagram/update-diagram.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
-import { EXPLORE, homeValues } from './home-rows.ts';
+import { DIAGRAM, EXPLORE, homeValues } from './home-rows.ts';
 import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
@@ -38,23 +39,30 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   if (msg.type === 'open-lesson') return openLesson(model, world, msg.lesson, msg.step);
   if (isNews(msg)) return updateNews(model, msg);
   const { screen, lang } = model;
+  if (msg.type === 'diagram') return openDiagram(screen, world, lang);
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
-      if (msg.type === 'pick')
-        return msg.value === EXPLORE ? explore(model) : pickLesson(model, world, msg.value);
-      return undefined;
+      return msg.type === 'pick' ? pickFromHome(model, world, msg.value) : undefined;
     case 'lesson':
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
       return updateLesson(screen, msg, world, lang);
     case 'bytes':
       return updateBytes(screen, msg, world, lang);
+    case 'diagram':
+      return updateDiagram(screen, msg, world, lang);
     case 'help':
       if (msg.type === 'close' || msg.type === 'help') return quietly(screen.back);
       return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
     default:
       return updateExplore(model, screen, msg);
   }
+}
+
+function pickFromHome(model: Model, world: World, value: string): ScreenAfter | undefined {
+  if (value === EXPLORE) return explore(model);
+  if (value === DIAGRAM) return openDiagram(model.screen, world, model.lang);
+  return pickLesson(model, world, value);
 }
 
 const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });

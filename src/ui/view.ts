@@ -3,6 +3,7 @@ import { bytesKeys } from './bytes-keys.ts';
 import { bytesRows, octetsPerRow } from './bytes-rows.ts';
 import { bytesSource } from './bytes-source.ts';
 import { footerRow } from './chrome.ts';
+import { diagramView } from './diagram/diagram-view.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
@@ -45,6 +46,8 @@ export function viewOf(model: Model, world: World, columns: number, rows: number
       return lessonView(screen, model, world, columns, rows);
     case 'bytes':
       return bytesView(screen, model, world, columns, rows);
+    case 'diagram':
+      return diagramView(screen, model, world, columns, rows);
     case 'help':
       return helpView(screen, model, world, columns, rows);
     default:

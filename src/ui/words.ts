@@ -11,6 +11,11 @@ export const words = {
   ),
   continue: text('Continue', '继续'),
   finished: text('done', '已完成'),
+  diagram: text('State diagram', '状态图'),
+  diagramAbout: text(
+    'Figure 5 of RFC 9293, arrow by arrow, each with a capture in which a kernel takes it.',
+    'RFC 9293 的图 5：逐个箭头查看，每个箭头都有内核真实走过它的抓包。',
+  ),
   explore: text('Explore a capture', '查看抓包文件'),
   exploreAbout: text(
     'Any pcap or pcapng file: its conversations, packet by packet, and what happened in them.',

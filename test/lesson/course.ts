@@ -56,5 +56,6 @@ export function stageFrom(script: string): Stage {
   const words = { en: 'script', zh: '脚本' };
   const about: AboutCapture = { title: words, shows: words, origin: 'rebuilt', vantage: ['client'] };
   const { moments } = conversation;
-  return { name: 'script', about, vantage: 'client', conversation, moments, events: [] };
+  const start = moments[0]?.packet.frame.time;
+  return { name: 'script', about, vantage: 'client', conversation, moments, start, events: [] };
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../lesson/text.ts';
+import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
 
@@ -10,6 +11,8 @@ export type ConversationNow = {
   readonly isThere: boolean;
   readonly isEmpty: boolean;
   readonly isFiltered: boolean;
+  /** It is of a capture of the course, and the diagram lies below it. */
+  readonly isOfCourse: boolean;
   /** The packet that is selected carries notes. */
   readonly hasNotes: boolean;
   /** Some packet of the conversation does. */
@@ -112,29 +115,34 @@ const exportKey: Key = {
 
 /** The keys of a conversation. */
 export const conversationKeys = (now: ConversationNow): readonly Key[] => {
-  const { isThere, isEmpty, isFiltered, hasNotes, anyNotes, canCompare, page } = now;
+  const { isThere, isEmpty, isFiltered, isOfCourse, hasNotes, anyNotes, canCompare, page } = now;
   return [
     ...(isEmpty ? [] : moveKeys(text('step', '逐包'), page)),
     ...(isThere ? [storyKey] : []),
+    ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(hasNotes ? [notesKey] : []),
     ...(canCompare ? [compareKey] : []),
     ...(isEmpty ? [] : [bytesKey, numberingKey]),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),
     ...(isEmpty ? [] : [markKey, jumpKey(jumpHelp)]),
-    ...(isThere ? [writeKey, exportKey] : []),
+    ...(isThere && !isOfCourse ? [writeKey] : []),
+    ...(isThere ? [exportKey] : []),
     ...(isEmpty ? [] : [copyKey]),
-    isFiltered
-      ? backKey(text('show all', '全部'), text('show all packets', '显示全部报文'))
-      : {
-          ...backKey(text('list', '列表'), text('to the list of conversations', '回到会话列表')),
-          ...leftToo,
-        },
+    backFrom(isFiltered, isOfCourse),
     languageKey,
     helpKey,
     quitKey,
   ];
 };
+
+function backFrom(isFiltered: boolean, isOfCourse: boolean): Key {
+  if (isFiltered) return backKey(text('show all', '全部'), text('show all packets', '显示全部报文'));
+  const back = isOfCourse
+    ? backKey(text('diagram', '状态图'), text('back to the state diagram', '回到状态图'))
+    : backKey(text('list', '列表'), text('to the list of conversations', '回到会话列表'));
+  return { ...back, ...leftToo };
+}
 
 const filterHelp = text('only the packets that a display filter takes', '只显示符合过滤表达式的报文');
 

@@ -36,7 +36,7 @@ export function exploreView(
     case 'conversation':
       return conversationView(screen, model, world, columns, rows);
     case 'story': {
-      const name = model.capture?.name ?? '';
+      const name = screen.back.ofCourse?.title[lang] ?? model.capture?.name ?? '';
       const rowsOf = storyRows({ screen, name, lang, glyphs, columns, rows });
       return keyedView({ rows: rowsOf }, storyKeys, glyphs, lang, columns);
     }
@@ -64,14 +64,16 @@ function conversationView(
   columns: number,
   rows: number,
 ): View {
-  const frame = conversationFrame({ screen, name: capture?.name ?? '', lang, glyphs, columns, rows });
-  const { moments, at, marked, filter, input, conversation } = screen;
+  const { moments, at, marked, filter, input, conversation, ofCourse } = screen;
+  const name = ofCourse?.title[lang] ?? capture?.name ?? '';
+  const frame = conversationFrame({ screen, name, lang, glyphs, columns, rows });
   const keys =
     input === undefined
       ? conversationKeys({
           isThere: conversation !== undefined,
           isEmpty: moments.length === 0,
           isFiltered: filter !== undefined,
+          isOfCourse: ofCourse !== undefined,
           hasNotes: (moments[at]?.notes.length ?? 0) > 0,
           anyNotes: notedPlaces(moments).length > 0,
           canCompare: marked !== undefined && marked !== indexAt(screen, at),

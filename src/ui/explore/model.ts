@@ -2,6 +2,7 @@ import type { Numbering } from '../../lesson/lesson.ts';
 import type { Text } from '../../lesson/text.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
+import type { DiagramScreen } from '../diagram/model.ts';
 import type { Field } from '../number-field.ts';
 
 /** A capture that is explored, and what the list of its conversations is like now. */
@@ -114,7 +115,17 @@ export type ConversationScreen = Foot & {
   readonly wanted?: number;
   /** The frame that others are compared with. */
   readonly marked?: number;
+  /** It is of a capture of the course, opened from the state diagram, and not of the one that is explored. */
+  readonly ofCourse?: OfCourse;
   readonly numbering: Numbering;
+};
+
+/** A capture of the course: its folder, and the time of its first frame. */
+export type OfCourse = {
+  readonly name: string;
+  readonly title: Text;
+  readonly start: bigint | undefined;
+  readonly back: DiagramScreen;
 };
 
 /** The story of a conversation, one sentence selected. */

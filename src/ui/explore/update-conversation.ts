@@ -10,6 +10,21 @@ import { exported, fileName, writtenAs } from './saving.ts';
 import { storyOf } from './story.ts';
 import { asking, inputAfter } from './update-input.ts';
 
+/** Where a conversation comes from: the capture's name, and the time of its first frame. */
+export type Source = {
+  readonly name: string;
+  readonly startFor: (conversation: Conversation) => bigint | undefined;
+};
+
+/** The capture of the course that the screen is about, else the one that is explored. */
+export const sourceOf = ({ ofCourse }: ConversationScreen, capture: OpenedCapture | undefined): Source => ({
+  name: ofCourse?.name ?? capture?.name ?? '',
+  startFor: (conversation) =>
+    ofCourse === undefined
+      ? captureStart(conversation, capture?.explored.summary(conversation.stream)?.start)
+      : ofCourse.start,
+});
+
 /** A conversation whose packets are asked for; `wanted` is the frame to be selected. */
 export function openConversation(stream: number, wanted?: number): ScreenAfter {
   const screen: ConversationScreen = {
@@ -29,11 +44,11 @@ export function withConversation(
   screen: ConversationScreen,
   conversation: Conversation,
   beyond: number,
-  capture: OpenedCapture,
+  source: Source,
 ): ConversationScreen {
   const { wanted, ...rest } = screen;
   const index = indexAt(screen, screen.at);
-  const taken = screen.filter && takenBy(screen.filter.text, conversation, capture);
+  const taken = screen.filter && takenBy(screen.filter.text, conversation, source);
   const now: ConversationScreen = {
     ...rest,
     conversation,
@@ -46,18 +61,18 @@ export function withConversation(
   return wanted === undefined || found !== undefined ? { ...now, at } : { ...now, at, wanted };
 }
 
-const takenBy = (text: string, conversation: Conversation, { explored }: OpenedCapture) =>
-  momentsTaken(text, conversation, captureStart(conversation, explored.summary(conversation.stream)?.start));
+const takenBy = (text: string, conversation: Conversation, { startFor }: Source) =>
+  momentsTaken(text, conversation, startFor(conversation));
 
 /** A conversation's part of the messages, while nothing is typed and while something is. */
 export function updateConversation(
   screen: ConversationScreen,
   msg: Msg,
-  capture: OpenedCapture,
+  source: Source,
   lang: Lang,
 ): ScreenAfter | undefined {
-  if (screen.input !== undefined) return typing(screen, screen.input, msg, capture, lang);
-  const { moments, at, filter, conversation, stream } = screen;
+  if (screen.input !== undefined) return typing(screen, screen.input, msg, source, lang);
+  const { moments, at, filter, conversation, stream, ofCourse } = screen;
   const moment = moments[at];
   switch (msg.type) {
     case 'move':
@@ -83,7 +98,7 @@ export function updateConversation(
     case 'detail':
       return moment && quietly({ name: 'detail', of: msg.of, back: screen, scroll: 0 });
     case 'ask':
-      return quietly(asked(screen, msg.input, msg.text ?? '', capture.name));
+      return quietly(asked(screen, msg.input, msg.text ?? '', source.name));
     case 'copy': {
       if (moment === undefined) return undefined;
       const text = `tcp.stream eq ${stream} && frame.number == ${moment.packet.frame.number}`;
@@ -91,6 +106,7 @@ export function updateConversation(
     }
     case 'close':
       if (filter !== undefined) return quietly(unfiltered(screen));
+      if (ofCourse !== undefined) return quietly(ofCourse.back);
       return { ...quietly({ name: 'list' }), effects: [{ type: 'unload' }] };
     default:
       return undefined;
@@ -144,7 +160,7 @@ function typing(
   screen: ConversationScreen,
   input: Input,
   msg: Msg,
-  capture: OpenedCapture,
+  source: Source,
   lang: Lang,
 ): ScreenAfter | undefined {
   const { input: _, ...closed } = screen;
@@ -162,7 +178,7 @@ function typing(
       const { conversation } = screen;
       if (conversation === undefined) return undefined;
       const index = indexAt(screen, screen.at);
-      const taken = takenBy(text, conversation, capture);
+      const taken = takenBy(text, conversation, source);
       if ('say' in taken) return wrong(taken);
       const now = { ...closed, ...taken };
       return quietly({ ...now, at: placeNear(now, index) });

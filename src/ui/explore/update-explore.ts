@@ -8,7 +8,7 @@ import {
   newList,
   notRead,
 } from './model.ts';
-import { openConversation, updateConversation, withConversation } from './update-conversation.ts';
+import { openConversation, sourceOf, updateConversation, withConversation } from './update-conversation.ts';
 import { updateList, withArrangement } from './update-list.ts';
 import { askForPath, updatePath } from './update-path.ts';
 import { updateDetail, updateStory } from './update-story.ts';
@@ -34,12 +34,11 @@ export const explore = ({ capture }: Model): ScreenAfter =>
 export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): ScreenAfter | undefined {
   const { capture } = model;
   if (screen.name === 'path') return updatePath(screen, msg, capture);
-  if (capture === undefined) return undefined;
   switch (screen.name) {
     case 'list':
-      return updateList(screen, msg, capture);
+      return capture && updateList(screen, msg, capture);
     case 'conversation':
-      return updateConversation(screen, msg, capture, model.lang);
+      return updateConversation(screen, msg, sourceOf(screen, capture), model.lang);
     case 'story':
       return updateStory(screen, msg);
     case 'detail':
@@ -66,7 +65,9 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
       const { stream, conversation, beyond } = news;
       return quietly(
         onConversation(screen, (below) =>
-          below.stream === stream ? withConversation(below, conversation, beyond, capture) : below,
+          below.stream === stream
+            ? withConversation(below, conversation, beyond, sourceOf(below, capture))
+            : below,
         ),
       );
     }
@@ -78,16 +79,17 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
   }
 }
 
-/** The conversation on the screen, or the one below it, changed. */
+/** The explored conversation on the screen, or below it, changed. One of the course has another below itself. */
 function onConversation(screen: Screen, change: (screen: ConversationScreen) => ConversationScreen): Screen {
   switch (screen.name) {
     case 'conversation':
-      return change(screen);
+      return onThis(screen, change);
     case 'story':
     case 'detail':
-      return { ...screen, back: change(screen.back) };
+      return { ...screen, back: onThis(screen.back, change) };
     case 'bytes':
-      return screen.back.name === 'conversation' ? { ...screen, back: change(screen.back) } : screen;
+    case 'diagram':
+      return screen.back.name === 'conversation' ? { ...screen, back: onThis(screen.back, change) } : screen;
     case 'help': {
       const back = onConversation(screen.back, change);
       return back.name === 'help' ? screen : { ...screen, back };
@@ -95,6 +97,16 @@ function onConversation(screen: Screen, change: (screen: ConversationScreen) => 
     default:
       return screen;
   }
+}
+
+function onThis(
+  screen: ConversationScreen,
+  change: (screen: ConversationScreen) => ConversationScreen,
+): ConversationScreen {
+  const { ofCourse } = screen;
+  if (ofCourse === undefined) return change(screen);
+  const back = onConversation(ofCourse.back, change);
+  return back.name === 'diagram' ? { ...screen, ofCourse: { ...ofCourse, back } } : screen;
 }
 
 const noTcpIn = (frame: number): Text => ({
