@@ -1,0 +1,15 @@
+import { type Acting, did, inState } from '../acting.ts';
+import { answered } from '../answering.ts';
+import { listeningAgain } from '../deleting.ts';
+import type { Arrival } from './arrival.ts';
+import { answersOurSyn } from './simultaneous-open.ts';
+
+/** Fourth, check the SYN bit. */
+export function fourthSyn(acting: Acting, { segment }: Arrival): Acting {
+  const { tcb } = acting;
+  if (!segment.control.syn || answersOurSyn(acting, segment)) return acting;
+  if (inState(acting, 'SYN-RECEIVED') && tcb.end.opened === 'passively') {
+    return did(acting, 'segment-arrives/syn/back-to-listen', { changes: listeningAgain(tcb), isDone: true });
+  }
+  return answered(acting, 'segment-arrives/syn/challenge');
+}

@@ -1,0 +1,45 @@
+import { finReceived } from '../../endpoint.ts';
+import { type Acting, after, did, inState } from '../acting.ts';
+import { answered } from '../answering.ts';
+import { deleted } from '../deleting.ts';
+import { receiveSpaceOf } from '../tcb.ts';
+import { restarted } from '../timers.ts';
+import type { Arrival } from './arrival.ts';
+import { letsReopen } from './reopening.ts';
+import { isOldByTimestamp } from './timestamps.ts';
+
+/**
+ * Linux keeps TIME-WAIT as a small socket with checks of its own: only a segment at RCV.NXT without octets is in the
+ * window; every other one begins 2 MSL anew and is answered, and a RST elsewhere is nothing.
+ */
+export function arrivesTimeWait(acting: Acting, { segment }: Arrival): Acting {
+  if (!inState(acting, 'TIME-WAIT')) return rstBeforeFin(acting, segment);
+  const { tcb } = acting;
+  const { control, seq, len } = segment;
+  const { nxt } = receiveSpaceOf(tcb);
+  const isOld = isOldByTimestamp(acting, segment);
+  const again = { timers: restarted(tcb.timers, 'time-wait') };
+  if (!isOld && seq === nxt && (len === 0 || control.rst)) {
+    if (!control.rst) return did(acting, 'linux/time-wait/ack', { changes: again, isDone: true });
+    if (tcb.settings.rfc1337) return did(acting, 'rfc-1337/rst-ignored', { changes: again, isDone: true });
+    return did(acting, 'segment-arrives/rst/closing', { changes: deleted(tcb), isDone: true });
+  }
+  if (!isOld && letsReopen(tcb, segment)) return acting;
+  if (control.rst) return did(acting, 'segment-arrives/sequence/rst-outside', { isDone: true });
+  const clause = control.fin ? 'segment-arrives/time-wait/fin-again' : 'linux/time-wait/answered';
+  // A SYN without an ACK may be an old duplicate as well as a new one with a smaller number: 2 MSL goes on.
+  const begunAnew = isOld || control.ack ? after(acting, { changes: again }) : acting;
+  return answered(begunAnew, clause, len === 0 || control.syn);
+}
+
+/** The peer has sent its FIN and then a RST with the number of the FIN: it means this connection. */
+function rstBeforeFin(acting: Acting, { control, seq }: Arrival['segment']): Acting {
+  const { tcb } = acting;
+  if (!control.rst || !inState(acting, 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING')) return acting;
+  if (!finReceived(tcb.end) || seq !== tcb.end.rcv.fin) return acting;
+  return did(acting, 'linux/rst/number-of-the-fin', {
+    changes: deleted(tcb),
+    tells: [{ type: 'connection reset' }],
+    isDone: true,
+  });
+}

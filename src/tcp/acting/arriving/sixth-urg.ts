@@ -1,0 +1,13 @@
+import { type Acting, did, inState } from '../acting.ts';
+import type { Arrival } from './arrival.ts';
+
+/**
+ * Sixth, check the URG bit. Where the urgent octets end is not kept: new programs are not to use them
+ * (RFC 9293, section 3.8.5, SHLD-13), and the octets themselves are read in their place.
+ */
+export function sixthUrg(acting: Acting, { segment }: Arrival): Acting {
+  if (!segment.control.urg) return acting;
+  return inState(acting, 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2')
+    ? did(acting, 'segment-arrives/urg/signal', { tells: [{ type: 'urgent data' }] })
+    : did(acting, 'segment-arrives/urg/ignored');
+}

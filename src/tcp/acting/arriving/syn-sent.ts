@@ -1,0 +1,105 @@
+import { acknowledges } from '../../acknowledging.ts';
+import { emptyReceive } from '../../endpoint.ts';
+import { seqAdd } from '../../seq.ts';
+import { type Acting, after, did, isLinux } from '../acting.ts';
+import { deleted } from '../deleting.ts';
+import { put, resetAgainst } from '../forming.ts';
+import { synOptions } from '../options.ts';
+import { milliseconds } from '../settings.ts';
+import { agreedBy, withoutSyn, withSynText } from '../synchronizing.ts';
+import { sendSpaceOf } from '../tcb.ts';
+import type { Arrival } from './arrival.ts';
+import { eighthFin } from './eighth-fin.ts';
+import { measuredBy, unackedAfter } from './fifth-ack.ts';
+import { seventhText } from './seventh-text.ts';
+import { sixthUrg } from './sixth-urg.ts';
+
+/** RFC 9293, section 3.10.7.3. */
+export function arrivesSynSent(acting: Acting, arrival: Arrival): Acting {
+  const { segment } = arrival;
+  const { control, ack } = segment;
+  const { tcb } = acting;
+  // First, check the ACK bit: SEG.ACK =< ISS or SEG.ACK > SND.NXT is not acceptable.
+  if (ack !== undefined && !acknowledges(tcb.end.snd, ack)) {
+    if (control.rst) return did(acting, 'segment-arrives/syn-sent/rst-with-bad-ack', { isDone: true });
+    const reset = did(acting, 'segment-arrives/syn-sent/bad-ack', {
+      sends: [resetAgainst(segment, tcb.side)],
+      isDone: true,
+    });
+    return isLinux(acting) && tcb.sending.retransmissions === 0 ? synAgainSoon(reset) : reset;
+  }
+  // Second, check the RST bit.
+  if (control.rst) {
+    if (ack === undefined) return did(acting, 'segment-arrives/syn-sent/rst-without-ack', { isDone: true });
+    // Linux tells its user that the connection was refused, RFC 9293 that it was reset.
+    return did(acting, isLinux(acting) ? 'linux/syn-sent/refused' : 'segment-arrives/syn-sent/rst', {
+      changes: deleted(tcb),
+      tells: [{ type: isLinux(acting) ? 'connection refused' : 'connection reset' }],
+      isDone: true,
+    });
+  }
+  // Third, check the security: no capture we know has any.
+  // Fourth, check the SYN bit.
+  if (control.syn) return ack === undefined ? crossed(acting, arrival) : established(acting, arrival);
+  // Fifth, if neither of the SYN or RST bits is set, drop the segment.
+  return did(acting, 'segment-arrives/syn-sent/neither', { isDone: true });
+}
+
+/** Linux says its SYN again after two ticks: the other end has just forgotten an older connection. */
+const synAgainSoon = (acting: Acting): Acting =>
+  did(acting, 'linux/syn-sent/syn-again-soon', {
+    changes: { timers: { ...acting.tcb.timers, retransmission: acting.instant.now + milliseconds(8) } },
+  });
+
+/** RCV.NXT <- SEG.SEQ+1, IRS <- SEG.SEQ, SND.UNA <- SEG.ACK: our SYN has been acknowledged. */
+function established(acting: Acting, arrival: Arrival): Acting {
+  const { segment } = arrival;
+  const { tcb } = acting;
+  const { end, settings } = tcb;
+  const agreed = agreedBy(segment, settings);
+  const opened = did(acting, 'segment-arrives/syn-sent/syn-ack', {
+    end: {
+      ...end,
+      state: 'ESTABLISHED',
+      irs: segment.seq,
+      windowShift: end.windowShift,
+      snd: { ...end.snd, una: segment.ack, wnd: segment.wnd, wl1: segment.seq },
+      rcv: { ...emptyReceive, nxt: seqAdd(segment.seq, 1), wnd: end.rcv.wnd },
+    },
+    changes: {
+      agreed,
+      sending: { ...unackedAfter(tcb, segment).sending, maxWindow: segment.wnd },
+      receiving: { ...tcb.receiving, ackDue: 'now' },
+      roundTrip: measuredBy(acting, segment, agreed),
+      timers: {},
+    },
+    tells: [{ type: 'established' }],
+  });
+  if (segment.len === 1) return opened;
+  // If there are other controls or text, processing goes on at the sixth step of section 3.10.7.4.
+  const rest = withoutSyn(arrival);
+  return [sixthUrg, seventhText, eighthFin].reduce((at, check) => (at.isDone ? at : check(at, rest)), opened);
+}
+
+/** A SYN without an ACK: the two have crossed. <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK> */
+function crossed(acting: Acting, arrival: Arrival): Acting {
+  const { segment } = arrival;
+  const { tcb, instant } = acting;
+  const { end, settings } = tcb;
+  const { iss } = sendSpaceOf(tcb);
+  const agreed = agreedBy(segment, settings);
+  const opened = did(acting, 'segment-arrives/syn-sent/syn', {
+    end: {
+      ...end,
+      state: 'SYN-RECEIVED',
+      irs: segment.seq,
+      windowShift: agreed.peerShift === 'none' ? 'none' : end.windowShift,
+      snd: { ...end.snd, wnd: segment.wnd, wl1: segment.seq },
+      rcv: { ...emptyReceive, nxt: seqAdd(segment.seq, 1), wnd: end.rcv.wnd },
+    },
+    changes: { agreed, sending: { ...tcb.sending, maxWindow: segment.wnd } },
+  });
+  const taken = withSynText(opened, { ...arrival, acceptData: false });
+  const left = put(taken, { seq: iss, bits: ['syn', 'ack'], options: synOptions(taken.tcb, instant, true) });
+  return after(left, { isDone: true });
+}

@@ -1,0 +1,57 @@
+import { type Clause, linux } from './clause.ts';
+
+/** Where Linux 6.18 goes its own way. */
+export const linuxClauses = {
+  'linux/listen/no-active-open': linux('3.10.1', 'connect() on a listener fails'),
+  'linux/listen/no-send': linux('3.10.2', 'send() on a listener fails'),
+  'linux/listen/syn-fin': linux('3.10.7.2', 'a SYN with FIN is dropped'),
+  'linux/listen/child': linux('3.10.7.2', 'the listener stays; a request beside it is in SYN-RECEIVED'),
+  'linux/syn-data-ignored': linux('3.10.7.2', 'octets on a SYN are not kept'),
+  'linux/fast-open/data-accepted': linux(
+    '3.10.7.2',
+    'the cookie is right: octets on the SYN are taken at once',
+  ),
+  'linux/syn-sent/refused': linux('3.10.7.3', 'the user is told "refused", not "reset"'),
+  'linux/syn-sent/syn-again-soon': linux('3.10.7.3', 'after a wrong ACK the SYN is said again at once'),
+  'linux/syn-received/same-syn-again': linux('3.10.7.4', 'the same SYN is answered by the same SYN,ACK'),
+  'linux/syn-received/bad-ack': linux(
+    '3.10.7.4',
+    'the ACK is looked at before the number; a wrong one gets RST',
+  ),
+  'linux/syn-received/rst-with-bad-ack': linux('3.10.7.4', 'a RST whose ACK is wrong is dropped'),
+  'linux/syn-received/outside': linux('3.10.7.4', 'outside the window, answered by an ACK'),
+  'linux/syn-received/rst': linux('3.10.7.4', 'any RST in the window ends the request'),
+  'linux/syn-received/another-syn': linux(
+    '3.10.7.4',
+    'another SYN in the window ends the request, with RST,ACK',
+  ),
+  'linux/simultaneous-open/ack-again': linux(
+    '3.5',
+    'the SYN of the SYN,ACK counts as come twice and is acknowledged',
+  ),
+  'linux/sequence/syn-challenged': linux('3.10.7.4', 'a SYN outside the window is challenged like any other'),
+  'linux/rate-limit': linux('3.10.7.4', 'an ACK has just answered such a segment; this one gets none'),
+  'linux/rst/number-of-the-fin': linux('3.10.7.4', 'a RST with the number of the FIN before it is obeyed'),
+  'linux/text/repeated': linux('3.10.7.4', 'nothing new in it: it is acknowledged at once, with D-SACK'),
+  'linux/text/quick-ack': linux('3.8.6.3', 'at the beginning ACKs are not delayed'),
+  'linux/text/more-than-a-segment': linux('3.8.6.3', 'more than a full segment waits for its ACK: it leaves'),
+  'linux/fin/ack-later': linux('3.10.7.4', 'the ACK of a FIN may wait for our FIN'),
+  'linux/time-wait/ack': linux('3.10.7.4', 'an ACK in its place begins 2 MSL anew, without an answer'),
+  'linux/time-wait/answered': linux('3.10.7.4', 'everything else in TIME-WAIT is answered by an ACK'),
+  'linux/time-wait/new-socket': linux('3.6.1', 'TIME-WAIT is gone, the SYN begins a new request'),
+  'linux/sending/fin-does-not-wait': linux('3.7.4', 'the last octets leave with the FIN, whatever is out'),
+  'linux/sending/only-full-segments-out': linux('A.3', 'a short segment waits only for another short one'),
+  'linux/receive/window-doubled': linux('3.8.6.2.2', 'reading has doubled the window: the peer is told'),
+  'linux/close/syn-received': linux('3.10.4', 'close() sends its FIN from SYN-RECEIVED, octets or not'),
+  'linux/shutdown/syn-received': linux('3.10.4', 'shutdown() waits for ESTABLISHED'),
+  'linux/close/last-ack': linux('3.10.4', 'LAST-ACK begins with the call, not with the FIN'),
+  'linux/abort/rst-with-ack': linux('3.10.5', 'the RST of an abort has an ACK'),
+  'linux/timeout/syn-linear': linux('3.8.1', 'the first SYNs are said again without back-off'),
+  'linux/timeout/syn-received': linux('3.8.3', 'a request is given up without a word'),
+  'linux/timeout/fin-wait-2': linux('3.3.2', 'FIN-WAIT-2 without a program does not last'),
+  'linux/timeout/probe': linux(
+    '3.8.6.1',
+    'the probe has no octet, and a number that is acknowledged already',
+  ),
+  'linux/timeout/keep-alive-rst': linux('3.8.4', 'a RST goes out before the connection is given up'),
+} as const satisfies Record<string, Clause>;

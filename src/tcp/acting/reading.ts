@@ -1,0 +1,26 @@
+import { type Acting, after } from './acting.ts';
+import type { Tell } from './tell.ts';
+
+/** RECEIVEs that wait are served with what has come, the oldest first. */
+export function served(acting: Acting): Acting {
+  const { receiving } = acting.tcb;
+  let { octets } = receiving;
+  const tells: Tell[] = [];
+  const requests = receiving.requests.filter((wanted) => {
+    if (octets.length === 0) return true;
+    tells.push({ type: 'data', data: octets.slice(0, wanted) });
+    octets = octets.subarray(wanted);
+    return false;
+  });
+  if (tells.length === 0) return acting;
+  return after(acting, { changes: { receiving: { ...receiving, octets, requests } }, tells });
+}
+
+/** Nothing more will come: the user is told, and so is every RECEIVE that waits. */
+export function ended(acting: Acting): Acting {
+  const { receiving } = acting.tcb;
+  return after(acting, {
+    changes: { receiving: { ...receiving, requests: [] } },
+    tells: [{ type: 'connection closing' }, ...receiving.requests.map((): Tell => ({ type: 'end of data' }))],
+  });
+}
