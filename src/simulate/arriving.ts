@@ -1,0 +1,71 @@
+import { act } from '../tcp/acting/act.ts';
+import type { Instant } from '../tcp/acting/instant.ts';
+import { newTcb, stateOf } from '../tcp/acting/tcb.ts';
+import type { Datagram } from './datagram.ts';
+import { acted, nothingDone, taken, tidied, withClause, withoutSocket, withSocket } from './done.ts';
+import { learning } from './fast-opening.ts';
+import { connectionAt, type Host, type HostOutcome, listenerAt, type Socket } from './host.ts';
+import { arrivalOf, arrivedAtChild, cookieReturned, isListener, requested, withChild } from './listening.ts';
+
+/**
+ * What a host makes of a segment: it goes to the connection between its two sockets, else to a listener at its port, else
+ * there is no connection (RFC 9293, section 3.10.7.1).
+ */
+export function arrived(host: Host, datagram: Datagram, instant: Instant): HostOutcome {
+  const done = nothingDone(learning(host, datagram));
+  const connection = connectionAt(host, datagram.local, datagram.peer);
+  if (connection !== undefined) return arrivedAtConnection(done, connection, datagram, instant);
+  const listener = listenerAt(host, datagram.local);
+  if (listener !== undefined) return arrivedAtListener(done, listener, datagram, instant);
+  const { local, peer } = datagram;
+  const { sends, clauses } = act(newTcb(host.side, host.settings), arrivalOf(datagram), instant);
+  return withClause(
+    { ...done, sends: sends.map((transmission) => ({ local, peer, transmission })), clauses },
+    'host/no-such-connection',
+  );
+}
+
+function arrivedAtConnection(
+  done: HostOutcome,
+  connection: Socket,
+  datagram: Datagram,
+  instant: Instant,
+): HostOutcome {
+  if (connection.madeBy !== undefined) {
+    return tidied(arrivedAtChild(done, connection.id, datagram, instant), connection.id);
+  }
+  const outcome = act(connection.tcb, arrivalOf(datagram), instant);
+  const listener = listenerAt(done.host, datagram.local);
+  if (outcome.child !== undefined && listener !== undefined) {
+    // TIME-WAIT is over before its time: the listener has a request instead.
+    const free = withClause(withoutSocket(done, connection.id), 'linux/time-wait/reopened');
+    return withChild(free, listener, datagram, outcome);
+  }
+  return tidied(backToListening(taken(done, connection, outcome), connection), connection.id);
+}
+
+/** Profile `rfc`: the listener itself becomes the connection, and comes back to LISTEN if that fails. */
+function backToListening(done: HostOutcome, { id }: Socket): HostOutcome {
+  const socket = done.host.sockets.get(id);
+  if (socket?.listening === undefined || stateOf(socket.tcb) !== 'LISTEN') return done;
+  return withSocket(done, { ...socket, peer: '0' });
+}
+
+function arrivedAtListener(
+  done: HostOutcome,
+  listener: Socket,
+  datagram: Datagram,
+  instant: Instant,
+): HostOutcome {
+  const { segment } = datagram.transmission;
+  if (listener.tcb.settings.profile === 'rfc' || !isListener(listener)) {
+    const after = acted(done, { ...listener, peer: datagram.peer }, arrivalOf(datagram), instant);
+    return backToListening(after, listener);
+  }
+  const { syn, ack, rst } = segment.control;
+  if (syn && !ack && !rst) return requested(done, listener, datagram, instant);
+  return (
+    cookieReturned(done, listener, datagram, instant) ??
+    withChild(done, listener, datagram, act(listener.tcb, arrivalOf(datagram), instant))
+  );
+}

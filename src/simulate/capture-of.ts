@@ -1,0 +1,97 @@
+import { buildPacket } from '../decode/build-packet.ts';
+import type { WrittenFrame } from '../decode/pcapng-write.ts';
+import type { Nanoseconds } from '../tcp/acting/instant.ts';
+import { controlOctet, type Side } from '../tcp/segment.ts';
+import type { Datagram } from './datagram.ts';
+import { optionOctets } from './option-octets.ts';
+import type { Journey, Played } from './played.ts';
+
+/** LINKTYPE_RAW: an IP packet and nothing around it. */
+const rawIp = 101;
+
+/** Where the frames of a play are said to have been captured. */
+export type Setting = {
+  /** Four octets each; addresses of third parties are taken from the names of their sockets. */
+  readonly addresses: Readonly<Record<Side, Uint8Array>>;
+  /** The moment that the play begins at, in nanoseconds since 1970. */
+  readonly epoch: bigint;
+};
+
+/** The addresses of the recordings, and the first moment of 2026. */
+export const usualSetting: Setting = {
+  addresses: { client: Uint8Array.of(10, 0, 0, 1), server: Uint8Array.of(10, 0, 0, 2) },
+  epoch: 1_767_225_600_000_000_000n,
+};
+
+/** What somebody at `vantage` would have captured: all that it sent, as it left, and all that reached it, as it arrived. */
+export function captureOf(
+  { journeys }: Played,
+  vantage: Side,
+  { addresses, epoch }: Setting = usualSetting,
+): readonly WrittenFrame[] {
+  return journeys
+    .flatMap((journey) => sightings(journey, vantage))
+    .sort((a, b) => a.at - b.at || a.order - b.order)
+    .map(({ at, datagram, isOwn }, i) => ({
+      time: epoch + BigInt(Math.round(at)),
+      linkType: rawIp,
+      bytes: packetOf(datagram, vantage, isOwn, addresses, i),
+    }));
+}
+
+type Sighting = {
+  readonly at: Nanoseconds;
+  /** What arrives comes before what it causes. */
+  readonly order: 0 | 1;
+  /** With the sockets as `vantage` names them. */
+  readonly datagram: Datagram;
+  readonly isOwn: boolean;
+};
+
+const sightings = ({ from, left, datagram, arrivals }: Journey, vantage: Side): readonly Sighting[] =>
+  from === vantage
+    ? left === undefined
+      ? []
+      : [{ at: left, order: 1, datagram, isOwn: true }]
+    : arrivals.map((arrival) => ({ ...arrival, order: 0, isOwn: false }));
+
+function packetOf(
+  { local, peer, transmission: { segment, data } }: Datagram,
+  vantage: Side,
+  isOwn: boolean,
+  addresses: Setting['addresses'],
+  identification: number,
+): Uint8Array {
+  const own = { address: addresses[vantage], port: local };
+  const other = socketOf(peer, addresses[vantage === 'client' ? 'server' : 'client']);
+  const [source, destination] = isOwn ? [own, other] : [other, own];
+  return buildPacket(
+    {
+      version: 4,
+      source: source.address,
+      destination: destination.address,
+      typeOfService: 0,
+      timeToLive: 64,
+      identification: (identification + 1) & 0xffff,
+      flags: 2,
+    },
+    {
+      sourcePort: source.port,
+      destinationPort: destination.port,
+      seq: segment.seq,
+      ack: segment.ack ?? 0,
+      flags: controlOctet(segment.control),
+      window: segment.wnd,
+      urgent: 0,
+      options: optionOctets(segment.options),
+      payload: data,
+    },
+  );
+}
+
+/** `40312`, at the other host; or `192.0.2.7:1025`. */
+function socketOf(peer: string, other: Uint8Array): { readonly address: Uint8Array; readonly port: number } {
+  const [host, port] = peer.includes(':') ? peer.split(':') : [undefined, peer];
+  const address = host === undefined ? other : Uint8Array.from(host.split('.'), Number);
+  return { address, port: Number(port) };
+}

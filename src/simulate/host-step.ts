@@ -1,0 +1,43 @@
+import type { Instant } from '../tcp/acting/instant.ts';
+import { stateOf } from '../tcp/acting/tcb.ts';
+import { arrived } from './arriving.ts';
+import { called } from './calling.ts';
+import { acted, nothingDone, tidied, withChange, withClause, withoutSocket } from './done.ts';
+import type { Host, HostEvent, HostOutcome } from './host.ts';
+
+/**
+ * What a host makes of one event: a socket call, a segment that arrives, a timer that goes off. The host that was given
+ * stays as it was.
+ */
+export function hostStep(host: Host, event: HostEvent, instant: Instant): HostOutcome {
+  return withoutWaiting(host, outcomeOf(host, event, instant));
+}
+
+function outcomeOf(host: Host, event: HostEvent, instant: Instant): HostOutcome {
+  switch (event.type) {
+    case 'call':
+      return called(host, event.call, instant);
+    case 'arrives':
+      return arrived(host, event.datagram, instant);
+    case 'timeout': {
+      const socket = host.sockets.get(event.socket);
+      if (socket === undefined) return nothingDone(host);
+      const done = acted(nothingDone(host), socket, { type: 'timeout', timer: event.timer }, instant);
+      return tidied(done, socket.id);
+    }
+  }
+}
+
+/** Where there is no room for connections that only wait, none is left behind in TIME-WAIT, nor in FIN-WAIT-2 after close. */
+function withoutWaiting(before: Host, done: HostOutcome): HostOutcome {
+  if (before.rules.maxTimeWait > 0) return done;
+  return [...done.host.sockets.values()].reduce((so, socket) => {
+    const state = stateOf(socket.tcb);
+    const onlyWaits = state === 'TIME-WAIT' || (state === 'FIN-WAIT-2' && !socket.isHeld);
+    if (!onlyWaits) return so;
+    return withClause(
+      withoutSocket(withChange(so, socket, state, 'CLOSED'), socket.id),
+      'linux/time-wait/no-room',
+    );
+  }, done);
+}
