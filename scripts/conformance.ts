@@ -1,0 +1,44 @@
+import { basename } from 'node:path';
+import { needless, unexplained } from './conformance/explained.ts';
+import type { Finding } from './conformance/finding.ts';
+import { readRecording, recordedFolders } from './conformance/recording.ts';
+import { replay } from './conformance/replay.ts';
+
+// `npm run conformance [-- NAME...]`: puts what each side of each recording met to a model of its host, and prints how many of
+// the segments and states that the kernel showed were foretold exactly, lie in the set of what a kernel may do, or neither.
+
+const names = process.argv.slice(2);
+const folders = recordedFolders().filter((folder) => names.length === 0 || names.includes(basename(folder)));
+
+const count = (findings: readonly Finding[], kind: Finding['kind'], verdict: Finding['verdict']): number =>
+  findings.filter((finding) => finding.kind === kind && finding.verdict === verdict).length;
+
+const columns = (findings: readonly Finding[]): string =>
+  (['segment', 'state'] as const)
+    .map((kind) =>
+      (['exact', 'free', 'not'] as const)
+        .map((verdict) => String(count(findings, kind, verdict)).padStart(6))
+        .join(''),
+    )
+    .join('   ');
+
+const pshColumn = (findings: readonly Finding[]): string =>
+  `${String(findings.filter(({ pshAgrees }) => pshAgrees === false).length).padStart(6)}`;
+
+console.log(`${' '.repeat(52)}segments             states              PSH`);
+console.log(`${' '.repeat(47)}exact  free   not    exact  free   not differs`);
+const replayed = folders
+  .flatMap(readRecording)
+  .map((recording) => ({ recording, findings: replay(recording) }));
+for (const { recording, findings } of replayed) {
+  const name = `${recording.name} ${recording.side}`;
+  console.log(`${name.padEnd(46)}${columns(findings)}   ${pshColumn(findings)}`);
+}
+const all = replayed.flatMap(({ findings }) => findings);
+console.log(`${'all'.padEnd(46)}${columns(all)}   ${pshColumn(all)}`);
+
+const open = replayed.flatMap(({ recording, findings }) => unexplained(recording, findings));
+const idle = names.length === 0 ? needless(replayed) : [];
+for (const line of open) console.log(`not explained: ${line}`);
+for (const { capture, side, what } of idle) console.log(`explained for nothing: ${capture} ${side} ${what}`);
+if (open.length + idle.length > 0) process.exitCode = 1;

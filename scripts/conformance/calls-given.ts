@@ -1,0 +1,106 @@
+import type { Call } from '../../src/simulate/call.ts';
+import { type Host, nameOf, type Socket } from '../../src/simulate/host.ts';
+import { milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
+import type { CallRow } from './recording.ts';
+
+/** The options that programs have set, by the names of their sockets. */
+export type OptionsSet = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** A setsockopt more. Sockets that a listener gives take over its options. */
+export function withOption(options: OptionsSet, { socket, option, value }: CallRow): OptionsSet {
+  if (option === undefined || value === undefined) return options;
+  return new Map(options).set(socket, { ...optionsOf(options, socket), [option]: value });
+}
+
+/** Before it is connected a socket is called `40312-0`, and so is a listener, whose children inherit. */
+export const optionsOf = (options: OptionsSet, socket: string): Readonly<Record<string, number>> => ({
+  ...options.get(unconnected(socket)),
+  ...options.get(socket),
+});
+
+const unconnected = (socket: string): string => `${socket.split('-')[0]}-0`;
+
+/** What the options say of an end. What only the kernel's choices depend on is left out: it is seen in what it sends. */
+export function settingsOf(set: Readonly<Record<string, number>>): Partial<Settings> {
+  const userTimeout = set.TCP_USER_TIMEOUT;
+  return {
+    ...(set.TCP_NODELAY === undefined ? {} : { noDelay: set.TCP_NODELAY !== 0 }),
+    ...(set.TCP_CORK === undefined ? {} : { cork: set.TCP_CORK !== 0 }),
+    ...(userTimeout === undefined ? {} : { userTimeout: milliseconds(userTimeout) }),
+    ...(set.SO_KEEPALIVE === undefined || set.SO_KEEPALIVE === 0
+      ? {}
+      : {
+          keepAlive: {
+            idle: seconds(set.TCP_KEEPIDLE ?? 7200),
+            interval: seconds(set.TCP_KEEPINTVL ?? 75),
+            count: set.TCP_KEEPCNT ?? 9,
+          },
+        }),
+  };
+}
+
+/** The socket that a row is about: of several with a name, the last. */
+export const socketNamed = (host: Host, name: string): Socket | undefined =>
+  [...host.sockets.values()].findLast((socket) => nameOf(socket) === name);
+
+const portsOf = (socket: string): readonly [local: number, remote: number] => {
+  const [local = 0, remote = 0] = socket.split('-').map(Number);
+  return [local, remote];
+};
+
+/** These leave the socket as it was: what was asked for cannot be. */
+const impossible = ['EISCONN', 'EADDRNOTAVAIL', 'EADDRINUSE', 'EALREADY', 'EINVAL', 'EOPNOTSUPP'];
+
+/**
+ * A row as a call of the model's host. Undefined where nothing comes of it there.
+ * @param given what is known of the socket's own SYN
+ */
+export function callGiven(
+  row: CallRow,
+  host: Host,
+  options: OptionsSet,
+  given: Partial<Settings>,
+): Call | undefined {
+  if (impossible.includes(row.result)) return undefined;
+  const set = optionsOf(options, row.socket);
+  const settings = { ...given, ...settingsOf(set) };
+  const [from, to] = portsOf(row.socket);
+  const isOpening = row.call === 'connect' || row.flags === 'MSG_FASTOPEN';
+  if (row.call === 'listen') {
+    return {
+      type: 'listen',
+      port: from,
+      backlog: row.backlog ?? 16,
+      settings,
+      deferAccept: (set.TCP_DEFER_ACCEPT ?? 0) > 0,
+      fastOpen: (set.TCP_FASTOPEN ?? 0) > 0,
+    };
+  }
+  if (isOpening) {
+    const data = row.call === 'send' ? { data: new Uint8Array(row.bytes ?? 0) } : {};
+    return { type: 'connect', from, to, settings, ...data };
+  }
+  const socket = socketNamed(host, row.socket)?.id;
+  if (socket === undefined) return undefined;
+  switch (row.call) {
+    case 'accept':
+      return { type: 'accept', socket };
+    case 'send':
+      return { type: 'send', socket, data: new Uint8Array(row.bytes ?? 0) };
+    case 'recv':
+      return { type: 'recv', socket, octets: wholeBuffer };
+    case 'shutdown':
+      return { type: 'shutdown', socket };
+    case 'close':
+      return { type: set.SO_LINGER === 0 ? 'abort' : 'close', socket };
+    case 'crash':
+      return { type: 'crash', socket };
+    case 'setsockopt':
+      return { type: 'setsockopt', socket, settings: settingsOf(set) };
+    default:
+      return undefined;
+  }
+}
+
+/** The recorder's programs ask for more than they can get. */
+const wholeBuffer = 65_536;

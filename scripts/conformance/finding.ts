@@ -1,0 +1,38 @@
+import type { TcpTimer } from '../../src/tcp/acting/event.ts';
+import { flagsText, type Segment } from '../../src/tcp/segment.ts';
+
+/** Why a segment that was not foretold at its moment is right all the same. */
+export type Freedom =
+  /** A timer went off when a kernel's timer may. */
+  | TcpTimer
+  /** The program has read, and the kernel tells how much room there is. */
+  | 'window update'
+  /** It acknowledges less, or more, than was in hand: the segment and an arrival met. */
+  | 'crossing';
+
+export type Verdict = 'exact' | 'free' | 'not';
+
+/** What became of one segment, or of one change of state. */
+export type Finding = {
+  readonly kind: 'segment' | 'state' | 'call';
+  readonly verdict: Verdict;
+  /** The frame at the side's own vantage; absent for a state, and for a segment that was foretold and never sent. */
+  readonly frame?: number | undefined;
+  readonly freedom?: Freedom | undefined;
+  /** Whether PSH was as foretold; of segments that were sent. */
+  readonly pshAgrees?: boolean | undefined;
+  /** What was recorded, or what was foretold and never came. */
+  readonly what: string;
+  /** Where they differ: what the model would have sent. */
+  readonly foretold?: string | undefined;
+};
+
+/** `FIN,ACK 12:13 ack 4`, with numbers as on the wire. */
+export const segmentText = ({ control, seq, ack, len, payload }: Segment): string =>
+  [
+    flagsText({ ...control, psh: false }) || 'none',
+    `seq ${seq}`,
+    ...(ack === undefined ? [] : [`ack ${ack}`]),
+    `len ${payload}`,
+    ...(len === payload ? [] : []),
+  ].join(' ');

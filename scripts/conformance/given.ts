@@ -1,0 +1,114 @@
+import type { TcpOption } from '../../src/decode/tcp-options.ts';
+import { type Datagram, type SocketName, socketName } from '../../src/simulate/datagram.ts';
+import { defaultRules, fastOpenRules, type HostRules } from '../../src/simulate/host-rules.ts';
+import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
+import { linuxSettings, milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
+import type { Segment, Side } from '../../src/tcp/segment.ts';
+import { type Seq, toSeq } from '../../src/tcp/seq.ts';
+import type { Recording, SegmentRow } from './recording.ts';
+
+// What is not foretold but given: what was set, and what a kernel may choose as it likes.
+
+/** The value of a sysctl at one side, as a number; `fallback` where it was not set. */
+function sysctl({ about, side }: Recording, name: string, fallback: number): number {
+  const set = about.sysctls?.[name];
+  const value = typeof set === 'object' ? set[side] : set;
+  return value === undefined ? fallback : Number(value);
+}
+
+/** The host above its connections, as its sysctls make it. */
+export function rulesGiven(recording: Recording): HostRules {
+  const cookies = sysctl(recording, 'tcp_syncookies', defaultRules.synCookies);
+  return {
+    synCookies: cookies === 0 ? 0 : cookies === 2 ? 2 : 1,
+    abortOnOverflow: sysctl(recording, 'tcp_abort_on_overflow', 0) === 1,
+    maxSynBacklog: sysctl(recording, 'tcp_max_syn_backlog', defaultRules.maxSynBacklog),
+    maxTimeWait: sysctl(recording, 'tcp_max_tw_buckets', defaultRules.maxTimeWait),
+    fastOpen: fastOpenRules(sysctl(recording, 'tcp_fastopen', 1)),
+  };
+}
+
+/** What every socket of the host begins with. */
+export function settingsGiven(recording: Recording): Settings {
+  const number = (name: string, fallback: number) => sysctl(recording, name, fallback);
+  const orphanRetries = number('tcp_orphan_retries', 0);
+  return {
+    ...linuxSettings,
+    timestamps: number('tcp_timestamps', 1) !== 0,
+    sackPermitted: number('tcp_sack', 1) === 1,
+    synRetries: number('tcp_syn_retries', linuxSettings.synRetries),
+    synLinearTimeouts: number('tcp_syn_linear_timeouts', linuxSettings.synLinearTimeouts),
+    synAckRetries: number('tcp_synack_retries', linuxSettings.synAckRetries),
+    retries: number('tcp_retries2', linuxSettings.retries),
+    orphanRetries: orphanRetries === 0 ? linuxSettings.orphanRetries : orphanRetries,
+    finTimeout: seconds(number('tcp_fin_timeout', 60)),
+    rfc1337: number('tcp_rfc1337', 0) === 1,
+    invalidRatelimit: milliseconds(number('tcp_invalid_ratelimit', 500)),
+    ...synGiven(ownSyns(recording)[0]),
+  };
+}
+
+/** MSS, window and window scale follow from the link and from buffers: taken from a SYN that this side sent. */
+function synGiven(row: SegmentRow | undefined): Partial<Settings> {
+  if (row === undefined) return {};
+  const { segment } = row.datagram.transmission;
+  const mss = optionOf(segment, 'mss')?.value;
+  const shift = optionOf(segment, 'window-scale')?.shift;
+  const timestamp = optionOf(segment, 'timestamps')?.value;
+  return {
+    receiveBuffer: segment.wnd,
+    ...(mss === undefined ? {} : { mss }),
+    windowShift: shift ?? 'none',
+    ...(timestamp === undefined ? {} : { timestampOffset: timestamp - Math.floor(row.at / 1e6) }),
+  };
+}
+
+/** The settings of one connection's own SYN, where it sent one from now on. */
+export const settingsOfSyn = (recording: Recording, name: SocketName, now: Nanoseconds): Partial<Settings> =>
+  synGiven(nextSyn(recording, name, now));
+
+/** The initial sequence number that the kernel will choose for this connection. */
+export function isnGiven(recording: Recording, name: SocketName | undefined, now: Nanoseconds): Seq {
+  const row = name === undefined ? undefined : nextSyn(recording, name, now);
+  return row?.datagram.transmission.segment.seq ?? toSeq(0);
+}
+
+const nextSyn = (recording: Recording, name: SocketName, now: Nanoseconds): SegmentRow | undefined =>
+  ownSyns(recording).find(({ at, datagram }) => at >= now && nameOf(datagram) === name);
+
+export const nameOf = ({ local, peer }: Pick<Datagram, 'local' | 'peer'>): SocketName =>
+  socketName(local, peer);
+
+const ownSyns = ({ rows }: Recording): readonly SegmentRow[] =>
+  rows.filter(
+    (row): row is SegmentRow => row.kind === 'leaves' && row.datagram.transmission.segment.control.syn,
+  );
+
+/** The Fast Open cookie that this side gave. */
+export function cookieGiven(recording: Recording): Uint8Array | undefined {
+  for (const { datagram } of ownSyns(recording)) {
+    const { segment } = datagram.transmission;
+    const cookie = optionOf(segment, 'fast-open')?.cookie;
+    if (segment.control.ack && cookie !== undefined && cookie.length > 0) return cookie;
+  }
+  return undefined;
+}
+
+type OptionOf<Kind extends TcpOption['kind']> = Extract<TcpOption, { readonly kind: Kind }>;
+
+const optionOf = <Kind extends TcpOption['kind']>(segment: Segment, kind: Kind): OptionOf<Kind> | undefined =>
+  segment.options.find((option): option is OptionOf<Kind> => option.kind === kind);
+
+/** By how many bits the windows of a connection's segments from `side` are shifted: both SYNs must have said so. */
+export function windowShiftGiven({ rows }: Recording, name: SocketName, side: Side): number {
+  const shifts = { own: undefined as number | undefined, peers: undefined as number | undefined };
+  for (const row of rows) {
+    if (row.kind !== 'leaves' && row.kind !== 'arrives') continue;
+    const { segment } = row.datagram.transmission;
+    if (!segment.control.syn || nameOf(row.datagram) !== name) continue;
+    const shift = optionOf(segment, 'window-scale')?.shift;
+    if (segment.from === side) shifts.own = shift;
+    else shifts.peers = shift;
+  }
+  return shifts.own === undefined || shifts.peers === undefined ? 0 : shifts.own;
+}

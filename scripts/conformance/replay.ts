@@ -1,0 +1,282 @@
+import type { Datagram, SocketName } from '../../src/simulate/datagram.ts';
+import {
+  type Change,
+  type Host,
+  type HostEvent,
+  type HostOutcome,
+  newHost,
+  type SocketId,
+  timersOf,
+} from '../../src/simulate/host.ts';
+import { hostStep } from '../../src/simulate/host-step.ts';
+import type { TcpTimer } from '../../src/tcp/acting/event.ts';
+import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
+import type { Segment } from '../../src/tcp/segment.ts';
+import { seqDistance } from '../../src/tcp/seq.ts';
+import { callGiven, type OptionsSet, socketNamed, withOption } from './calls-given.ts';
+import { type Finding, type Freedom, segmentText } from './finding.ts';
+import {
+  cookieGiven,
+  isnGiven,
+  nameOf,
+  rulesGiven,
+  settingsGiven,
+  settingsOfSyn,
+  windowShiftGiven,
+} from './given.ts';
+import type { CallRow, Recording, SegmentRow, StateRow } from './recording.ts';
+import { earliness, lateness } from './timer-bounds.ts';
+
+/** What the model has sent and the kernel, so far, has not. */
+type Foretold = { readonly datagram: Datagram; readonly at: Nanoseconds; readonly cause: number };
+
+/** A change of state of the model that the kernel has not reported yet. */
+type ForetoldChange = Change & { readonly at: Nanoseconds; readonly cause: number; isPast: boolean };
+
+type Armed = {
+  readonly socket: SocketId;
+  readonly timer: TcpTimer;
+  readonly at: Nanoseconds;
+  readonly since: Nanoseconds;
+};
+
+/**
+ * Puts what one side of a recording met - its programs' calls and the segments that arrived - to a model of its host, and holds
+ * what the model does against what the kernel did: each segment that left, each state.
+ */
+export function replay(recording: Recording): readonly Finding[] {
+  const findings: Finding[] = [];
+  let host: Host = newHost(
+    recording.side,
+    settingsGiven(recording),
+    rulesGiven(recording),
+    cookieGiven(recording),
+  );
+  let options: OptionsSet = new Map();
+  let foretold: readonly Foretold[] = [];
+  let changes: readonly ForetoldChange[] = [];
+  let armed: readonly Armed[] = [];
+  let cause = 0;
+
+  const instantFor = (now: Nanoseconds, name: SocketName | undefined) => ({
+    now,
+    isn: isnGiven(recording, name, now),
+  });
+
+  /** The model has done this: it is now to be seen in the recording. */
+  function take(outcome: HostOutcome, now: Nanoseconds, without?: Datagram): void {
+    cause += 1;
+    host = outcome.host;
+    foretold = [
+      ...foretold,
+      ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram, at: now, cause }])),
+    ];
+    changes = [
+      ...changes,
+      ...outcome.changes.map((change) => ({ ...change, at: now, cause, isPast: false })),
+    ];
+    armed = timersOf(host).map((timer) => {
+      const before = armed.find((one) => one.socket === timer.socket && one.timer === timer.timer);
+      return before?.at === timer.at ? before : { ...timer, since: now };
+    });
+  }
+
+  const happen = (event: HostEvent, now: Nanoseconds, name: SocketName | undefined): void =>
+    take(hostStep(host, event, instantFor(now, name)), now);
+
+  const nameOfSocket = (id: SocketId): SocketName | undefined => {
+    const socket = host.sockets.get(id);
+    return socket === undefined ? undefined : nameOf(socket);
+  };
+
+  /** Timers that even a late kernel's would have gone off by now. */
+  function overdue(now: Nanoseconds): void {
+    for (let rounds = 0; rounds < 100; rounds += 1) {
+      const late = armed
+        .filter(({ timer, at, since }) => at + lateness(timer, at - since) < now)
+        .sort((a, b) => a.at - b.at)[0];
+      if (late === undefined) return;
+      const { socket, timer, at } = late;
+      happen({ type: 'timeout', socket, timer }, at, nameOfSocket(socket));
+    }
+  }
+
+  /** What each of a connection's timers would do if it went off now, as far as it may. */
+  function* firings(name: string, now: Nanoseconds) {
+    for (const { socket, timer, at, since } of armed) {
+      const isDue = now >= at - earliness(timer, at - since) && now <= at + lateness(timer, at - since);
+      if (!isDue || nameOfSocket(socket) !== name) continue;
+      yield {
+        timer,
+        outcome: hostStep(host, { type: 'timeout', socket, timer }, instantFor(now, nameOfSocket(socket))),
+      };
+    }
+  }
+
+  function call(row: CallRow): void {
+    if (row.call === 'setsockopt') options = withOption(options, row);
+    const name = row.socket as SocketName;
+    const given = callGiven(row, host, options, settingsOfSyn(recording, name, row.at));
+    if (given !== undefined) happen({ type: 'call', call: given }, row.at, name);
+  }
+
+  function leaves({ at, datagram, frame }: SegmentRow): void {
+    const { segment } = datagram.transmission;
+    const found = (verdict: Finding['verdict'], more: Partial<Finding> = {}) =>
+      findings.push({ kind: 'segment', verdict, frame, what: segmentText(segment), ...more });
+    const own = foretold.filter((one) => isSameConnection(one.datagram, datagram));
+    const match = own.find((one) => isSame(one.datagram.transmission.segment, segment));
+    const fired = match === undefined ? firingOf(datagram, at) : undefined;
+    if (match !== undefined) {
+      found('exact', { pshAgrees: isPshSame(match.datagram, datagram) });
+      foretold = foretold.filter((one) => one !== match);
+    } else if (fired !== undefined) {
+      take(fired.outcome, at, fired.sent);
+      found('free', { freedom: fired.timer, pshAgrees: isPshSame(fired.sent, datagram) });
+    } else {
+      const freedom = freedomOf(datagram);
+      if (freedom !== undefined) found('free', { freedom });
+      else
+        found('not', {
+          foretold: own.map((one) => segmentText(one.datagram.transmission.segment)).join(' | '),
+        });
+    }
+    settle(datagram);
+  }
+
+  /** The timer that may have made this segment. */
+  function firingOf(datagram: Datagram, at: Nanoseconds) {
+    for (const { timer, outcome } of firings(nameOf(datagram), at)) {
+      const sent = outcome.sends.find(
+        (one) =>
+          isSameConnection(one, datagram) && isSame(one.transmission.segment, datagram.transmission.segment),
+      );
+      if (sent !== undefined) return { timer, outcome, sent };
+    }
+    return undefined;
+  }
+
+  /** An ACK that says nothing new but how much room there is. */
+  function freedomOf(datagram: Datagram): Freedom | undefined {
+    const { segment } = datagram.transmission;
+    const tcb = socketNamed(host, nameOf(datagram))?.tcb;
+    if (tcb === undefined || !isBareAck(segment)) return undefined;
+    const { snd, rcv } = tcb.end;
+    const isCurrent = segment.seq === snd.nxt && segment.ack === rcv.nxt;
+    return isCurrent && scaled(datagram) !== rcv.wnd ? 'window update' : undefined;
+  }
+
+  const scaled = (datagram: Datagram): number => {
+    const { segment } = datagram.transmission;
+    return (
+      segment.wnd << (segment.control.syn ? 0 : windowShiftGiven(recording, nameOf(datagram), recording.side))
+    );
+  };
+
+  /** A segment has left: its window is the one that holds, and ACKs that it makes needless will not come any more. */
+  function settle(datagram: Datagram): void {
+    const { segment } = datagram.transmission;
+    const { ack } = segment;
+    if (ack !== undefined) {
+      foretold = foretold.filter(
+        (one) =>
+          !isSameConnection(one.datagram, datagram) ||
+          !isMergeable(one.datagram.transmission.segment) ||
+          seqDistance(one.datagram.transmission.segment.ack ?? ack, ack) < 0,
+      );
+    }
+    const socket = socketNamed(host, nameOf(datagram));
+    if (socket === undefined || segment.control.rst) return;
+    const end = { ...socket.tcb.end, rcv: { ...socket.tcb.end.rcv, wnd: scaled(datagram) } };
+    host = {
+      ...host,
+      sockets: new Map(host.sockets).set(socket.id, { ...socket, tcb: { ...socket.tcb, end } }),
+    };
+  }
+
+  function state(row: StateRow): void {
+    const what = `${row.socket} ${row.from} -> ${row.to}`;
+    const next = () => changes.find((change) => change.name === row.socket);
+    let freedom: Freedom | undefined;
+    if (next() === undefined) {
+      for (const { timer, outcome } of firings(row.socket, row.at)) {
+        if (!outcome.changes.some((change) => isSameChange(change, row))) continue;
+        take(outcome, row.at);
+        freedom = timer;
+        break;
+      }
+    }
+    const change = next();
+    if (change !== undefined && isSameChange(change, row) && !change.isPast) {
+      findings.push({ kind: 'state', verdict: freedom === undefined ? 'exact' : 'free', freedom, what });
+    } else {
+      const foretold = change === undefined ? 'nothing' : `${change.from} -> ${change.to}`;
+      findings.push({ kind: 'state', verdict: 'not', what, foretold });
+    }
+    changes = changes.filter((one) => one !== change);
+  }
+
+  /** A segment more has arrived: what the model did because of an earlier one should have been reported. */
+  function passing(datagram: Datagram): void {
+    for (const change of changes) if (change.name === nameOf(datagram)) change.isPast = true;
+  }
+
+  for (const row of recording.rows) {
+    overdue(row.at);
+    switch (row.kind) {
+      case 'call':
+        call(row);
+        break;
+      case 'arrives':
+        passing(row.datagram);
+        happen({ type: 'arrives', datagram: row.datagram }, row.at, nameOf(row.datagram));
+        break;
+      case 'leaves':
+        leaves(row);
+        break;
+      case 'state':
+        state(row);
+        break;
+      case 'icmp':
+        break;
+    }
+  }
+  const end = recording.rows.at(-1)?.at ?? 0;
+  overdue(end);
+  for (const { datagram } of foretold) {
+    findings.push({
+      kind: 'segment',
+      verdict: 'not',
+      what: 'nothing',
+      foretold: segmentText(datagram.transmission.segment),
+    });
+  }
+  for (const { name, from, to } of changes) {
+    findings.push({ kind: 'state', verdict: 'not', what: 'nothing', foretold: `${name} ${from} -> ${to}` });
+  }
+  return findings;
+}
+
+const isSameConnection = (a: Datagram, b: Datagram): boolean => a.local === b.local && a.peer === b.peer;
+
+/** The same flags, PSH apart, seq, ack and length. */
+const isSame = (a: Segment, b: Segment): boolean =>
+  a.seq === b.seq &&
+  a.ack === b.ack &&
+  a.payload === b.payload &&
+  (['fin', 'syn', 'rst', 'ack', 'urg', 'ece', 'cwr'] as const).every(
+    (bit) => a.control[bit] === b.control[bit],
+  );
+
+const isPshSame = (a: Datagram, b: Datagram): boolean =>
+  a.transmission.segment.control.psh === b.transmission.segment.control.psh;
+
+const isBareAck = ({ control, len }: Segment): boolean => control.ack && len === 0 && !control.rst;
+
+/** An ACK alone, which may go with the next segment instead. */
+const isMergeable = (segment: Segment): boolean => isBareAck(segment);
+
+/** A request that is no more: the recorder says that it went back to LISTEN. */
+const isSameChange = (change: Change, { from, to }: StateRow): boolean =>
+  change.from === from &&
+  (change.to === to || (from === 'SYN-RECEIVED' && to === 'LISTEN' && change.to === 'CLOSED'));
