@@ -21,9 +21,10 @@ KEPT = (socket.IPPROTO_TCP, socket.IPPROTO_ICMP, socket.IPPROTO_ICMPV6)
 
 
 class Capture:
-    """Starts at once; `stop()` ends it. `frames` and `told` grow together."""
+    """Starts at once; `stop()` ends it. `frames` and `told` grow together. `only` one side's packets are kept."""
 
-    def __init__(self, namespace: Namespace, device: str, ends: Ends) -> None:
+    def __init__(self, namespace: Namespace, device: str, ends: Ends, only: str | None = None) -> None:
+        self.ends, self.only = ends, only
         self.device, self.link = device, ETHERNET if device == "lo" else RAW
         self.header = 14 if device == "lo" else 0
         self.frames: list[Frame] = []
@@ -53,6 +54,8 @@ class Capture:
             return
         parts = split(data[self.header :])
         if parts is None or parts[2] not in KEPT:
+            return
+        if self.only not in (None, self.ends.side(parts[0], 0)):
             return
         seconds, nanoseconds = struct.unpack("qq", ancillary[0][2])
         with self.changed:

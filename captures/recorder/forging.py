@@ -1,7 +1,7 @@
 """Segments that nobody sent: old ones that turn up late, and those of somebody who guesses.
 
 They are written in the scenarios' notation and delivered by the wire, so only the receiver's capture has
-them. Their relative numbers count from those that the wire has seen the real ends begin with.
+them. Their relative numbers count from those with which the real ends were seen to begin.
 """
 
 import re
@@ -14,20 +14,20 @@ WRITTEN = re.compile(r"([<>])(?:\((\d+)>(\d+)\))?([A-Z,]+|none) (-?\d+)/(-?\d+)"
 TIMESTAMPS = 8
 
 
-def inject(
+def forge(
     net: Network, told: str, data: bytes = b"", options: bytes = b"", source: str | None = None, first: int = 0
 ) -> None:
-    """Delivers `>RST 22/0`, say, to the server. `first` is where numbers begin of ends the wire does not know;
-    `source` another sender's address. Data is given, not counted in what is told."""
+    """Delivers `>RST 22/0`, say, to the server. `first` is where numbers begin of an end that was not seen to
+    begin, `source` another sender's address. What is told has no length: it is that of the data."""
     arrow, source_port, destination_port, names, seq, ack = WRITTEN.fullmatch(told).groups()
     sender, receiver = (net.client, net.server) if arrow == ">" else (net.server, net.client)
     here = (source or sender.address, int(source_port or sender.port))
     there = (receiver.address, int(destination_port or receiver.port))
-    known = net.wire.teller.first
+    own, other = (net.captures[host.side].teller.first for host in (sender, receiver))
     segment = Segment(
         here[0], there[0], here[1], there[1],
-        seq=(known.get((*here, *there), first) + int(seq)) % 2**32,
-        ack=(known.get((*there, *here), first) + int(ack)) % 2**32 if "ACK" in names else 0,
+        seq=(own.get((*here, *there), first) + int(seq)) % 2**32,
+        ack=(other.get((*there, *here), first) + int(ack)) % 2**32 if "ACK" in names else 0,
         flags=sum(1 << FLAGS.index(name) for name in names.split(",") if name != "none"),
         length=len(data),
     )  # fmt: skip

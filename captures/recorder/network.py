@@ -15,7 +15,7 @@ CLIENT_PORT, SERVER_PORT = 40312, 9501
 APART = Ends("10.0.0.1", "10.0.0.2", CLIENT_PORT, SERVER_PORT)
 APART_IPV6 = Ends("fd00::1", "fd00::2", CLIENT_PORT, SERVER_PORT)
 TOGETHER = Ends("127.0.0.1", "127.0.0.1", CLIENT_PORT, SERVER_PORT)
-PATIENCE = 20.0
+PATIENCE = 15.0
 # Longer than a delayed ACK (40 ms), so that one is not missed at the end.
 QUIET = 0.12
 
@@ -72,6 +72,8 @@ class Network:
                 "client": Capture(client, "tun0", self.ends),
                 "server": Capture(server, "tun0", self.ends),
             }
+        # What the recording will have of each end. The others are there to be waited for.
+        self.kept = dict(self.captures)
 
     @property
     def wire(self) -> Wire:
@@ -91,6 +93,11 @@ class Network:
         source, target = (self.client, self.server) if to == "server" else (self.server, self.client)
         ends = (source.address, target.address, source.port, target.port)
         self.wire.inject(to, build(Segment(*ends, seq, ack, flags, len(payload)), payload, options))
+
+    def capture_anew(self, only: str | None = None) -> None:
+        """The recording will have captures that begin now, of both ends; with `only` one side's packets."""
+        for side, namespace in zip(self.kept, self.namespaces):
+            self.kept[side] = Capture(namespace, "tun0", self.ends, only)
 
     def pause(self, seconds: float) -> None:
         """A program that takes its time. Where the order of packets depends on it, use `wait`."""
@@ -124,7 +131,7 @@ class Network:
     def close(self) -> None:
         """Ends everything but the sampler. What the kernel sends for closing sockets is not captured."""
         try:
-            for capture in self.captures.values():
+            for capture in {*self.captures.values(), *self.kept.values()}:
                 capture.stop()
         finally:
             self.client.close_all()

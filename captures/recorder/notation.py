@@ -2,7 +2,7 @@
 
     >SYN 0/0 | <SYN,ACK 0/1 | >ACK 1/1 | >PSH,ACK 1/1/11 | ..1.02s.. >FIN,ACK 12/4
 
-`>` is sent by the client, `<` by the server; then the flags, the relative sequence number, the
+`>` is sent by the client, `<` by the server, `?` by neither; then the flags, the relative sequence number, the
 relative acknowledgment number (0 without ACK), and the payload's length if there is any. A SYN sets
 where its sender's relative numbers begin. Ports are written when they are not the usual two.
 Anything but TCP is written by its name, `<ICMP`. An expected number may be `*`: it depends on numbers

@@ -84,9 +84,7 @@ def build(segment: Segment, payload: bytes = b"", options: bytes = b"", window: 
         segment.source_port, segment.destination_port, segment.seq, segment.ack,
         offset // 4 << 4, segment.flags, window, 0, 0,
     ) + options + payload  # fmt: skip
-    total = ones_sum(pseudo_header(segment.source, segment.destination, len(tcp)) + tcp) ^ 0xFFFF
-    tcp = tcp[:16] + struct.pack("!H", total) + tcp[18:]
-    return in_ipv4(segment.source, segment.destination, socket.IPPROTO_TCP, tcp)
+    return with_tcp_sum(in_ipv4(segment.source, segment.destination, socket.IPPROTO_TCP, tcp))
 
 
 def in_ipv4(source: str, destination: str, protocol: int, payload: bytes) -> bytes:
@@ -100,6 +98,14 @@ def with_ip_sum(packet: bytes) -> bytes:
     """The IPv4 packet with the header checksum it should have."""
     header = packet[:10] + b"\0\0" + packet[12 : (packet[0] & 15) * 4]
     return packet[:10] + struct.pack("!H", ones_sum(header) ^ 0xFFFF) + packet[12:]
+
+
+def with_tcp_sum(packet: bytes) -> bytes:
+    """The segment in IPv4 with the TCP checksum it should have."""
+    source, destination, _, tcp = split(packet) or ("", "", 0, b"")
+    bare, at = tcp[:16] + b"\0\0" + tcp[18:], (packet[0] & 15) * 4 + 16
+    total = ones_sum(pseudo_header(source, destination, len(tcp)) + bare) ^ 0xFFFF
+    return packet[:at] + struct.pack("!H", total) + packet[at + 2 :]
 
 
 def unreachable(packet: bytes, code: int, by: str, mtu: int = 0) -> bytes:

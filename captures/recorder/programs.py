@@ -17,7 +17,7 @@ from sockdiag import link_in, look, timer_of
 
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 REPAIR_ON, REPAIR_OFF_WITHOUT_PROBE, SEND_QUEUE = 1, -1, 2
-PATIENCE = 60.0
+PATIENCE = 15.0
 LEVELS = {"SO": socket.SOL_SOCKET, "TCP": socket.IPPROTO_TCP}
 # A call that takes longer than this has waited for the network; then its return is written down too.
 BLOCKED = 1_000_000

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("names", nargs="*", metavar="NAME", help="a folder of captures/, or a scenario's number")
     made.add_argument("--all", action="store_true", help="record every scenario")
     made.add_argument("--list", action="store_true", help="list the scenarios")
+    made.add_argument("--tries", type=int, default=6, metavar="N", help="give a scenario up after N runs (6)")
     made.add_argument("--out", type=Path, metavar="DIR", help="write below DIR, not into captures/")
     return made
 
@@ -87,7 +88,7 @@ def main() -> int:
         own_mounts()
         for one in chosen:
             with alone():
-                recording = record(one, say)
+                recording = record(one, say, arguments.tries)
             folder = (arguments.out or CAPTURES) / one.name
             write(one, recording, folder)
             print(f"{one.name}: {written(recording.vantages['client'].told)}")

@@ -10,8 +10,6 @@ from pcapng import Frame
 from scenario import Form, Scenario
 from states import Arrival, paths, story
 
-TRIES = 6
-
 
 @dataclass(frozen=True)
 class Vantage:
@@ -50,11 +48,11 @@ def attempt(scenario: Scenario, trace: KernelTrace) -> Recording:
         network.close()
     rows = story(changes, sightings, arrivals(network), network.ends.side)
     events = sorted(rows + network.calls() + network.wire_log(), key=lambda row: row["time"])
-    return Recording({side: vantage(network, side) for side in network.captures}, events)
+    return Recording({side: vantage(network, side) for side in network.kept}, events)
 
 
 def vantage(network: Network, side: str) -> Vantage:
-    capture = network.captures[side]
+    capture = network.kept[side]
     packets = capture.packets()
     bad = sum(not sums_are_right(packet) for _, packet in packets)
     told = tell_all(packets, network.ends)
@@ -107,18 +105,18 @@ def differs(form: Form, recording: Recording) -> str | None:
     return None
 
 
-def record(scenario: Scenario, say) -> Recording:
-    """Runs the scenario until it is as expected, a bounded number of times. `say` takes a line of text."""
+def record(scenario: Scenario, say, tries: int) -> Recording:
+    """Runs the scenario until it is as expected, so many times at most. `say` takes a line of text."""
     trace = KernelTrace(SERVER_PORT, CLIENT_PORT)
     try:
-        for number in range(1, TRIES + 1):
+        for number in range(1, tries + 1):
             try:
                 recording = attempt(scenario, trace)
                 judge(scenario, recording)
                 return recording
             except (Mismatch, TimeoutError, RuntimeError) as error:
                 reason = error
-                say(f"{scenario.name}: try {number} of {TRIES}: {error}")
+                say(f"{scenario.name}: try {number} of {tries}: {error}")
     finally:
         trace.close()
-    raise Mismatch(f"{scenario.name} was not as expected in {TRIES} tries; the last time, {reason}")
+    raise Mismatch(f"{scenario.name} was not as expected in {tries} tries; the last time, {reason}")
