@@ -2,16 +2,19 @@ import type { Stage } from '../lesson/course.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Asking, askingOf, type Doing, doingIn } from './ask.ts';
+import type { Call } from './calls.ts';
 import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Hidden } from './hidden.ts';
-import { emptyRow, type LadderView, ladderRows } from './ladder.ts';
+import { type LadderView, ladderRows } from './ladder.ts';
+import { emptyRow } from './ladder-parts.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
 import { writing } from './numbers.ts';
 import { packetLines } from './packet-line.ts';
 import { paragraph, type Reading, readingOf } from './reading.ts';
+import { callsShown } from './revealed.ts';
 import { type Row, row } from './span.ts';
 import { tooSmallRows } from './too-small.ts';
 import { say, stepOf } from './words.ts';
@@ -70,7 +73,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
     rows,
     ruled,
     fixed: head.length + 1 + (ruled ? 1 : 0) + banner.length + 1,
-    ladder: fold === 'line' ? 1 : ladderRows(wholeLadder(ladder), 2 * rows).length,
+    ladder: fold === 'line' ? 1 : ladderRows(wholeLadder(view, fold, ladder), 2 * rows).length,
     drawn: fold === 'line' ? 1 : ladderRows(ladder, 2 * rows).length,
     packet: packet.length,
     text: reading.rows.length,
@@ -162,6 +165,7 @@ function ladderView(view: LessonView, fold: Fold, doing: Doing): LadderView {
     writeAt: () => write,
     hidden: view.hidden,
     programs: fourLanes(view, fold),
+    calls: callsIn(view, fold, scene.shown),
     gutter: gutterOf(fold),
     width: view.columns,
     lang: view.lang,
@@ -171,9 +175,15 @@ function ladderView(view: LessonView, fold: Fold, doing: Doing): LadderView {
   };
 }
 
+/** Where the ladder is a list, a lesson leaves it few rows, and all of them to packets. */
+const callsIn = ({ scene: { stage } }: LessonView, fold: Fold, shown: number): readonly Call[] =>
+  fold === 'wide' || fold === 'two' ? callsShown(stage, shown) : [];
+
 /** The ladder as it will be when every packet of the capture is on it: the most rows it can ever need. */
-function wholeLadder({ predicted: _, selected: __, ...view }: LadderView): LadderView {
-  return { ...view, shown: view.stage.moments.length };
+function wholeLadder(view: LessonView, fold: Fold, ladder: LadderView): LadderView {
+  const { predicted: _, selected: __, ...rest } = ladder;
+  const shown = ladder.stage.moments.length;
+  return { ...rest, shown, calls: callsIn(view, fold, shown) };
 }
 
 /** The fields of the packet pointed at, else of the one shown last. */

@@ -7,6 +7,7 @@ import { glyphSets } from '../../src/ui/glyphs.ts';
 import { nothingHidden } from '../../src/ui/hidden.ts';
 import { type LadderView, ladderRows } from '../../src/ui/ladder.ts';
 import { writing } from '../../src/ui/numbers.ts';
+import { callsShown } from '../../src/ui/revealed.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
 
 const { captures } = loadFolder('.').course;
@@ -18,6 +19,7 @@ const ladder = (name: string, shown: number, more: Partial<LadderView> = {}): La
   writeAt: () => writing(stageOf(name), 'relative'),
   hidden: nothingHidden,
   programs: false,
+  calls: [],
   gutter: 13,
   width: 80,
   lang: 'en',
@@ -64,8 +66,19 @@ describe('the ladder', () => {
     expect(draw(ladder('syn-lost', 2)).join('\n')).toMatch(/1\.0\d s: no answer/);
   });
 
+  const fourLanes = (name: string, shown: number, more: Partial<LadderView> = {}) =>
+    draw(
+      ladder(name, shown, {
+        programs: true,
+        calls: callsShown(stageOf(name), shown),
+        gutter: 16,
+        width: 100,
+        ...more,
+      }),
+    );
+
   it('places the calls of both programs between the packets, by their times', () => {
-    const rows = draw(ladder('handshake-and-close', 4, { programs: true, gutter: 16, width: 100 }));
+    const rows = fourLanes('handshake-and-close', 4);
     const at = (part: string) => rows.findIndex((line) => line.includes(part));
     // The kernel sends the third segment by itself, and only then lets connect() return.
     const inOrder = [
@@ -81,14 +94,28 @@ describe('the ladder', () => {
     expect(inOrder).not.toContain(-1);
   });
 
-  it('does not say what is called next before the next packet is there or asked for', () => {
-    const rows = draw(ladder('handshake-and-close', 3, { programs: true, gutter: 16, width: 100 }));
-    expect(rows.join('\n')).not.toContain('connect() ◀');
+  it('shows what a call gave when it returns, and the end of what the peer sends as 0', () => {
+    const text = fourLanes('handshake-and-close', 11).join('\n');
+    expect(text).toMatch(/recv -> 3 ◀/);
+    expect(text).toMatch(/▶ recv -> 11/);
+    expect(text).toMatch(/▶ recv -> 0/);
+    expect(fourLanes('refused', 2).join('\n')).toMatch(/ECONNREFUSED ◀/);
+  });
+
+  it('folds the lanes of the programs into those of the kernels where there is less room', () => {
+    const calls = callsShown(stageOf('handshake-and-close'), 11);
+    const two = draw(ladder('handshake-and-close', 11, { calls }));
+    expect(two.join('\n')).toMatch(/^connect\(\) ──▶│ +│◀─── listen\(\)\n.*1 {2}SYN/m);
+    const list = draw(ladder('handshake-and-close', 11, { calls, gutter: 0, width: 60 }));
+    expect(list.join('\n')).toMatch(/^ +server recv -> 11\n/m);
+  });
+
+  it('does not say what is called next before the packet that follows it is there', () => {
+    expect(fourLanes('handshake-and-close', 3).join('\n')).not.toContain('connect() ◀');
     const predicted = { frame: 4, known: [] } as const;
-    const next = draw(
-      ladder('handshake-and-close', 3, { predicted, programs: true, gutter: 16, width: 100 }),
-    );
-    expect(next.join('\n')).toContain('connect() ◀');
+    const asked = fourLanes('handshake-and-close', 3, { predicted }).join('\n');
+    expect(asked).toContain('4  ?');
+    expect(asked).not.toMatch(/connect\(\) ◀|send/);
   });
 
   it('scrolls to the newest packet, and to the one pointed at', () => {
@@ -110,6 +137,7 @@ describe('the ladder', () => {
             [0, 40],
           ] as const) {
             const programs = gutter === 16;
+            const calls = callsShown(stage, stage.moments.length);
             const view = ladder(name, stage.moments.length, {
               stage,
               writeAt: () => writing(stage, numbering),
@@ -117,6 +145,7 @@ describe('the ladder', () => {
               gutter,
               width,
               programs,
+              calls,
             });
             for (const line of ladderRows(view, 100))
               expect(cells(line), textOf(line)).toBeLessThanOrEqual(width);

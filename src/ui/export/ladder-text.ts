@@ -15,7 +15,8 @@ export function ladderText(of: LadderExport, glyphs: GlyphSet = 'unicode'): stri
   const { moments } = conversation;
   const shown = Math.min(most, moments.length);
   const view: LadderView = {
-    stage: { moments, events: [] },
+    stage: { moments },
+    calls: [],
     shown,
     writeAt: (moment) => writingAt(moment, numbering),
     hidden: nothingHidden,

@@ -4,7 +4,7 @@ import { addressText } from '../../lesson/telling/story.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { Side } from '../../tcp/segment.ts';
-import { gapText } from '../ladder.ts';
+import { gapText } from '../ladder-parts.ts';
 import { writingAt } from '../numbers.ts';
 import { labelParts } from '../packet-label.ts';
 
