@@ -4,7 +4,8 @@ import { ruleRow, titleRow } from '../chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from '../ends-rows.ts';
 import { type GlyphSet, glyphSets, sentence } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
-import { emptyRow, type LadderView, ladderRows } from '../ladder.ts';
+import { type LadderView, ladderRows } from '../ladder.ts';
+import { emptyRow } from '../ladder-parts.ts';
 import { type Fold, foldOf } from '../lesson-layout.ts';
 import { writingAt } from '../numbers.ts';
 import { packetLines } from '../packet-line.ts';
@@ -100,7 +101,8 @@ function ladderIn(view: ConversationView, fold: Fold, height: number): readonly 
   const { moments, at, marked, numbering } = screen;
   const place = marked === undefined ? undefined : placeOf(screen, marked);
   const ladder: LadderView = {
-    stage: { moments, events: [] },
+    stage: { moments },
+    calls: [],
     shown: moments.length,
     writeAt: (moment) => writingAt(moment, numbering),
     hidden: nothingHidden,
