@@ -105,9 +105,10 @@ class Network:
 
     def settle(self) -> None:
         """Waits until nothing is on its way and nothing has been seen for a while."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            idle = self._wire is None or self._wire.idle()
+        begin = time.monotonic()
+        while time.monotonic() < begin + PATIENCE:
+            # What a program has just sent may not have been seen yet.
+            idle = time.monotonic() > begin + QUIET and (self._wire is None or self._wire.idle())
             if idle and all(capture.quiet_since() > QUIET for capture in self.captures.values()):
                 return
             time.sleep(0.005)

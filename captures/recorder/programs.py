@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any
 
 from netns import Namespace
@@ -60,7 +61,7 @@ class Host:
         """`options` are the socket's, such as the room for what is received; accepted sockets take them over."""
         program = self.socket()
         program.set(**options)
-        program.call("listen", lambda: program.plain.listen(backlog), backlog=backlog)
+        program.listen(backlog)
         return program
 
     def connect(self, port: int | None = None, isn: int | None = None, fails: str | None = None) -> "Program":
@@ -72,8 +73,9 @@ class Host:
         return program
 
     def close_all(self) -> None:
+        """Without a segment: what still waited for an answer would be heard of in the next recording's trace."""
         for program in self.sockets:
-            program.plain.close()
+            program.vanish()
         self.link.close()
 
 
@@ -120,6 +122,9 @@ class Program:
     def bind(self, port: int, fails: str | None = None) -> None:
         self.local_port = port
         self.call("bind", lambda: self.plain.bind((self.host.address, port)), fails)
+
+    def listen(self, backlog: int = 16) -> None:
+        self.call("listen", lambda: self.plain.listen(backlog), backlog=backlog)
 
     def begin_connect(self) -> None:
         """A connect() that does not wait: the SYN leaves, and the program may do something else meanwhile."""
@@ -207,12 +212,13 @@ class Program:
 
     def crash(self) -> None:
         """Vanishes without a packet, as if the host had lost power: close() in the kernel's repair mode."""
+        self.call("crash", self.vanish)
 
-        def vanish() -> None:
+    def vanish(self) -> None:
+        # A closed socket has no repair mode, and a listener has nothing to send.
+        with suppress(OSError):
             self.plain.setsockopt(socket.IPPROTO_TCP, TCP_REPAIR, REPAIR_ON)
-            self.plain.close()
-
-        self.call("crash", vanish)
+        self.plain.close()
 
     def until(self, state: str | None, patience: float = PATIENCE) -> None:
         """Waits until the kernel shows the socket in this state, also after close(); None: no such socket."""
