@@ -2,6 +2,7 @@ import { type Acting, after, begun, did, isLinux } from '../acting.ts';
 import { resetAgainst } from '../forming.ts';
 import { synReceived } from '../synchronizing.ts';
 import { newTcb } from '../tcb.ts';
+import { settledTimers } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
 
 /** RFC 9293, section 3.10.7.2. */
@@ -23,7 +24,9 @@ export function arrivesListen(acting: Acting, arrival: Arrival): Acting {
     if (isLinux(acting) && control.fin) return did(acting, 'linux/listen/syn-fin', { isDone: true });
     const opened = did(acting, 'segment-arrives/listen/syn');
     if (!isLinux(acting)) return synReceived(opened, arrival, acting.instant.isn);
-    const child = synReceived(begun(newTcb(side, settings), acting.instant), arrival, acting.instant.isn);
+    const child = settledTimers(
+      synReceived(begun(newTcb(side, settings), acting.instant), arrival, acting.instant.isn),
+    );
     return after(did(opened, 'linux/listen/child', { child: child.tcb, sends: child.sends }), {
       isDone: true,
     });

@@ -6,6 +6,7 @@ import { deleted } from '../deleting.ts';
 import { timestampsOf } from '../options.ts';
 import { synReceived } from '../synchronizing.ts';
 import { newTcb, sendSpaceOf, type Tcb } from '../tcb.ts';
+import { settledTimers } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
 import { timestampBefore } from './timestamps.ts';
 
@@ -42,7 +43,7 @@ export function reopened(acting: Acting, arrival: Arrival): Acting {
   const isn = isnAfter(acting);
   const decided = did(acting, 'segment-arrives/time-wait/syn');
   if (isLinux(acting)) {
-    const child = synReceived(begun(newTcb(side, settings), instant), arrival, isn);
+    const child = settledTimers(synReceived(begun(newTcb(side, settings), instant), arrival, isn));
     return did(decided, 'linux/time-wait/new-socket', {
       changes: deleted(tcb),
       child: child.tcb,
