@@ -133,3 +133,75 @@ def fin_with_data(net: Network) -> None:
     net.settle()
     client.read_end()
     client.close()
+
+
+@scenario(
+    "02b",
+    "nothing-said",
+    title={"en": "A connection without data", "zh": "没有数据的连接"},
+    shows={
+        "en": "Opened in three segments and closed in three, and not one octet of data between them.",
+        "zh": "三个报文段建立，三个报文段关闭，中间没有一个字节的数据。",
+    },
+    packets=f"{HANDSHAKE} | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2",
+    states=CLIENT_CLOSES_FIRST,
+)
+def nothing_said(net: Network) -> None:
+    client, server = opened(net)
+    reading = later(server.read_end)
+    closed_by(client, net)
+    reading.result()
+    server.close()
+
+
+@scenario(
+    "04",
+    "half-close",
+    title={"en": "A half-close", "zh": "半关闭"},
+    shows={
+        "en": "The client has sent its FIN and still receives: 21 octets arrive in FIN-WAIT-2 before the server closes.",
+        "zh": "客户端已经发出 FIN，仍然接收：服务器关闭之前，有 21 字节在 FIN-WAIT-2 中到达。",
+    },
+    packets=(
+        f"{HANDSHAKE} | >PSH,ACK 1/1/4 | <ACK 1/5 | >FIN,ACK 5/1 | <ACK 1/6 | <PSH,ACK 1/6/7 | >ACK 6/8"
+        " | <PSH,ACK 8/6/7 | >ACK 6/15 | <PSH,ACK 15/6/7 | >ACK 6/22 | <FIN,ACK 22/6 | >ACK 6/23"
+    ),
+    states=CLIENT_CLOSES_FIRST,
+)
+def half_close(net: Network) -> None:
+    client, server = opened(net)
+    asking = later(server.recv)
+    client.send(b"all\n")
+    asking.result()
+    net.wait("<ACK 1/5", at="client")
+    reading = later(server.read_end)
+    client.shutdown()
+    reading.result()
+    net.wait("<ACK 1/6", at="client")
+    for number, line in enumerate((b"first.\n", b"again.\n", b"third.\n"), 1):
+        net.pause(0.05)
+        answering = later(client.recv)
+        server.send(line)
+        answering.result()
+        net.wait(f">ACK 6/{7 * number + 1}", at="server")
+    reading = later(client.read_end)
+    server.close()
+    reading.result()
+    net.settle()
+    client.close()
+
+
+@scenario(
+    "15e2",
+    "ipv6-three-segment-close",
+    title={"en": "Close in three segments over IPv6", "zh": "IPv6 上的三段关闭"},
+    shows={
+        "en": "Over IPv6 too, the FIN of a server that closes at once carries the ACK of the client's.",
+        "zh": "在 IPv6 上也一样，立即关闭的服务器用自己的 FIN 确认客户端的 FIN。",
+    },
+    packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",
+    states=CLIENT_CLOSES_FIRST,
+    ipv6=True,
+)
+def ipv6_three_segment_close(net: Network) -> None:
+    three_segment_close(net)
