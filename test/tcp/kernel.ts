@@ -37,9 +37,10 @@ const folders = readdirSync(join(repository, 'captures'))
 /** Every end of every conversation in them. */
 export const recordings: readonly Recording[] = folders.flatMap((folder) =>
   (['client', 'server'] as const).flatMap((side) => {
-    const { conversations } = follow(
-      openCapture(readFileSync(fileOf(folder, side))).frames.map(decodePacket),
-    );
+    const { frames } = openCapture(readFileSync(fileOf(folder, side)));
+    // Nothing reached this end.
+    if (frames.length === 0) return [];
+    const { conversations } = follow(frames.map(decodePacket));
     const events = readEvents(readFileSync(join(folder, 'events.jsonl'), 'utf8'));
     if (conversations.length === 0) throw new Error(`${folder} has no conversation`);
     return conversations.map((conversation, i) => {
