@@ -22,21 +22,23 @@ const NOT_SCALED = -2;
 /** RFC 7323, section 2.3. */
 const largestScale = 14;
 
-/** What the SYNs of conversations settle, and how complete they are, in plain numbers. */
+/** What the SYNs of a fixed number of conversations settle, and how complete these are, in plain numbers. */
 export class Openings {
-  private count = 0;
-  private stages = new Uint16Array(4);
-  private times = new Float64Array(4 * TIMES);
-  private scales = new Int8Array(4 * 2);
+  private readonly stages: Uint16Array;
+  private readonly times: Float64Array;
+  private readonly scales: Int8Array;
 
-  /** The number of the conversation that begins here. */
-  begin(isReused: boolean): number {
-    const conversation = this.count;
-    this.count += 1;
-    if (conversation === this.stages.length) this.grow();
+  constructor(conversations: number) {
+    this.stages = new Uint16Array(conversations);
+    this.times = new Float64Array(conversations * TIMES);
+    this.scales = new Int8Array(conversations * 2);
+  }
+
+  /** Begins a conversation, whatever was there before. */
+  begin(conversation: number, isReused: boolean): void {
     this.stages[conversation] = isReused ? NOT_BEGUN | REUSES_PORTS : NOT_BEGUN;
+    this.times.fill(0, conversation * TIMES, (conversation + 1) * TIMES);
     this.scales.fill(SCALE_UNKNOWN, conversation * 2, conversation * 2 + 2);
-    return conversation;
   }
 
   /** Takes a segment of a conversation; `from` and the rest as in `Analyser.segment`. */
@@ -107,16 +109,6 @@ export class Openings {
       times[at + ROUND_TRIP] = time - (times[at + SYN_TIME] ?? 0);
     }
     return hasSynTime;
-  }
-
-  private grow(): void {
-    const { stages, times, scales } = this;
-    this.stages = new Uint16Array(stages.length * 2);
-    this.stages.set(stages);
-    this.times = new Float64Array(times.length * 2);
-    this.times.set(times);
-    this.scales = new Int8Array(scales.length * 2);
-    this.scales.set(scales);
   }
 }
 

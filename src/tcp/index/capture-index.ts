@@ -4,19 +4,16 @@ import { FrameList } from '../../decode/frame-list.ts';
 import type { Frame } from '../../decode/packet.ts';
 import { type CaptureStop, RecordStream } from '../../decode/record-stream.ts';
 import { Scan } from '../../decode/scan.ts';
-import { Analyser } from '../analysis/analyser.ts';
 import { summaryOf } from '../course/course.ts';
 import { Courses } from './courses.ts';
 import type { Explored, Summary } from './explored.ts';
-import { FrameRows, frameOctets, SegmentRows, segmentOctets } from './rows.ts';
+import { FrameRows, SegmentRows } from './rows.ts';
 import { Streams } from './streams.ts';
-
-/** What is counted for a conversation, rounded up: its cells here and in the analysis, and its two places in tables. */
-const conversationOctets = 256;
+import { Threads } from './threads.ts';
 
 /**
- * The tables take so much and no more: what a capture of 10 GB may need, where a process has 2 GiB. Room for 28 million
- * segments, or 67 million frames of anything else.
+ * The tables take so much and no more: what a capture of 10 GB may need, where a process has 2 GiB. Room for 50 million
+ * segments, or 80 million frames of anything else.
  */
 const mostOctets = 1.5 * 2 ** 30;
 
@@ -45,16 +42,17 @@ export type IndexedSegment = {
 };
 
 /**
- * The conversations of a capture, from one pass over its octets: numbers in typed arrays, at most 56 octets a segment and
- * 24 any other frame. Packets are not kept; `place` says where in the file a frame is, and `frameAt` reads it again.
+ * The conversations of a capture, from one pass over its octets: numbers in typed arrays, at most 64 octets a segment,
+ * what its conversation needs included, and 32 any other frame. Packets are not kept; `place` says where in the file a
+ * frame is, and `frameAt` reads it again.
  */
 export class CaptureIndex implements Explored, FrameSink {
   private readonly stream = new RecordStream(this);
   private readonly scan = new Scan();
   private readonly streams = new Streams();
-  private readonly analyser = new Analyser();
   private readonly frameRows = new FrameRows();
   private readonly segmentRows = new SegmentRows();
+  private readonly threads = new Threads(this.frameRows, this.segmentRows);
   private readonly courses = new Courses(this.frameRows, this.segmentRows);
   private readonly mostOctets: number;
   private readonly asides = new Map<AsideKind, number>();
@@ -122,24 +120,24 @@ export class CaptureIndex implements Explored, FrameSink {
   summary(stream: number): Summary | undefined {
     const heading = this.streams.heading(stream);
     if (heading === undefined) return undefined;
-    return summaryOf(heading, this.courses.of(stream, this.streams.lastOf(stream)));
+    return summaryOf(heading, this.courses.of(stream, this.lastOf(stream)));
   }
 
   /** The frames of a conversation whose TCP header is sound, in their order, by number. */
   framesOf(stream: number): Uint32Array {
-    return this.segmentsOf(stream).map((row) => this.segmentRows.frameOf(row) + 1);
+    return this.segmentsOf(stream).map((row) => this.frameRows.ofSegment(row) + 1);
   }
 
   /** The segments of a conversation by number, in their order; `segment` tells more of each. */
   segmentsOf(stream: number): Uint32Array {
-    return this.segmentRows.chain(this.streams.lastOf(stream));
+    return this.segmentRows.chain(this.lastOf(stream));
   }
 
   /** One segment by its number among all of the capture's, from 0. Undefined where there is none. */
   segment(number: number): IndexedSegment | undefined {
     const { segmentRows: rows } = this;
     if (!Number.isInteger(number) || number < 0 || number >= rows.count) return undefined;
-    const row = rows.frameOf(number);
+    const row = this.frameRows.ofSegment(number);
     return {
       frame: row + 1,
       time: this.frameRows.timeOf(row),
@@ -155,7 +153,7 @@ export class CaptureIndex implements Explored, FrameSink {
 
   /** Where each direction of a conversation begins, as far as that is known: raw numbers. */
   basesOf(stream: number): { readonly client?: number; readonly server?: number } {
-    return this.streams.bases(stream);
+    return this.streams.basesOf(stream);
   }
 
   /** Nanoseconds from the capture's first frame to this one. */
@@ -243,32 +241,14 @@ export class CaptureIndex implements Explored, FrameSink {
       return NOTHING;
     }
     streams.take(scan, scanned === 'segment');
-    if (streams.isNew) this.analyser.begin(streams.isReused);
-    return scanned === 'segment' ? this.addSegment(time) : -2 - streams.conversation;
+    if (scanned === 'unsound') return -2 - streams.conversation;
+    streams.number();
+    return this.threads.add(streams, scan, time);
   }
 
-  private addSegment(time: number): number {
-    const { scan, streams } = this;
-    const { conversation, from, seq, ack, flags } = streams;
-    const window = scan.view.getUint16(scan.tcp + 14);
-    const { length } = scan;
-    const notes = this.analyser.segment(
-      conversation,
-      from,
-      seq,
-      ack,
-      flags,
-      length,
-      window,
-      scan.windowScale,
-      time,
-      scan.ipId,
-    );
-    streams.number();
-    const frame = this.frameRows.count;
-    const { segmentRows } = this;
-    const previous = streams.follows(conversation, segmentRows.count);
-    return segmentRows.add(previous, frame, conversation, from, seq, ack, flags, length, window, notes);
+  /** The last segment of a conversation; -1 where there is none. */
+  private lastOf(stream: number): number {
+    return this.threads.lastOf(this.streams.endOf(stream));
   }
 
   private isListed(frame: number): boolean {
@@ -276,9 +256,10 @@ export class CaptureIndex implements Explored, FrameSink {
   }
 
   private isFull(): boolean {
-    const { frameRows, segmentRows, streams } = this;
-    const octets =
-      frameRows.count * frameOctets + segmentRows.count * segmentOctets + streams.count * conversationOctets;
-    return octets > this.mostOctets || this.unlistedFrames > 0;
+    const { frameRows, segmentRows, streams, threads } = this;
+    if (this.unlistedFrames > 0) return true;
+    // They are not worth being counted with every frame.
+    if (frameRows.count % 64 !== 0) return false;
+    return frameRows.octets + segmentRows.octets + streams.octets + threads.octets > this.mostOctets;
   }
 }

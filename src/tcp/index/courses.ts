@@ -28,7 +28,7 @@ export class Courses {
     const course = kept?.course ?? new Course();
     const next = rows.chain(last, kept?.last);
     for (const row of next) {
-      const time = frames.timeOf(rows.frameOf(row));
+      const time = frames.timeOf(frames.ofSegment(row));
       const [from, flags, notes] = [rows.fromOf(row), rows.flagsOf(row), rows.notesOf(row)];
       course.add(from, rows.seqOf(row), rows.ackOf(row), flags, rows.lengthOf(row), time, notes);
     }

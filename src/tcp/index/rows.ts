@@ -1,83 +1,116 @@
-/** Rows of a block: a table grows by a block at a time, so nothing that is there is ever copied. */
-const BLOCK = 1 << 16;
+import { LargeNumbers } from './large-numbers.ts';
+import { Marks } from './marks.ts';
+import { Table } from './table.ts';
 
-/** Octets a row of each table takes. */
-export const frameOctets = 24;
-export const segmentOctets = 32;
+// The cells of a frame: the distances of two large numbers.
+const OFFSET = 0;
+const TIME = 1;
+const FRAME_CELLS = 2;
 
-/** The frames of a capture, 24 octets each: where they stand in the file, when they came, what they hold. */
+/**
+ * The frames of a capture, mostly 8 octets each, and 12 more where one is no segment: where they stand in the file, when
+ * they came, what they hold.
+ */
 export class FrameRows {
-  count = 0;
-  /** Where the record begins, and the time: two numbers a row. */
-  private readonly wide: Float64Array[] = [];
-  /** The octets of the record, and what the frame holds: two numbers a row. */
-  private readonly narrow: Int32Array[] = [];
+  private readonly table = new Table(FRAME_CELLS);
+  private readonly offsets = new LargeNumbers();
+  private readonly times = new LargeNumbers();
+  /** Frames that are no segments, and what they hold. */
+  private readonly others = new Marks();
+  /** The octets of records that another does not follow at once. */
+  private readonly apart = new Marks();
+  /** Of the last record. */
+  private offset = 0;
+  private end = 0;
+
+  get count(): number {
+    return this.table.count;
+  }
+
+  get octets(): number {
+    return (
+      this.table.octets + this.offsets.octets + this.times.octets + this.others.octets + this.apart.octets
+    );
+  }
 
   /**
    * @param offset where in the file its record begins, `octets` how many this has
    * @param time nanoseconds since the capture's first frame
-   * @param held as `heldOf` gives it back
+   * @param held as `heldOf` gives it back: the number of its segment, which is the next, or what is below 0
    */
   add(offset: number, octets: number, time: number, held: number): void {
-    const at = (this.count & (BLOCK - 1)) * 2;
-    if (at === 0) {
-      this.wide.push(new Float64Array(BLOCK * 2));
-      this.narrow.push(new Int32Array(BLOCK * 2));
-    }
-    const wide = this.wide[this.count >>> 16];
-    const narrow = this.narrow[this.count >>> 16];
-    if (wide === undefined || narrow === undefined) return;
-    wide[at] = offset;
-    wide[at + 1] = time;
-    narrow[at] = octets;
-    narrow[at + 1] = held;
-    this.count += 1;
+    const { table } = this;
+    const row = table.add();
+    if (row > 0 && offset !== this.end) this.apart.add(row - 1, this.end - this.offset);
+    this.offset = offset;
+    this.end = offset + octets;
+    const block = table.blockOf(row);
+    const at = table.placeOf(row);
+    block[at + OFFSET] = this.offsets.distanceOf(row, offset);
+    block[at + TIME] = this.times.distanceOf(row, time);
+    if (held < 0) this.others.add(row, held);
   }
 
   offsetOf(row: number): number {
-    return this.wide[row >>> 16]?.[(row & (BLOCK - 1)) * 2] ?? 0;
-  }
-
-  timeOf(row: number): number {
-    return this.wide[row >>> 16]?.[(row & (BLOCK - 1)) * 2 + 1] ?? 0;
+    return this.offsets.numberAt(row, this.table.get(row, OFFSET));
   }
 
   octetsOf(row: number): number {
-    return this.narrow[row >>> 16]?.[(row & (BLOCK - 1)) * 2] ?? 0;
+    const next = row + 1 === this.count ? this.end : this.offsetOf(row + 1);
+    return this.apart.at(row) ?? next - this.offsetOf(row);
+  }
+
+  timeOf(row: number): number {
+    return this.times.numberAt(row, this.table.get(row, TIME));
   }
 
   heldOf(row: number): number {
-    return this.narrow[row >>> 16]?.[(row & (BLOCK - 1)) * 2 + 1] ?? 0;
+    return this.others.at(row) ?? row - this.others.upTo(row);
+  }
+
+  /** The frame of a segment. */
+  ofSegment(segment: number): number {
+    return this.others.unmarked(segment);
   }
 }
 
 // The cells of a segment.
-const FRAME = 0;
-const CONVERSATION = 1;
-const SEQ = 2;
-const ACK = 3;
-const LENGTH = 4;
+/** Its conversation, and in the lowest four bits the shift of its window scale option and 1, or 0 where it has none. */
+const CONVERSATION = 0;
+const SEQ = 1;
+const ACK = 2;
+/** The length in the upper half, and the notes. */
+const LENGTH_AND_NOTES = 3;
 /** The window in the upper half; below it who sent the segment, and its twelve flags. */
-const WINDOW_AND_FLAGS = 5;
-const NOTES = 6;
+const WINDOW_AND_FLAGS = 4;
 /** The segment of its conversation before it, -1 for none. */
-const PREVIOUS = 7;
-const CELLS = 8;
+const PREVIOUS = 5;
+const SEGMENT_CELLS = 6;
 
 const FROM_SERVER = 0x1000;
+/** Stands for a length that does not fit, and is kept apart. */
+const LONG = 0xffff;
 
-/** The segments of a capture, 32 octets each. Each knows the one before it in its conversation: no earlier row changes. */
+/** The segments of a capture, 24 octets each. Each knows the one before it in its conversation: no earlier row changes. */
 export class SegmentRows {
-  count = 0;
-  private readonly blocks: Int32Array[] = [];
+  private readonly table = new Table(SEGMENT_CELLS);
+  private readonly lengths = new Marks();
+
+  get count(): number {
+    return this.table.count;
+  }
+
+  get octets(): number {
+    return this.table.octets + this.lengths.octets;
+  }
 
   /**
    * Adds a segment and returns its row. Numbers as carried; `from` is 0 for the client.
    * @param previous the row of the segment before it in its conversation, -1 for none
+   * @param scale the shift of its window scale option, 14 at most, -1 where it has none
    */
   add(
     previous: number,
-    frame: number,
     conversation: number,
     from: 0 | 1,
     seq: number,
@@ -85,22 +118,19 @@ export class SegmentRows {
     flags: number,
     length: number,
     window: number,
+    scale: number,
     notes: number,
   ): number {
-    const row = this.count;
-    const at = (row & (BLOCK - 1)) * CELLS;
-    if (at === 0) this.blocks.push(new Int32Array(BLOCK * CELLS));
-    const block = this.blocks[row >>> 16];
-    if (block === undefined) return row;
-    block[at + FRAME] = frame;
-    block[at + CONVERSATION] = conversation;
+    const row = this.table.add();
+    const block = this.table.blockOf(row);
+    const at = this.table.placeOf(row);
+    block[at + CONVERSATION] = (conversation << 4) | (scale + 1);
     block[at + SEQ] = seq;
     block[at + ACK] = ack;
-    block[at + LENGTH] = length;
+    block[at + LENGTH_AND_NOTES] = (Math.min(length, LONG) << 16) | notes;
     block[at + WINDOW_AND_FLAGS] = (window << 16) | (from === 0 ? 0 : FROM_SERVER) | flags;
-    block[at + NOTES] = notes;
     block[at + PREVIOUS] = previous;
-    this.count = row + 1;
+    if (length >= LONG) this.lengths.add(row, length);
     return row;
   }
 
@@ -111,56 +141,58 @@ export class SegmentRows {
    */
   chain(last: number, after = -1): Uint32Array {
     let count = 0;
-    for (let row = last; row > after; row = this.cell(row, PREVIOUS)) count++;
+    for (let row = last; row > after; row = this.previousOf(row)) count++;
     const rows = new Uint32Array(count);
-    for (let row = last; row > after; row = this.cell(row, PREVIOUS)) rows[--count] = row;
+    for (let row = last; row > after; row = this.previousOf(row)) rows[--count] = row;
     return rows;
   }
 
-  /** The row of its frame. */
-  frameOf(row: number): number {
-    return this.cell(row, FRAME);
+  /** The segment before it in its conversation, -1 for none. */
+  previousOf(row: number): number {
+    return this.table.get(row, PREVIOUS);
   }
 
   conversationOf(row: number): number {
-    return this.cell(row, CONVERSATION);
+    return this.table.get(row, CONVERSATION) >>> 4;
   }
 
   /** 0 for the client. */
   fromOf(row: number): 0 | 1 {
-    return (this.cell(row, WINDOW_AND_FLAGS) & FROM_SERVER) === 0 ? 0 : 1;
+    return (this.table.get(row, WINDOW_AND_FLAGS) & FROM_SERVER) === 0 ? 0 : 1;
   }
 
   /** As carried, signed. */
   seqOf(row: number): number {
-    return this.cell(row, SEQ);
+    return this.table.get(row, SEQ);
   }
 
   ackOf(row: number): number {
-    return this.cell(row, ACK);
+    return this.table.get(row, ACK);
   }
 
   /** Wireshark's tcp.flags: twelve bits. */
   flagsOf(row: number): number {
-    return this.cell(row, WINDOW_AND_FLAGS) & 0x0fff;
+    return this.table.get(row, WINDOW_AND_FLAGS) & 0x0fff;
   }
 
   /** Payload octets. */
   lengthOf(row: number): number {
-    return this.cell(row, LENGTH);
+    const length = this.table.get(row, LENGTH_AND_NOTES) >>> 16;
+    return length === LONG ? (this.lengths.at(row) ?? LONG) : length;
   }
 
   /** As carried. */
   windowOf(row: number): number {
-    return this.cell(row, WINDOW_AND_FLAGS) >>> 16;
+    return this.table.get(row, WINDOW_AND_FLAGS) >>> 16;
+  }
+
+  /** The shift of its window scale option, -1 where it has none. */
+  scaleOf(row: number): number {
+    return (this.table.get(row, CONVERSATION) & 0xf) - 1;
   }
 
   /** `NoteBits`. */
   notesOf(row: number): number {
-    return this.cell(row, NOTES);
-  }
-
-  private cell(row: number, cell: number): number {
-    return this.blocks[row >>> 16]?.[(row & (BLOCK - 1)) * CELLS + cell] ?? 0;
+    return this.table.get(row, LENGTH_AND_NOTES) & 0xffff;
   }
 }

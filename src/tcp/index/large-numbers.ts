@@ -1,0 +1,33 @@
+import { Marks } from './marks.ts';
+
+/**
+ * Turns a column of numbers, of which each is mostly a little larger than the one before, such as times and places, into
+ * distances of four octets from a base. A number that lies further than 2^32 from its base, or before it, begins another.
+ */
+export class LargeNumbers {
+  private readonly bases = new Marks();
+  private base = 0;
+
+  get octets(): number {
+    return this.bases.octets;
+  }
+
+  /**
+   * What is to be kept of a number, signed. Any number will do.
+   * @param row its row, which is behind those before
+   */
+  distanceOf(row: number, number: number): number {
+    const distance = number - this.base;
+    // What cannot be told exactly is a base of its own.
+    if (distance >>> 0 === distance && this.base + distance === number) return distance | 0;
+    this.bases.add(row, number);
+    this.base = number;
+    return 0;
+  }
+
+  /** The number of a row again. */
+  numberAt(row: number, distance: number): number {
+    const base = this.bases.upTo(row) - 1;
+    return (base < 0 ? 0 : this.bases.valueOf(base)) + (distance >>> 0);
+  }
+}

@@ -1,0 +1,144 @@
+import type { Scan } from '../../decode/scan.ts';
+import { Analyser } from '../analysis/analyser.ts';
+import { noteBit } from '../analysis/notes.ts';
+import type { FrameRows, SegmentRows } from './rows.ts';
+import type { Streams } from './streams.ts';
+import { Table } from './table.ts';
+
+/**
+ * A conversation of so few segments keeps no state of its analysis: it would take more room than they do, and a scan has
+ * millions of such conversations. When another segment comes, the state is worked out again from their rows.
+ */
+const FEW = 4;
+
+/** States of such conversations are in places that they share, so that those that go on at the same time find theirs. */
+const PLACES = 1 << 15;
+
+/** Octets of a state, and of what is kept with it. */
+const stateOctets = 128;
+
+const NONE = -1;
+
+// The `end` of a conversation in `Streams` is its last segment, -1 for none; or which state it keeps, as -2 - state.
+const endOf = (state: number): number => -2 - state;
+const stateOf = (end: number): number => -2 - end;
+
+/** The segments of each conversation of a capture, each linked to the one before it, with what it means in context. */
+export class Threads {
+  private readonly frames: FrameRows;
+  private readonly segments: SegmentRows;
+  private readonly analyser = new Analyser();
+  /** Of each state: the last segment of the conversation that keeps it. */
+  private readonly lasts = new Table(1);
+  /** Of each place: the state in it, and 1. */
+  private readonly states = new Int32Array(PLACES);
+  /** Of each place: the conversation whose state this is, and 1; and how many segments it has. */
+  private readonly owners = new Int32Array(PLACES);
+  private readonly counts = new Uint8Array(PLACES);
+
+  constructor(frames: FrameRows, segments: SegmentRows) {
+    this.frames = frames;
+    this.segments = segments;
+  }
+
+  get octets(): number {
+    return this.lasts.count * stateOctets;
+  }
+
+  /** The last segment of a conversation by its `end`; -1 where it has none. */
+  lastOf(end: number): number {
+    return end < NONE ? this.lasts.get(stateOf(end), 0) : end;
+  }
+
+  /**
+   * Adds the segment that was scanned and that `streams` took last.
+   * @param time nanoseconds since the capture's first frame
+   * @returns its row, which is the next
+   */
+  add(streams: Streams, scan: Scan, time: number): number {
+    const { conversation, from, seq, ack, flags, end } = streams;
+    const { length, windowScale, ipId } = scan;
+    const window = scan.view.getUint16(scan.tcp + 14);
+    const keepsState = end < NONE;
+    const state = keepsState ? stateOf(end) : this.stateInPlace(conversation, end, streams.wasReused);
+    const notes = this.analyser.segment(
+      conversation,
+      from,
+      seq,
+      ack,
+      flags,
+      length,
+      window,
+      windowScale,
+      time,
+      ipId,
+      state,
+    );
+    const row = this.segments.add(
+      keepsState ? this.lasts.get(state, 0) : end,
+      conversation,
+      from,
+      seq,
+      ack,
+      flags,
+      length,
+      window,
+      windowScale,
+      notes,
+    );
+    if (keepsState) this.lasts.set(state, 0, row);
+    else streams.end = this.endWith(conversation, state, row);
+    return row;
+  }
+
+  /** The state of a conversation that keeps none, which is in its place afterwards. */
+  private stateInPlace(conversation: number, last: number, isReused: boolean): number {
+    const place = conversation % PLACES;
+    const found = (this.states[place] ?? 0) - 1;
+    if (found >= 0 && this.owners[place] === conversation + 1) return found;
+    const state = found >= 0 ? found : this.newState();
+    this.states[place] = state + 1;
+    this.owners[place] = conversation + 1;
+    this.analyser.beginAgain(state, isReused);
+    this.counts[place] = this.takeAgain(conversation, state, last);
+    return state;
+  }
+
+  /** Tells the analysis again the segments of a conversation up to one, and returns how many there are. */
+  private takeAgain(conversation: number, state: number, row: number): number {
+    if (row === NONE) return 0;
+    const { frames, segments: rows, analyser } = this;
+    const before = this.takeAgain(conversation, state, rows.previousOf(row));
+    if (rows.notesOf(row) === noteBit.captured_twice) return before + 1;
+    analyser.segment(
+      conversation,
+      rows.fromOf(row),
+      rows.seqOf(row),
+      rows.ackOf(row),
+      rows.flagsOf(row),
+      rows.lengthOf(row),
+      rows.windowOf(row),
+      rows.scaleOf(row),
+      frames.timeOf(frames.ofSegment(row)),
+      0,
+      state,
+    );
+    return before + 1;
+  }
+
+  /** The end of a conversation that kept no state, with its new last segment. From many segments on it keeps its state. */
+  private endWith(conversation: number, state: number, row: number): number {
+    const place = conversation % PLACES;
+    const count = (this.counts[place] ?? 0) + 1;
+    this.counts[place] = count;
+    if (count <= FEW) return row;
+    this.states[place] = 0;
+    this.lasts.set(state, 0, row);
+    return endOf(state);
+  }
+
+  private newState(): number {
+    this.lasts.add();
+    return this.analyser.begin(false);
+  }
+}
