@@ -7,11 +7,13 @@ import { hintsOf, type Key, languageKey, letter, named, quitKey } from './key.ts
 import type { Scrolled } from './lesson-frame.ts';
 import { cells, padEnd, type Row, row, span } from './span.ts';
 import { pageKeys, textPage } from './text-page.ts';
-import { beside, legend, say } from './words.ts';
+import { beside, type Legend, legend, say } from './words.ts';
 
 /** What the help is drawn from: the table of the screen below it, and the capture that the screen shows. */
 export type HelpView = {
   readonly keys: readonly Key[];
+  /** The signs of the screen below it, where it has its own. */
+  readonly signs?: Legend;
   readonly about?: AboutCapture;
   readonly scroll: number;
   readonly lang: Lang;
@@ -85,7 +87,10 @@ const signRows = (view: HelpView): readonly Row[] => [
   heading(say('legend', view.lang)),
   ...table(
     view,
-    legend.map(({ sign, says }) => ({ sign: sentence(sign[view.lang], view.glyphs), says: says[view.lang] })),
+    (view.signs ?? legend).map(({ sign, says }) => ({
+      sign: sentence(sign[view.lang], view.glyphs),
+      says: says[view.lang],
+    })),
   ),
 ];
 

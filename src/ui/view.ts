@@ -4,6 +4,7 @@ import { bytesRows, octetsPerRow } from './bytes-rows.ts';
 import { bytesSource } from './bytes-source.ts';
 import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
+import { diagramLegend } from './diagram/words.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
@@ -170,6 +171,7 @@ function helpView(
     glyphs: world.glyphs,
     columns,
     rows,
+    ...(back.name === 'diagram' ? { signs: diagramLegend } : {}),
     ...(about === undefined ? {} : { about }),
   });
   return { name: 'rows', rows: help.rows, keys: helpKeys(help.scrolled) };

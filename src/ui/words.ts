@@ -82,8 +82,11 @@ export const stepOf = (step: number, steps: number, lang: Lang): string =>
 export const beside = (word: string, rest: string): string =>
   /[：。，？！]$/u.test(word) ? word + rest : `${word} ${rest}`;
 
+/** Signs, and what they say. */
+export type Legend = readonly { readonly sign: Text; readonly says: Text }[];
+
 /** The signs of the screens, for the help. */
-export const legend: readonly { readonly sign: Text; readonly says: Text }[] = [
+export const legend: Legend = [
   {
     sign: text('*', '*'),
     says: text('changed with the packet shown last', '随最后显示的报文而改变'),

@@ -3,7 +3,7 @@ import { type Arrow, arrows } from '../../tcp/figure5.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cutRow, type Row, row, type Span, span } from '../span.ts';
-import { type Marks, sideSign } from './canvas.ts';
+import { type Marks, nowRole, sideSign } from './canvas.ts';
 import { tell } from './words.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
@@ -17,18 +17,19 @@ export function arrowList(
   height: number,
 ): readonly Row[] {
   const lines: Row[] = [];
-  let focus: number | undefined;
-  let standing: number | undefined;
+  const lineAt: Partial<Record<'picked' | 'taken' | 'standing', number>> = {};
   for (const [index, arrow] of arrows.entries()) {
     const from = arrow.from.join();
     if (from !== arrows[index - 1]?.from.join()) {
-      if (standing === undefined && sides.some((side) => stands(marks, side, arrow))) standing = lines.length;
+      if (sides.some((side) => stands(marks, side, arrow))) lineAt.standing ??= lines.length;
       lines.push(stateLine(arrow, marks, lang));
     }
-    if (arrow.row === marks.picked) focus = lines.length;
+    if (arrow.row === marks.picked) lineAt.picked = lines.length;
+    if (sides.some((side) => marks.taken[side] === arrow.row)) lineAt.taken ??= lines.length;
     lines.push(arrowLine(arrow, marks, glyphs));
   }
-  const middle = (focus ?? standing ?? 0) - Math.floor(height / 2);
+  const focus = lineAt.picked ?? lineAt.taken ?? lineAt.standing ?? 0;
+  const middle = focus - Math.floor(height / 2);
   const start = Math.max(0, Math.min(lines.length - height, middle));
   const seen = lines.slice(start, start + height).map((line) => cutRow(line, width, glyphs.cut));
   return [...seen, ...Array.from({ length: Math.max(0, height - seen.length) }, () => row(''))];
@@ -40,10 +41,7 @@ const stands = ({ standing }: Marks, side: Side, { from }: Arrow): boolean =>
 /** `C S FIN-WAIT-1`. */
 function stateLine(arrow: Arrow, marks: Marks, lang: Lang): Row {
   const mark = (side: Side): Span =>
-    span(
-      stands(marks, side, arrow) ? `${sideSign[side]} ` : '  ',
-      side === 'client' ? 'clientNow' : 'serverNow',
-    );
+    span(stands(marks, side, arrow) ? `${sideSign[side]} ` : '  ', nowRole[side]);
   const [state = '', ...others] = arrow.from;
   return [
     span(' '),
@@ -56,8 +54,7 @@ function stateLine(arrow: Arrow, marks: Marks, lang: Lang): Row {
 /** `> C T14  rcv ACK of FIN → FIN-WAIT-2`. */
 function arrowLine({ row: name, event, to }: Arrow, { taken, picked }: Marks, glyphs: Glyphs): Row {
   const isPicked = name === picked;
-  const mark = (side: Side): Span =>
-    span(taken[side] === name ? `${sideSign[side]} ` : '  ', side === 'client' ? 'clientNow' : 'serverNow');
+  const mark = (side: Side): Span => span(taken[side] === name ? `${sideSign[side]} ` : '  ', nowRole[side]);
   const isTaken = sides.some((side) => taken[side] === name);
   return [
     span(isPicked ? '   > ' : '     ', 'strong'),

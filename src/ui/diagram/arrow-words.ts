@@ -159,8 +159,8 @@ export const arrowWords: Readonly<Record<string, ArrowWords>> = {
   ),
   T22: words(
     [
-      'The program aborts: a RST is sent. Note 3 says TIME-WAIT, section 3.10.5 CLOSED.',
-      '程序中止连接：发出 RST。注 3 说进入 TIME-WAIT，3.10.5 节说进入 CLOSED。',
+      'A RST is sent: the program aborts, or data comes after its close(). Note 3 says TIME-WAIT, section 3.10.5 CLOSED.',
+      '发出 RST：程序中止连接，或者 close() 之后又来了数据。注 3 说进入 TIME-WAIT，3.10.5 节说进入 CLOSED。',
     ],
     ['Straight to CLOSED.', '直接进入 CLOSED。'],
   ),

@@ -26,6 +26,9 @@ type Cell = { readonly sign: string; readonly role: Role };
 /** What stands for an end in a box. */
 export const sideSign: Readonly<Record<Side, string>> = { client: 'C', server: 'S' };
 
+/** The colour of what an end does now. */
+export const nowRole = { client: 'clientNow', server: 'serverNow' } as const satisfies Record<Side, Role>;
+
 /** Figure 5 as lines of `width` cells. What is selected and what was taken have lines of their own kind, and a colour. */
 export function drawn(marks: Marks, set: GlyphSet): readonly Row[] {
   const cells: Cell[][] = Array.from({ length: height }, () =>
@@ -58,9 +61,11 @@ function drawPath(path: Path, marks: Marks, set: GlyphSet, put: Put): void {
   }
 }
 
-/** Between blanks, so that it can be told from the line; between brackets where it is selected. */
-function drawLabel({ row, label, labelAt: [x, y] }: Path, { picked }: Marks, write: Put): void {
+/** Between blanks, so that it can be told from the line; between stars where it was taken, in brackets where selected. */
+function drawLabel({ row, label, labelAt: [x, y] }: Path, { picked, taken }: Marks, write: Put): void {
+  const side = takerOf(row, taken);
   if (row === picked) write([x - 1, y], `[${label}]`, 'selected');
+  else if (side !== undefined) write([x - 1, y], `*${label}*`, nowRole[side]);
   else write([x - 1, y], ` ${label} `, 'plain');
 }
 
@@ -73,11 +78,11 @@ function drawBox({ state, at: [x, y], isEnd = false }: StateBox, { standing }: M
   const inner = boxWidth - 6;
   const before = Math.floor((inner - state.length) / 2);
   const name = `${' '.repeat(before)}${state}`.padEnd(inner);
-  const role = client && server ? 'strong' : client ? 'clientNow' : server ? 'serverNow' : 'plain';
+  const role = client && server ? 'strong' : client ? nowRole.client : server ? nowRole.server : 'plain';
   write([x, y], '[', role);
-  write([x + 1, y], client ? sideSign.client : ' ', 'clientNow');
+  write([x + 1, y], client ? sideSign.client : ' ', nowRole.client);
   write([x + 2, y], ` ${name} `, role);
-  write([x + boxWidth - 2, y], server ? sideSign.server : ' ', 'serverNow');
+  write([x + boxWidth - 2, y], server ? sideSign.server : ' ', nowRole.server);
   write([x + boxWidth - 1, y], ']', role);
 }
 
@@ -85,11 +90,15 @@ function lookOf(
   { row, isDashed }: Path,
   { taken, picked }: Marks,
 ): { readonly look: Look; readonly role: Role } {
-  if (taken.client === row) return { look: 'taken', role: 'clientNow' };
-  if (taken.server === row) return { look: 'taken', role: 'serverNow' };
+  const side = takerOf(row, taken);
+  if (side !== undefined) return { look: 'taken', role: nowRole[side] };
   if (picked === row) return { look: 'picked', role: 'strong' };
   return { look: isDashed ? 'dashed' : 'plain', role: 'faint' };
 }
+
+/** The end that took the row. */
+const takerOf = (row: string, taken: Marks['taken']): Side | undefined =>
+  taken.client === row ? 'client' : taken.server === row ? 'server' : undefined;
 
 /** Every cell from the first point to the last. */
 function cellsOf(points: readonly Point[]): readonly Point[] {

@@ -10,7 +10,7 @@ import { tooSmallRows } from '../too-small.ts';
 import { beside, say } from '../words.ts';
 import { arrowList } from './arrow-list.ts';
 import { arrowWords } from './arrow-words.ts';
-import { drawn, type Marks, sideSign } from './canvas.ts';
+import { drawn, type Marks, nowRole, sideSign } from './canvas.ts';
 import { height, width } from './drawing.ts';
 import type { EndNow } from './passing.ts';
 import { placeText, tell } from './words.ts';
@@ -99,12 +99,11 @@ function titleOf({ ends, lang, columns, glyphs: set }: DiagramView): Row {
 
 /** `C client`; `S server: unknown`. */
 function legendOf({ standing, isAsked }: EndNow, side: Side, lang: Lang): readonly Span[] {
-  const now = side === 'client' ? 'clientNow' : 'serverNow';
   const name = say(side, lang);
-  if (standing !== undefined) return [span(`${sideSign[side]} `, now), span(name, side)];
+  if (standing !== undefined) return [span(`${sideSign[side]} `, nowRole[side]), span(name, side)];
   const colon = lang === 'zh' ? '：' : ': ';
   return [
-    span(`${sideSign[side]} `, now),
+    span(`${sideSign[side]} `, nowRole[side]),
     span(`${name}${colon}${tell(isAsked ? 'asked' : 'unknown', lang)}`, side),
   ];
 }

@@ -1,6 +1,6 @@
 import type { AtlasPlace } from '../../lesson/atlas.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
-import { say } from '../words.ts';
+import { type Legend, say } from '../words.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -11,7 +11,7 @@ const diagramWords = {
   seenIn: text('seen in', '可见于'),
   asked: text('asked', '提问中'),
   unknown: text('unknown', '未知'),
-  notDrawn: text('not in the figure', '图中没有'),
+  notDrawn: text('Neither the figure nor its notes have this change.', '图和注中都没有这个变化。'),
   severalStates: text('several states', '多个状态'),
   beforeFirst: text('Before the first packet.', '第一个报文之前。'),
   noMove: text('This packet changed neither state.', '这个报文没有改变任何一端的状态。'),
@@ -31,3 +31,37 @@ export function placeText({ capture, side, frame }: AtlasPlace, lang: Lang): str
     ? `${capture}，${say(side, lang)}，第 ${number} 帧`
     : `${capture}, ${say(side, lang)}, frame ${number}`;
 }
+
+/** The signs of the diagram, for its help. */
+export const diagramLegend: Legend = [
+  {
+    sign: text('C  S', 'C  S'),
+    says: text('where client and server stand', '客户端和服务器所在的状态'),
+  },
+  {
+    sign: text('*CLOSE*', '*CLOSE*'),
+    says: text(
+      'what took an end along the arrow with the packet that passed last; its line is heavy',
+      '最后经过的报文使一端走过了这个箭头；箭头用粗线画出',
+    ),
+  },
+  {
+    sign: text('[CLOSE]', '[CLOSE]'),
+    says: text('the arrow that is selected; its line is double', '选中的箭头；用双线画出'),
+  },
+  {
+    sign: text('T07', 'T07'),
+    says: text(
+      'a row of the table of states and events: T01 to T20 are drawn, the others come from notes 2 and 3',
+      '状态与事件表中的一行：T01 到 T20 画在图中，其余的来自注 2 和注 3',
+    ),
+  },
+  {
+    sign: text('asked', '提问中'),
+    says: text('not shown, because a question asks for it', '不显示，因为正在提问'),
+  },
+  {
+    sign: text('unknown', '未知'),
+    says: text('the capture does not tell where this end is', '从这份抓包无法得知这一端的状态'),
+  },
+];

@@ -119,10 +119,10 @@ export const conversationKeys = (now: ConversationNow): readonly Key[] => {
   return [
     ...(isEmpty ? [] : moveKeys(text('step', '逐包'), page)),
     ...(isThere ? [storyKey] : []),
-    ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(hasNotes ? [notesKey] : []),
     ...(canCompare ? [compareKey] : []),
     ...(isEmpty ? [] : [bytesKey, numberingKey]),
+    ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),
     ...(isEmpty ? [] : [markKey, jumpKey(jumpHelp)]),
