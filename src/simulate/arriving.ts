@@ -1,11 +1,20 @@
 import { act } from '../tcp/acting/act.ts';
 import type { Instant } from '../tcp/acting/instant.ts';
 import { newTcb, stateOf } from '../tcp/acting/tcb.ts';
-import type { Datagram } from './datagram.ts';
+import { addressed, anybody, type Datagram } from './datagram.ts';
 import { acted, nothingDone, taken, tidied, withClause, withoutSocket, withSocket } from './done.ts';
 import { learning } from './fast-opening.ts';
 import { connectionAt, type Host, type HostOutcome, listenerAt, type Socket } from './host.ts';
-import { arrivalOf, arrivedAtChild, cookieReturned, isListener, requested, withChild } from './listening.ts';
+import {
+  arrivalOf,
+  arrivedAtChild,
+  cookieReturned,
+  isListener,
+  isStray,
+  requested,
+  withChild,
+  withoutStray,
+} from './listening.ts';
 
 /**
  * What a host makes of a segment: it goes to the connection between its two sockets, else to a listener at its port, else
@@ -13,14 +22,23 @@ import { arrivalOf, arrivedAtChild, cookieReturned, isListener, requested, withC
  */
 export function arrived(host: Host, datagram: Datagram, instant: Instant): HostOutcome {
   const done = nothingDone(learning(host, datagram));
-  const connection = connectionAt(host, datagram.local, datagram.peer);
+  const connection = connectionAt(host, datagram);
+  if (connection !== undefined && isStray(host, connection)) {
+    const without = withoutStray(done, connection);
+    return arrivedNowhere(without, datagram, instant);
+  }
   if (connection !== undefined) return arrivedAtConnection(done, connection, datagram, instant);
+  return arrivedNowhere(done, datagram, instant);
+}
+
+/** There is no connection between the two sockets; perhaps there is a listener. */
+function arrivedNowhere(done: HostOutcome, datagram: Datagram, instant: Instant): HostOutcome {
+  const { host } = done;
   const listener = listenerAt(host, datagram.local);
   if (listener !== undefined) return arrivedAtListener(done, listener, datagram, instant);
-  const { local, peer } = datagram;
   const { sends, clauses } = act(newTcb(host.side, host.settings), arrivalOf(datagram), instant);
   return withClause(
-    { ...done, sends: sends.map((transmission) => ({ local, peer, transmission })), clauses },
+    { ...done, sends: addressed(datagram, sends), clauses: [...done.clauses, ...clauses] },
     'host/no-such-connection',
   );
 }
@@ -48,7 +66,7 @@ function arrivedAtConnection(
 function backToListening(done: HostOutcome, { id }: Socket): HostOutcome {
   const socket = done.host.sockets.get(id);
   if (socket?.listening === undefined || stateOf(socket.tcb) !== 'LISTEN') return done;
-  return withSocket(done, { ...socket, peer: '0' });
+  return withSocket(done, { ...socket, remote: anybody });
 }
 
 function arrivedAtListener(
@@ -59,7 +77,7 @@ function arrivedAtListener(
 ): HostOutcome {
   const { segment } = datagram.transmission;
   if (listener.tcb.settings.profile === 'rfc' || !isListener(listener)) {
-    const after = acted(done, { ...listener, peer: datagram.peer }, arrivalOf(datagram), instant);
+    const after = acted(done, { ...listener, remote: datagram.remote }, arrivalOf(datagram), instant);
     return backToListening(after, listener);
   }
   const { syn, ack, rst } = segment.control;

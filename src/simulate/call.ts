@@ -16,6 +16,7 @@ export type Call =
     }
   | {
       readonly type: 'connect';
+      /** 0 where the host should choose a port, and has none left. */
       readonly from: number;
       readonly to: number;
       readonly settings?: Partial<Settings> | undefined;

@@ -1,10 +1,11 @@
 import type { ActingEvent } from '../tcp/acting/event.ts';
 import type { Instant } from '../tcp/acting/instant.ts';
+import type { Profile } from '../tcp/acting/settings.ts';
 import { newTcb, stateOf } from '../tcp/acting/tcb.ts';
 import type { CallError } from '../tcp/acting/tell.ts';
 import { finReceived } from '../tcp/endpoint.ts';
 import type { Call, CallResult } from './call.ts';
-import { anybody } from './datagram.ts';
+import { anybody, type Ports, socketName } from './datagram.ts';
 import {
   acted,
   nothingDone,
@@ -62,10 +63,11 @@ type Listen = Extract<Call, { readonly type: 'listen' }>;
 
 function listen(begun: HostOutcome, call: Listen, instant: Instant): HostOutcome {
   const { host } = begun;
-  if (connectionAt(host, call.port, anybody) !== undefined) return failed(begun, 'connection already exists');
+  if (connectionAt(host, { local: call.port, remote: anybody }) !== undefined)
+    return failed(begun, 'connection already exists');
   const { done, id } = withNewSocket(begun, {
     local: call.port,
-    peer: anybody,
+    remote: anybody,
     tcb: newTcb(host.side, { ...host.settings, ...call.settings }),
     isHeld: true,
     listening: {
@@ -87,21 +89,21 @@ function listen(begun: HostOutcome, call: Listen, instant: Instant): HostOutcome
 type Connect = Extract<Call, { readonly type: 'connect' }>;
 
 function connect(begun: HostOutcome, call: Connect, instant: Instant): HostOutcome {
-  const peer = String(call.to);
+  const ports = { local: call.from, remote: call.to };
   const settings = { ...begun.host.settings, ...call.settings };
-  const old = connectionAt(begun.host, call.from, peer);
+  const old = connectionAt(begun.host, ports);
   // Linux tells an old segment from a new one by timestamps, so it lets a program use the port again.
   const isReused =
     old !== undefined &&
     stateOf(old.tcb) === 'TIME-WAIT' &&
     settings.profile === 'linux' &&
     old.tcb.agreed.timestamps;
-  if (old !== undefined && !isReused) return failed(begun, 'connection already exists');
+  if ((old !== undefined && !isReused) || call.from === anybody)
+    return withoutPort(begun, ports, settings.profile);
   const free =
     old === undefined ? begun : withClause(withoutSocket(begun, old.id), 'linux/time-wait/port-reused');
   const { done, id } = withNewSocket(free, {
-    local: call.from,
-    peer,
+    ...ports,
     tcb: newTcb(begun.host.side, settings),
     isHeld: true,
   });
@@ -110,6 +112,23 @@ function connect(begun: HostOutcome, call: Connect, instant: Instant): HostOutco
   const fastOpen = fastOpenOf(begun.host, call.data);
   const opened = acted(done, socket, { type: 'open', mode: 'active', fastOpen }, instant);
   return afterOpening(opened, id, call.data, instant);
+}
+
+/** There is no port to connect from. Linux is in SYN-SENT while it finds that out. */
+function withoutPort(begun: HostOutcome, ports: Ports, profile: Profile): HostOutcome {
+  const refused = failed(begun, 'connection already exists');
+  if (profile === 'rfc') return refused;
+  const change = { socket: begun.host.nextId, name: socketName(ports) };
+  return withClause(
+    {
+      ...refused,
+      changes: [
+        { ...change, from: 'CLOSED', to: 'SYN-SENT' },
+        { ...change, from: 'SYN-SENT', to: 'CLOSED' },
+      ],
+    },
+    'linux/time-wait/port-not-reused',
+  );
 }
 
 /** Data that did not go with the SYN is queued behind it (RFC 9293, section 3.10.2, SYN-SENT). */

@@ -1,7 +1,7 @@
 import { buildPacket } from '../decode/build-packet.ts';
 import type { WrittenFrame } from '../decode/pcapng-write.ts';
 import type { Nanoseconds } from '../tcp/acting/instant.ts';
-import { controlOctet, type Side } from '../tcp/segment.ts';
+import { controlOctet, peerOf, type Side } from '../tcp/segment.ts';
 import type { Datagram } from './datagram.ts';
 import { optionOctets } from './option-octets.ts';
 import type { Journey, Played } from './played.ts';
@@ -11,7 +11,7 @@ const rawIp = 101;
 
 /** Where the frames of a play are said to have been captured. */
 export type Setting = {
-  /** Four octets each; addresses of third parties are taken from the names of their sockets. */
+  /** Four octets each. */
   readonly addresses: Readonly<Record<Side, Uint8Array>>;
   /** The moment that the play begins at, in nanoseconds since 1970. */
   readonly epoch: bigint;
@@ -56,14 +56,14 @@ const sightings = ({ from, left, datagram, arrivals }: Journey, vantage: Side): 
     : arrivals.map((arrival) => ({ ...arrival, order: 0, isOwn: false }));
 
 function packetOf(
-  { local, peer, transmission: { segment, data } }: Datagram,
+  { local, remote, transmission: { segment, data } }: Datagram,
   vantage: Side,
   isOwn: boolean,
   addresses: Setting['addresses'],
   identification: number,
 ): Uint8Array {
   const own = { address: addresses[vantage], port: local };
-  const other = socketOf(peer, addresses[vantage === 'client' ? 'server' : 'client']);
+  const other = { address: addresses[peerOf(vantage)], port: remote };
   const [source, destination] = isOwn ? [own, other] : [other, own];
   return buildPacket(
     {
@@ -87,11 +87,4 @@ function packetOf(
       payload: data,
     },
   );
-}
-
-/** `40312`, at the other host; or `192.0.2.7:1025`. */
-function socketOf(peer: string, other: Uint8Array): { readonly address: Uint8Array; readonly port: number } {
-  const [host, port] = peer.includes(':') ? peer.split(':') : [undefined, peer];
-  const address = host === undefined ? other : Uint8Array.from(host.split('.'), Number);
-  return { address, port: Number(port) };
 }

@@ -1,28 +1,30 @@
 import type { Transmission } from '../tcp/acting/transmission.ts';
 
-/** A socket of the other host, or of a third: `40312`, or `192.0.2.7:1025` where the address is not the other host's. */
-export type Peer = string;
+/**
+ * The ports of a connection, as one of its hosts names them. There are two hosts, so a port tells a socket of the other one;
+ * a third party, where a segment pretends to be from one, needs a port that nobody else has.
+ */
+export type Ports = { readonly local: number; readonly remote: number };
 
-/** A segment with its sockets, as the host it belongs to names them: its own port, and the peer. */
-export type Datagram = {
-  readonly local: number;
-  readonly peer: Peer;
-  readonly transmission: Transmission;
-};
+/** A segment with its ports. */
+export type Datagram = Ports & { readonly transmission: Transmission };
 
 /** `9501-40312`, `9501-0` for a listener: what the recordings call a socket. */
-export type SocketName = `${number}-${Peer}`;
+export type SocketName = `${number}-${number}`;
 
-/** The peer of a listener: anybody. */
-export const anybody: Peer = '0';
+/** The remote port of a listener. */
+export const anybody = 0;
 
-export const socketName = (local: number, peer: Peer): SocketName => `${local}-${peer}`;
+export const socketName = ({ local, remote }: Ports): SocketName => `${local}-${remote}`;
 
-const portOf = (peer: Peer): number => Number(peer.slice(peer.indexOf(':') + 1));
-
-/** The same datagram as whoever is at the other end of it names its sockets. */
-export const turnedRound = ({ local, peer, transmission }: Datagram): Datagram => ({
-  local: portOf(peer),
-  peer: String(local),
+/** The same datagram as the host at its other end names the ports. */
+export const turnedRound = ({ local, remote, transmission }: Datagram): Datagram => ({
+  local: remote,
+  remote: local,
   transmission,
 });
+
+export const addressed = (
+  { local, remote }: Ports,
+  transmissions: readonly Transmission[],
+): readonly Datagram[] => transmissions.map((transmission) => ({ local, remote, transmission }));

@@ -5,7 +5,8 @@ import type { Outcome } from '../tcp/acting/outcome.ts';
 import { stateOf } from '../tcp/acting/tcb.ts';
 import type { Signal, Tell } from '../tcp/acting/tell.ts';
 import type { TcpState } from '../tcp/endpoint.ts';
-import { type Change, type Host, type HostOutcome, nameOf, type Socket, type SocketId } from './host.ts';
+import { addressed, socketName } from './datagram.ts';
+import type { Change, Host, HostOutcome, Socket, SocketId } from './host.ts';
 import type { HostClause } from './host-clauses.ts';
 
 // One thing leads to another: each of these takes what is done so far, and returns it with one thing more.
@@ -39,7 +40,7 @@ export const withChange = (done: HostOutcome, socket: Socket, from: TcpState, to
 
 const changeOf = (socket: Socket, from: TcpState, to: TcpState): Change => ({
   socket: socket.id,
-  name: nameOf(socket),
+  name: socketName(socket),
   from,
   to,
 });
@@ -66,18 +67,12 @@ export function taken(done: HostOutcome, socket: Socket, outcome: Outcome): Host
   const after = { ...socket, tcb: outcome.tcb, ...(failure === undefined ? {} : { failure }) };
   return {
     ...withSocket(done, after),
-    sends: [...done.sends, ...outcome.sends.map((transmission) => datagram(socket, transmission))],
+    sends: [...done.sends, ...addressed(socket, outcome.sends)],
     tells: [...done.tells, ...outcome.tells.map((tell) => ({ socket: socket.id, tell }))],
     changes: [...done.changes, ...outcome.entered.map((to, i) => changeOf(socket, before[i] ?? to, to))],
     clauses: [...done.clauses, ...outcome.clauses],
   };
 }
-
-const datagram = ({ local, peer }: Socket, transmission: HostOutcome['sends'][number]['transmission']) => ({
-  local,
-  peer,
-  transmission,
-});
 
 type Failure = { readonly type: Signal };
 

@@ -51,9 +51,9 @@ export const hostClauses = {
     source: 'tcp(7) TCP_DEFER_ACCEPT',
     says: 'the bare ACK of a handshake is not enough: the listener waits for data',
   },
-  'linux/listener-closed/requests-forgotten': {
-    source: 'inet_csk_listen_stop, recorded in listener-closed-in-syn-received',
-    says: 'requests vanish with their listener without a segment',
+  'linux/listener-closed/request-forgotten': {
+    source: 'tcp_v4_rcv, recorded in listener-closed-in-syn-received',
+    says: 'a request whose listener is gone vanishes without a segment when the next one arrives, or its timer goes off',
   },
   'linux/listener-closed/queue-reset': {
     source: 'inet_csk_listen_stop, RFC 1122 4.2.2.13',
@@ -78,6 +78,10 @@ export const hostClauses = {
   'linux/time-wait/port-reused': {
     source: 'RFC 6191, tcp_twsk_unique',
     says: 'a program may connect from a port whose connection is in TIME-WAIT when timestamps tell the two apart',
+  },
+  'linux/time-wait/port-not-reused': {
+    source: 'tcp_twsk_unique',
+    says: 'without timestamps a program may not connect from a port whose connection is in TIME-WAIT',
   },
   'linux/time-wait/no-room': {
     source: 'ip-sysctl tcp_max_tw_buckets',

@@ -3,7 +3,8 @@ import { stateOf } from '../tcp/acting/tcb.ts';
 import { arrived } from './arriving.ts';
 import { called } from './calling.ts';
 import { acted, nothingDone, tidied, withChange, withClause, withoutSocket } from './done.ts';
-import type { Host, HostEvent, HostOutcome } from './host.ts';
+import type { Host, HostEvent, HostOutcome, Socket } from './host.ts';
+import { isStray, withoutStray } from './listening.ts';
 
 /**
  * What a host makes of one event: a socket call, a segment that arrives, a timer that goes off. The host that was given
@@ -22,22 +23,35 @@ function outcomeOf(host: Host, event: HostEvent, instant: Instant): HostOutcome 
     case 'timeout': {
       const socket = host.sockets.get(event.socket);
       if (socket === undefined) return nothingDone(host);
+      if (isStray(host, socket)) return withoutStray(nothingDone(host), socket);
       const done = acted(nothingDone(host), socket, { type: 'timeout', timer: event.timer }, instant);
       return tidied(done, socket.id);
     }
   }
 }
 
-/** Where there is no room for connections that only wait, none is left behind in TIME-WAIT, nor in FIN-WAIT-2 after close. */
+/**
+ * Where there is no room for connections that only wait, none is left behind in TIME-WAIT, nor in FIN-WAIT-2 after close: it
+ * goes to CLOSED instead.
+ */
 function withoutWaiting(before: Host, done: HostOutcome): HostOutcome {
   if (before.rules.maxTimeWait > 0) return done;
   return [...done.host.sockets.values()].reduce((so, socket) => {
     const state = stateOf(socket.tcb);
-    const onlyWaits = state === 'TIME-WAIT' || (state === 'FIN-WAIT-2' && !socket.isHeld);
-    if (!onlyWaits) return so;
+    if (state === 'TIME-WAIT') {
+      return withClause(withoutSocket(closedInstead(so, socket), socket.id), 'linux/time-wait/no-room');
+    }
+    if (state !== 'FIN-WAIT-2' || socket.isHeld) return so;
     return withClause(
       withoutSocket(withChange(so, socket, state, 'CLOSED'), socket.id),
       'linux/time-wait/no-room',
     );
   }, done);
 }
+
+const closedInstead = (done: HostOutcome, { id }: Socket): HostOutcome => ({
+  ...done,
+  changes: done.changes.map((change) =>
+    change.socket === id && change.to === 'TIME-WAIT' ? { ...change, to: 'CLOSED' } : change,
+  ),
+});

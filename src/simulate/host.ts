@@ -9,17 +9,15 @@ import type { TcpState } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 import type { Call, CallResult } from './call.ts';
-import { anybody, type Datagram, type Peer, type SocketName, socketName } from './datagram.ts';
+import { anybody, type Datagram, type Ports, type SocketName } from './datagram.ts';
 import type { HostClause } from './host-clauses.ts';
 import type { HostRules } from './host-rules.ts';
 
 /** Counts a host's sockets; no number is given twice. */
 export type SocketId = number;
 
-export type Socket = {
+export type Socket = Ports & {
   readonly id: SocketId;
-  readonly local: number;
-  readonly peer: Peer;
   readonly tcb: Tcb;
   /** Whether a program holds it. One that nobody holds is gone once it is CLOSED. */
   readonly isHeld: boolean;
@@ -42,7 +40,7 @@ export type Listening = {
   readonly fastOpen: boolean;
 };
 
-export type Cookie = { readonly peer: Peer; readonly isn: Seq; readonly syn: Transmission };
+export type Cookie = { readonly remote: number; readonly isn: Seq; readonly syn: Transmission };
 
 /** One host: its sockets, and what holds for all of them. Never changed; each event gives another. */
 export type Host = {
@@ -92,17 +90,14 @@ export const newHost = (
 /** Eight octets, as Linux gives; which ones is of no matter to anybody but their host. */
 const defaultCookie = Uint8Array.of(0x7d, 0xf1, 0x2c, 0x98, 0x03, 0xb6, 0x5e, 0xa4);
 
-export const nameOf = ({ local, peer }: Pick<Socket, 'local' | 'peer'>): SocketName =>
-  socketName(local, peer);
-
 /** The connection between these two sockets, if there is one (RFC 9293, section 3.10.7.1). */
-export const connectionAt = ({ sockets }: Host, local: number, peer: Peer): Socket | undefined =>
+export const connectionAt = ({ sockets }: Host, { local, remote }: Ports): Socket | undefined =>
   [...sockets.values()].findLast(
-    (socket) => socket.local === local && socket.peer === peer && stateOf(socket.tcb) !== 'CLOSED',
+    (socket) => socket.local === local && socket.remote === remote && stateOf(socket.tcb) !== 'CLOSED',
   );
 
 export const listenerAt = (host: Host, local: number): Socket | undefined =>
-  connectionAt(host, local, anybody);
+  connectionAt(host, { local, remote: anybody });
 
 /** The timers that run, with the moments at which they go off. */
 export const timersOf = ({

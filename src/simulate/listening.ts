@@ -3,7 +3,7 @@ import type { SegmentArrives } from '../tcp/acting/event.ts';
 import type { Instant } from '../tcp/acting/instant.ts';
 import type { Outcome } from '../tcp/acting/outcome.ts';
 import { stateOf } from '../tcp/acting/tcb.ts';
-import type { Datagram } from './datagram.ts';
+import { addressed, type Datagram, type Ports } from './datagram.ts';
 import {
   acted,
   socketNow,
@@ -107,17 +107,17 @@ function withRequest(
 export function withChild(
   begun: HostOutcome,
   listener: Socket,
-  { local, peer }: Pick<Datagram, 'local' | 'peer'>,
+  { local, remote }: Ports,
   { child, ...own }: Outcome,
 ): HostOutcome {
   if (child === undefined) {
     // The listener's answers go where the segment came from; it stays whose it was.
-    const done = taken(begun, { ...listener, peer }, own);
+    const done = taken(begun, { ...listener, remote }, own);
     return withSocket(done, { ...listener, tcb: own.tcb });
   }
   const made = withNewSocket(withClause(begun, 'linux/listener-stays'), {
     local,
-    peer,
+    remote,
     tcb: child,
     isHeld: false,
     madeBy: listener.id,
@@ -127,7 +127,7 @@ export function withChild(
   const done = withChange(made.done, socket, 'LISTEN', 'SYN-RECEIVED');
   return {
     ...done,
-    sends: [...done.sends, ...own.sends.map((transmission) => ({ local, peer, transmission }))],
+    sends: [...done.sends, ...addressed({ local, remote }, own.sends)],
     clauses: [...done.clauses, ...own.clauses],
   };
 }
@@ -144,17 +144,17 @@ export function withQueued(done: HostOutcome, { id }: Pick<Socket, 'id'>, child:
 function withCookieSent(
   done: HostOutcome,
   listener: Listener,
-  { local, peer, transmission: syn }: Datagram,
+  { local, remote, transmission: syn }: Datagram,
   { child, sends, clauses }: Outcome,
   { isn }: Instant,
 ): HostOutcome {
   if (child === undefined) return done;
-  const cookies = [...listener.listening.cookies, { peer, isn, syn }];
+  const cookies = [...listener.listening.cookies, { remote, isn, syn }];
   const kept = withSocket(done, { ...listener, listening: { ...listener.listening, cookies } });
   return withClause(
     {
       ...kept,
-      sends: [...kept.sends, ...sends.map((transmission) => ({ local, peer, transmission }))],
+      sends: [...kept.sends, ...addressed({ local, remote }, sends)],
       clauses: [...kept.clauses, ...clauses],
     },
     'linux/syn-cookie/sent',
@@ -170,7 +170,7 @@ export function cookieReturned(
 ): HostOutcome | undefined {
   const { segment } = datagram.transmission;
   const cookie = listener.listening.cookies.find(
-    ({ peer, isn }) => peer === datagram.peer && segment.ack === (isn + 1) >>> 0,
+    ({ remote, isn }) => remote === datagram.remote && segment.ack === (isn + 1) >>> 0,
   );
   if (cookie === undefined || segment.control.rst || segment.control.syn) return undefined;
   if (isQueueFull(listener.listening)) return withClause(done, 'linux/syn-cookie/queue-full');
@@ -220,17 +220,23 @@ function forgotten(done: HostOutcome, { id }: Listener, child: number): HostOutc
   return withSocket(done, { ...listener, listening: { ...listener.listening, queue } });
 }
 
-/** A listener is closed: requests vanish, and what nobody has accepted is reset. */
+/** Whether a connection is a request whose listener has been closed: the kernel finds out when something happens to it. */
+export const isStray = (host: Host, { madeBy }: Socket): boolean =>
+  madeBy !== undefined && !host.sockets.has(madeBy);
+
+/** A request whose listener is gone is forgotten without a segment. */
+export const withoutStray = (done: HostOutcome, stray: Socket): HostOutcome =>
+  withClause(
+    withoutSocket(withChange(done, stray, stateOf(stray.tcb), 'CLOSED'), stray.id),
+    'linux/listener-closed/request-forgotten',
+  );
+
+/** A listener is closed: what nobody has accepted is reset. Requests stay, and do not know yet. */
 export function withoutChildren(done: HostOutcome, listener: Socket, instant: Instant): HostOutcome {
   if (!isListener(listener)) return done;
-  const forgets = requestsOf(done.host, listener).reduce(
-    (so, request) => withoutSocket(withChange(so, request, 'SYN-RECEIVED', 'LISTEN'), request.id),
-    done,
-  );
-  const requests = forgets === done ? done : withClause(forgets, 'linux/listener-closed/requests-forgotten');
   const resets = listener.listening.queue.reduce((so, id) => {
     const child = socketNow(so, id);
     return child === undefined ? so : tidied(acted(so, child, { type: 'abort' }, instant), id);
-  }, requests);
-  return resets === requests ? requests : withClause(resets, 'linux/listener-closed/queue-reset');
+  }, done);
+  return resets === done ? done : withClause(resets, 'linux/listener-closed/queue-reset');
 }

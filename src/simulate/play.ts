@@ -2,15 +2,8 @@ import type { Instant, Nanoseconds } from '../tcp/acting/instant.ts';
 import type { Side } from '../tcp/segment.ts';
 import { type Seq, toSeq } from '../tcp/seq.ts';
 import { arriving, type Carrying, emptyWire, sent } from './carrying.ts';
-import {
-  type Host,
-  type HostEvent,
-  type HostOutcome,
-  nameOf,
-  newHost,
-  type SocketId,
-  timersOf,
-} from './host.ts';
+import { socketName } from './datagram.ts';
+import { type Host, type HostEvent, type HostOutcome, newHost, type SocketId, timersOf } from './host.ts';
 import { defaultRules } from './host-rules.ts';
 import { hostStep } from './host-step.ts';
 import type { Cause, Played, PlayedEvent } from './played.ts';
@@ -187,7 +180,7 @@ function connectReturned(
   const why = socket === undefined ? 'connection does not exist' : socket.failure;
   return {
     ...{ at, side, cause, host },
-    socket: socket === undefined ? undefined : nameOf(socket),
+    socket: socket === undefined ? undefined : socketName(socket),
     result: why === undefined ? { type: 'done', socket: id } : { type: 'failed', why },
     ...{ changes: [], tells: [], clauses: [], sent: [] },
   };
@@ -197,9 +190,9 @@ function connectReturned(
 function socketOf(event: HostEvent, before: Host, { host, result }: HostOutcome) {
   const nameIn = (id: SocketId | undefined) => {
     const socket = id === undefined ? undefined : (before.sockets.get(id) ?? host.sockets.get(id));
-    return socket === undefined ? undefined : nameOf(socket);
+    return socket === undefined ? undefined : socketName(socket);
   };
-  if (event.type === 'arrives') return nameOf(event.datagram);
+  if (event.type === 'arrives') return socketName(event.datagram);
   if (event.type === 'timeout') return nameIn(event.socket);
   const made = result?.type === 'done' ? result.socket : undefined;
   return nameIn('socket' in event.call ? event.call.socket : made);

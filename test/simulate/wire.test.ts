@@ -18,7 +18,7 @@ const segmentOf = (from: Side, flags: readonly ControlBit[], payload = 0): Segme
 
 const datagramOf = (from: Side, flags: readonly ControlBit[], payload = 0): Datagram => ({
   local: from === 'client' ? 1 : 2,
-  peer: from === 'client' ? '2' : '1',
+  remote: from === 'client' ? 2 : 1,
   transmission: { segment: segmentOf(from, flags, payload), data: new Uint8Array(payload) },
 });
 
