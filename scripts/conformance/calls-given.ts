@@ -1,5 +1,6 @@
 import type { Call } from '../../src/simulate/call.ts';
-import { type Host, nameOf, type Socket } from '../../src/simulate/host.ts';
+import { socketName } from '../../src/simulate/datagram.ts';
+import type { Host, Socket } from '../../src/simulate/host.ts';
 import { milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
 import type { CallRow } from './recording.ts';
 
@@ -41,7 +42,7 @@ export function settingsOf(set: Readonly<Record<string, number>>): Partial<Setti
 
 /** The socket that a row is about: of several with a name, the last. */
 export const socketNamed = (host: Host, name: string): Socket | undefined =>
-  [...host.sockets.values()].findLast((socket) => nameOf(socket) === name);
+  [...host.sockets.values()].findLast((socket) => socketName(socket) === name);
 
 const portsOf = (socket: string): readonly [local: number, remote: number] => {
   const [local = 0, remote = 0] = socket.split('-').map(Number);
@@ -61,11 +62,13 @@ export function callGiven(
   options: OptionsSet,
   given: Partial<Settings>,
 ): Call | undefined {
-  if (impossible.includes(row.result)) return undefined;
+  const [from, to] = portsOf(row.socket);
+  // Only a port of its own choice, which there is none of: the kernel tries, and gives it up at once.
+  const isTried = row.call === 'connect' && row.result === 'EADDRNOTAVAIL';
+  if (impossible.includes(row.result) && !isTried) return undefined;
   const set = optionsOf(options, row.socket);
   const settings = { ...given, ...settingsOf(set) };
-  const [from, to] = portsOf(row.socket);
-  const isOpening = row.call === 'connect' || row.flags === 'MSG_FASTOPEN';
+  const isOpening = (row.call === 'connect' && to !== 0) || row.flags === 'MSG_FASTOPEN';
   if (row.call === 'listen') {
     return {
       type: 'listen',
@@ -91,6 +94,9 @@ export function callGiven(
       return { type: 'recv', socket, octets: wholeBuffer };
     case 'shutdown':
       return { type: 'shutdown', socket };
+    // To nobody (AF_UNSPEC): the socket is as new.
+    case 'connect':
+      return { type: 'close', socket };
     case 'close':
       return { type: set.SO_LINGER === 0 ? 'abort' : 'close', socket };
     case 'crash':

@@ -1,5 +1,5 @@
 import type { TcpOption } from '../../src/decode/tcp-options.ts';
-import { type Datagram, type SocketName, socketName } from '../../src/simulate/datagram.ts';
+import { type SocketName, socketName } from '../../src/simulate/datagram.ts';
 import { defaultRules, fastOpenRules, type HostRules } from '../../src/simulate/host-rules.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { linuxSettings, milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
@@ -74,10 +74,7 @@ export function isnGiven(recording: Recording, name: SocketName | undefined, now
 }
 
 const nextSyn = (recording: Recording, name: SocketName, now: Nanoseconds): SegmentRow | undefined =>
-  ownSyns(recording).find(({ at, datagram }) => at >= now && nameOf(datagram) === name);
-
-export const nameOf = ({ local, peer }: Pick<Datagram, 'local' | 'peer'>): SocketName =>
-  socketName(local, peer);
+  ownSyns(recording).find(({ at, datagram }) => at >= now && socketName(datagram) === name);
 
 const ownSyns = ({ rows }: Recording): readonly SegmentRow[] =>
   rows.filter(
@@ -105,7 +102,7 @@ export function windowShiftGiven({ rows }: Recording, name: SocketName, side: Si
   for (const row of rows) {
     if (row.kind !== 'leaves' && row.kind !== 'arrives') continue;
     const { segment } = row.datagram.transmission;
-    if (!segment.control.syn || nameOf(row.datagram) !== name) continue;
+    if (!segment.control.syn || socketName(row.datagram) !== name) continue;
     const shift = optionOf(segment, 'window-scale')?.shift;
     if (segment.from === side) shifts.own = shift;
     else shifts.peers = shift;

@@ -7,7 +7,7 @@ import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { Ipv4Header } from '../../src/decode/ipv4.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import type { AboutCapture } from '../../src/lesson/course.ts';
-import { type Datagram, type Peer, type SocketName, socketName } from '../../src/simulate/datagram.ts';
+import { type Datagram, type SocketName, socketName, turnedRound } from '../../src/simulate/datagram.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { type CallEvent, type RecordedEvent, readEvents, type StateEvent } from '../../src/tcp/events.ts';
 import { peerOf, type Side, segmentOf } from '../../src/tcp/segment.ts';
@@ -86,8 +86,8 @@ export function readRecording(folder: string): readonly Recording[] {
   }));
 }
 
-/** What comes first at the same moment: a cause before its effects. */
-const precedence = ({ kind }: Row): number => ['call', 'icmp', 'arrives', 'leaves', 'state'].indexOf(kind);
+/** What comes first at the same moment: a cause before its effects; on the loopback, leaving before arriving. */
+const precedence = ({ kind }: Row): number => ['call', 'icmp', 'leaves', 'arrives', 'state'].indexOf(kind);
 
 /** The tracepoint's times have microseconds, cut off: this much later is the latest moment that they may mean. */
 const cutOff = 999;
@@ -106,20 +106,15 @@ function eventRows(event: RecordedEvent, since: (time: bigint) => Nanoseconds): 
   return [{ ...call, at: isLate ? since(returned) : at }];
 }
 
-/** The addresses that the recorder gives. The loopback's is both sides'. */
-const addresses: Readonly<Record<Side, readonly string[]>> = {
-  client: ['10.0.0.1', 'fd00::1'],
-  server: ['10.0.0.2', 'fd00::2'],
-};
 const loopback = '127.0.0.1';
 const serverPort = 9501;
 
+/** Whether it is this side's own: the recorder's networks end in 1 for the client, and in 2 for the server. */
 const isOn = (side: Side, address: string, port: number): boolean =>
-  address === loopback ? (port === serverPort) === (side === 'server') : addresses[side].includes(address);
-
-/** As `side` names a socket at the other end of its own. */
-const peerName = (side: Side, address: string, port: number): Peer =>
-  address === loopback || addresses[peerOf(side)].includes(address) ? `${port}` : `${address}:${port}`;
+  address === loopback
+    ? (port === serverPort) === (side === 'server')
+    : address.endsWith(side === 'client' ? '.1' : '.2') ||
+      address.endsWith(side === 'client' ? '::1' : '::2');
 
 function packetRows(packet: Packet, side: Side, at: Nanoseconds): readonly Row[] {
   const { frame, ip, tcp } = packet;
@@ -127,16 +122,11 @@ function packetRows(packet: Packet, side: Side, at: Nanoseconds): readonly Row[]
   if (tcp === undefined) return icmpRows(packet, side, at);
   const isOwn = isOn(side, ip.source, tcp.sourcePort);
   const transmission = { segment: segmentOf(tcp, isOwn ? side : peerOf(side)), data: tcp.payload };
+  const sent: Datagram = { local: tcp.sourcePort, remote: tcp.destinationPort, transmission };
   const rows: Row[] = [];
-  if (isOwn) {
-    const peer = peerName(side, ip.destination, tcp.destinationPort);
-    const datagram = { local: tcp.sourcePort, peer, transmission };
-    rows.push({ kind: 'leaves', at, datagram, frame: frame.number });
-  }
+  if (isOwn) rows.push({ kind: 'leaves', at, datagram: sent, frame: frame.number });
   if (isOn(side, ip.destination, tcp.destinationPort)) {
-    const peer = peerName(side, ip.source, tcp.sourcePort);
-    const datagram = { local: tcp.destinationPort, peer, transmission };
-    rows.push({ kind: 'arrives', at, datagram, frame: frame.number });
+    rows.push({ kind: 'arrives', at, datagram: turnedRound(sent), frame: frame.number });
   }
   return rows;
 }
@@ -145,12 +135,12 @@ const ICMP = 1;
 
 /** RFC 792: type, code, a checksum, four octets that the type uses (RFC 1191: the last two an MTU), and the quoted packet. */
 function icmpRows({ frame, ip }: Packet, side: Side, at: Nanoseconds): readonly Row[] {
-  if (ip?.version !== 4 || ip.protocol !== ICMP || !addresses[side].includes(ip.destination)) return [];
+  if (ip?.version !== 4 || ip.protocol !== ICMP || !isOn(side, ip.destination, 0)) return [];
   const bytes = frame.bytes.subarray(ip.payloadRange[0]);
   const quoted = Ipv4Header.parse(bytes, 8);
   if (!(quoted instanceof Ipv4Header)) return [];
   const ports = quoted.payloadRange[0];
-  const socket = socketName(u16(bytes, ports), peerName(side, quoted.destination, u16(bytes, ports + 2)));
+  const socket = socketName({ local: u16(bytes, ports), remote: u16(bytes, ports + 2) });
   const [type = 0, code = 0] = bytes;
   return [{ kind: 'icmp', at, type, code, mtu: u16(bytes, 6), socket, frame: frame.number }];
 }

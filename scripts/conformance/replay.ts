@@ -1,4 +1,4 @@
-import type { Datagram, SocketName } from '../../src/simulate/datagram.ts';
+import { type Datagram, type SocketName, socketName } from '../../src/simulate/datagram.ts';
 import {
   type Change,
   type Host,
@@ -11,6 +11,8 @@ import {
 import { hostStep } from '../../src/simulate/host-step.ts';
 import type { TcpTimer } from '../../src/tcp/acting/event.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
+import { milliseconds } from '../../src/tcp/acting/settings.ts';
+import type { TcpState } from '../../src/tcp/endpoint.ts';
 import type { Segment } from '../../src/tcp/segment.ts';
 import { seqDistance } from '../../src/tcp/seq.ts';
 import { callGiven, type OptionsSet, socketNamed, withOption } from './calls-given.ts';
@@ -18,7 +20,6 @@ import { type Finding, type Freedom, segmentText } from './finding.ts';
 import {
   cookieGiven,
   isnGiven,
-  nameOf,
   rulesGiven,
   settingsGiven,
   settingsOfSyn,
@@ -28,10 +29,13 @@ import type { CallRow, Recording, SegmentRow, StateRow } from './recording.ts';
 import { earliness, lateness } from './timer-bounds.ts';
 
 /** What the model has sent and the kernel, so far, has not. */
-type Foretold = { readonly datagram: Datagram; readonly at: Nanoseconds; readonly cause: number };
+type Foretold = { readonly datagram: Datagram };
 
 /** A change of state of the model that the kernel has not reported yet. */
-type ForetoldChange = Change & { readonly at: Nanoseconds; readonly cause: number; isPast: boolean };
+type ForetoldChange = Change & {
+  /** When the next segment of its connection arrived: by then the kernel should have reported it. */
+  readonly until?: Nanoseconds | undefined;
+};
 
 type Armed = {
   readonly socket: SocketId;
@@ -56,7 +60,7 @@ export function replay(recording: Recording): readonly Finding[] {
   let foretold: readonly Foretold[] = [];
   let changes: readonly ForetoldChange[] = [];
   let armed: readonly Armed[] = [];
-  let cause = 0;
+  let waiting: readonly CallRow[] = [];
 
   const instantFor = (now: Nanoseconds, name: SocketName | undefined) => ({
     now,
@@ -65,16 +69,12 @@ export function replay(recording: Recording): readonly Finding[] {
 
   /** The model has done this: it is now to be seen in the recording. */
   function take(outcome: HostOutcome, now: Nanoseconds, without?: Datagram): void {
-    cause += 1;
     host = outcome.host;
     foretold = [
       ...foretold,
-      ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram, at: now, cause }])),
+      ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram }])),
     ];
-    changes = [
-      ...changes,
-      ...outcome.changes.map((change) => ({ ...change, at: now, cause, isPast: false })),
-    ];
+    changes = [...changes, ...outcome.changes.map((change) => change)];
     armed = timersOf(host).map((timer) => {
       const before = armed.find((one) => one.socket === timer.socket && one.timer === timer.timer);
       return before?.at === timer.at ? before : { ...timer, since: now };
@@ -86,7 +86,7 @@ export function replay(recording: Recording): readonly Finding[] {
 
   const nameOfSocket = (id: SocketId): SocketName | undefined => {
     const socket = host.sockets.get(id);
-    return socket === undefined ? undefined : nameOf(socket);
+    return socket === undefined ? undefined : socketName(socket);
   };
 
   /** Timers that even a late kernel's would have gone off by now. */
@@ -113,11 +113,16 @@ export function replay(recording: Recording): readonly Finding[] {
     }
   }
 
-  function call(row: CallRow): void {
+  /** Puts a call to the model. False: it blocks. */
+  function call(row: CallRow, now: Nanoseconds): boolean {
     if (row.call === 'setsockopt') options = withOption(options, row);
     const name = row.socket as SocketName;
-    const given = callGiven(row, host, options, settingsOfSyn(recording, name, row.at));
-    if (given !== undefined) happen({ type: 'call', call: given }, row.at, name);
+    const given = callGiven(row, host, options, settingsOfSyn(recording, name, now));
+    if (given === undefined) return true;
+    const outcome = hostStep(host, { type: 'call', call: given }, instantFor(now, name));
+    if (outcome.result?.type === 'blocks') return false;
+    take(outcome, now);
+    return true;
   }
 
   function leaves({ at, datagram, frame }: SegmentRow): void {
@@ -146,7 +151,7 @@ export function replay(recording: Recording): readonly Finding[] {
 
   /** The timer that may have made this segment. */
   function firingOf(datagram: Datagram, at: Nanoseconds) {
-    for (const { timer, outcome } of firings(nameOf(datagram), at)) {
+    for (const { timer, outcome } of firings(socketName(datagram), at)) {
       const sent = outcome.sends.find(
         (one) =>
           isSameConnection(one, datagram) && isSame(one.transmission.segment, datagram.transmission.segment),
@@ -159,7 +164,7 @@ export function replay(recording: Recording): readonly Finding[] {
   /** An ACK that says nothing new but how much room there is. */
   function freedomOf(datagram: Datagram): Freedom | undefined {
     const { segment } = datagram.transmission;
-    const tcb = socketNamed(host, nameOf(datagram))?.tcb;
+    const tcb = socketNamed(host, socketName(datagram))?.tcb;
     if (tcb === undefined || !isBareAck(segment)) return undefined;
     const { snd, rcv } = tcb.end;
     const isCurrent = segment.seq === snd.nxt && segment.ack === rcv.nxt;
@@ -169,7 +174,8 @@ export function replay(recording: Recording): readonly Finding[] {
   const scaled = (datagram: Datagram): number => {
     const { segment } = datagram.transmission;
     return (
-      segment.wnd << (segment.control.syn ? 0 : windowShiftGiven(recording, nameOf(datagram), recording.side))
+      segment.wnd <<
+      (segment.control.syn ? 0 : windowShiftGiven(recording, socketName(datagram), recording.side))
     );
   };
 
@@ -185,7 +191,7 @@ export function replay(recording: Recording): readonly Finding[] {
           seqDistance(one.datagram.transmission.segment.ack ?? ack, ack) < 0,
       );
     }
-    const socket = socketNamed(host, nameOf(datagram));
+    const socket = socketNamed(host, socketName(datagram));
     if (socket === undefined || segment.control.rst) return;
     const end = { ...socket.tcb.end, rcv: { ...socket.tcb.end.rcv, wnd: scaled(datagram) } };
     host = {
@@ -207,7 +213,7 @@ export function replay(recording: Recording): readonly Finding[] {
       }
     }
     const change = next();
-    if (change !== undefined && isSameChange(change, row) && !change.isPast) {
+    if (change !== undefined && isSameChange(change, row) && isInTime(change, row)) {
       findings.push({ kind: 'state', verdict: freedom === undefined ? 'exact' : 'free', freedom, what });
     } else {
       const foretold = change === undefined ? 'nothing' : `${change.from} -> ${change.to}`;
@@ -217,19 +223,23 @@ export function replay(recording: Recording): readonly Finding[] {
   }
 
   /** A segment more has arrived: what the model did because of an earlier one should have been reported. */
-  function passing(datagram: Datagram): void {
-    for (const change of changes) if (change.name === nameOf(datagram)) change.isPast = true;
+  function passing({ at, datagram }: SegmentRow): void {
+    changes = changes.map((change) =>
+      change.name === socketName(datagram) && change.until === undefined ? { ...change, until: at } : change,
+    );
   }
 
   for (const row of recording.rows) {
     overdue(row.at);
     switch (row.kind) {
       case 'call':
-        call(row);
+        // A wait that was too short for the recorder is not written down as one.
+        if (!call(row, row.at)) waiting = [...waiting, row];
         break;
       case 'arrives':
-        passing(row.datagram);
-        happen({ type: 'arrives', datagram: row.datagram }, row.at, nameOf(row.datagram));
+        passing(row);
+        happen({ type: 'arrives', datagram: row.datagram }, row.at, socketName(row.datagram));
+        waiting = waiting.filter((one) => !call(one, row.at));
         break;
       case 'leaves':
         leaves(row);
@@ -257,7 +267,7 @@ export function replay(recording: Recording): readonly Finding[] {
   return findings;
 }
 
-const isSameConnection = (a: Datagram, b: Datagram): boolean => a.local === b.local && a.peer === b.peer;
+const isSameConnection = (a: Datagram, b: Datagram): boolean => a.local === b.local && a.remote === b.remote;
 
 /** The same flags, PSH apart, seq, ack and length. */
 const isSame = (a: Segment, b: Segment): boolean =>
@@ -276,7 +286,16 @@ const isBareAck = ({ control, len }: Segment): boolean => control.ack && len ===
 /** An ACK alone, which may go with the next segment instead. */
 const isMergeable = (segment: Segment): boolean => isBareAck(segment);
 
-/** A request that is no more: the recorder says that it went back to LISTEN. */
+/**
+ * A state is reported before the next segment arrives. On the loopback that is at hand while the kernel still works on the
+ * one before; the sampler looks once a millisecond, and takes the last segment before its look for the cause.
+ */
+const isInTime = ({ until }: ForetoldChange, { at, by }: StateRow): boolean =>
+  until === undefined || at <= until + (by === 'sampler' ? milliseconds(1) : milliseconds(0.05));
+
+/** A request that is no more: it went back to LISTEN, or is gone, whichever one calls it. */
 const isSameChange = (change: Change, { from, to }: StateRow): boolean =>
   change.from === from &&
-  (change.to === to || (from === 'SYN-RECEIVED' && to === 'LISTEN' && change.to === 'CLOSED'));
+  (change.to === to || (from === 'SYN-RECEIVED' && isNoRequest(change.to) && isNoRequest(to)));
+
+const isNoRequest = (state: TcpState): boolean => state === 'LISTEN' || state === 'CLOSED';
