@@ -78,6 +78,12 @@ function parseOption(text: string): readonly TcpOption[] {
       return [{ kind: 'nop', range }];
     case 'TS':
       return [{ kind: 'timestamps', range, value: Number(values[1]), echo: Number(values[3]) }];
+    case 'FO': {
+      const cookie = Uint8Array.from((values[0] ?? '').match(/../g) ?? [], (pair) =>
+        Number.parseInt(pair, 16),
+      );
+      return [{ kind: 'fast-open', range, cookie }];
+    }
     case 'sack': {
       const blocks = values.map((block): readonly [number, number] => {
         const [left, right] = block.split(':').map(Number);

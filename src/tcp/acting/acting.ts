@@ -51,9 +51,6 @@ export function after(acting: Acting, { end, changes, sends, tells, child, isDon
   };
 }
 
-/** Nothing more is made of this event. */
-export const done = (acting: Acting): Acting => ({ ...acting, isDone: true });
-
 export const inState = (acting: Acting, ...states: readonly TcpState[]): boolean =>
   states.includes(stateOf(acting.tcb));
 

@@ -17,6 +17,9 @@ export function giveUpAt(acting: Acting): Acting | undefined {
     const linear = isLinux(acting) ? settings.synLinearTimeouts : 0;
     return sending.retransmissions < settings.synRetries + linear ? undefined : gaveUp(acting);
   }
+  if (isLinux(acting) && inState(acting, 'SYN-RECEIVED')) {
+    return sending.retransmissions < settings.synRetries ? undefined : gaveUp(acting);
+  }
   if (!isLinux(acting)) return sending.retransmissions < settings.retries ? undefined : gaveUp(acting);
   const { retransmittedAt } = sending;
   if (retransmittedAt === undefined) return undefined;
@@ -38,7 +41,7 @@ const gaveUp = (acting: Acting): Acting =>
 function patienceOf({ settings, receiving }: Tcb): Nanoseconds {
   if (settings.userTimeout !== undefined && settings.userTimeout > 0) return settings.userTimeout;
   const { minimumTimeout: first, maximumTimeout: longest } = settings;
-  const retries = receiving.isGivenUp ? settings.orphanRetries : settings.retries;
+  const retries = receiving.isGivenUp ? settings.orphanRetries || 8 : settings.retries;
   const doublings = Math.floor(Math.log2(longest / first));
   if (retries <= doublings) return (2 ** (retries + 1) - 1) * first;
   return (2 ** (doublings + 1) - 1) * first + (retries - doublings) * longest;

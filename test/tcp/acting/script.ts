@@ -45,6 +45,7 @@ export type Played = {
  *     +0.5                                     half a second goes by
  *     open passive, open active, send 10, receive 10, close, shutdown, abort, status, configure cork=true
  *     timeout retransmission                   time goes on until that timer is due
+ *     late delayed-ack                         that timer goes off now, whether it runs or not
  *     child                                    from now on it is about the socket that was made
  *     | ESTABLISHED                            the state after the event above; so are:
  *     tells established, data 10               all it told
@@ -143,6 +144,9 @@ export function play(text: string, profile: Profile): Played {
         happens(line, { type: 'timeout', timer });
         break;
       }
+      case 'late':
+        happens(line, { type: 'timeout', timer: rest[0] as TcpTimer });
+        break;
       case 'child':
         if (child === undefined) throw new Error(`there is no child: ${text}`);
         entered.push(stateOf(child));

@@ -3,9 +3,17 @@ import { clauseNames } from '../../../src/tcp/acting/clauses.ts';
 import { transitions } from '../../../src/tcp/transitions.ts';
 import type { ActingClaim } from './claim.ts';
 import { play } from './script.ts';
+import { arriving } from './scripts-arriving.ts';
+import { calls } from './scripts-calls.ts';
+import { sending } from './scripts-sending.ts';
 import { states } from './scripts-states.ts';
 
-const groups: readonly (readonly [string, readonly ActingClaim[]])[] = [['states', states]];
+const groups: readonly (readonly [string, readonly ActingClaim[]])[] = [
+  ['states', states],
+  ['calls', calls],
+  ['segments', arriving],
+  ['sending and timers', sending],
+];
 
 describe.each(groups)('%s', (_, claims) => {
   const cases = claims.flatMap(([claim, profiles, script]) =>

@@ -78,10 +78,11 @@ function withAck(acting: Acting, segment: Segment, ack: Seq): Acting {
   const isNew = snd.una !== end.snd.una;
   if (!isNew) {
     const isOld = end.snd.una !== ack;
+    const isSameWindow = snd.wnd === end.snd.wnd;
     const told = isOld
       ? did(sacked, 'segment-arrives/ack/old')
-      : did(sacked, snd === end.snd ? 'segment-arrives/ack/nothing-new' : 'segment-arrives/ack/window');
-    return duplicateAck(widened(told, snd), segment, snd.wnd === end.snd.wnd);
+      : did(sacked, isSameWindow ? 'segment-arrives/ack/nothing-new' : 'segment-arrives/ack/window');
+    return duplicateAck(widened(told, snd), segment, isSameWindow);
   }
   const { sending, octets } = unackedAfter(sacked.tcb, segment);
   const tells = octets > 0 ? ([{ type: 'acknowledged', octets }] as const) : [];

@@ -1,13 +1,13 @@
 import { nothingKnown } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
 import { type Seq, seqAdd, seqBefore } from '../../seq.ts';
-import { type Acting, after, begun, did, isLinux } from '../acting.ts';
+import { type Acting, after, did, isLinux } from '../acting.ts';
 import { deleted } from '../deleting.ts';
 import { timestampsOf } from '../options.ts';
 import { synReceived } from '../synchronizing.ts';
 import { newTcb, sendSpaceOf, type Tcb } from '../tcb.ts';
-import { settledTimers } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
+import { withChild } from './child.ts';
 import { timestampBefore } from './timestamps.ts';
 
 /**
@@ -38,18 +38,12 @@ export const isnAfter = (acting: Acting): Seq => {
 
 /** The new connection, and the old one kept beside it: should the SYN prove old, TIME-WAIT goes on (section 3.6.1). */
 export function reopened(acting: Acting, arrival: Arrival): Acting {
-  const { tcb, instant } = acting;
+  const { tcb } = acting;
   const { side, settings } = tcb;
   const isn = isnAfter(acting);
   const decided = did(acting, 'segment-arrives/time-wait/syn');
   if (isLinux(acting)) {
-    const child = settledTimers(synReceived(begun(newTcb(side, settings), instant), arrival, isn));
-    return did(decided, 'linux/time-wait/new-socket', {
-      changes: deleted(tcb),
-      child: child.tcb,
-      sends: child.sends,
-      isDone: true,
-    });
+    return withChild(did(decided, 'linux/time-wait/new-socket', { changes: deleted(tcb) }), arrival, isn);
   }
   const fresh = after(decided, {
     changes: { ...newTcb(side, settings), replaced: tcb },

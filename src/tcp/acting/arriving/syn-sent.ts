@@ -1,13 +1,15 @@
 import { acknowledges } from '../../acknowledging.ts';
 import { emptyReceive } from '../../endpoint.ts';
+import type { Segment } from '../../segment.ts';
 import { seqAdd } from '../../seq.ts';
 import { type Acting, after, did, isLinux } from '../acting.ts';
 import { deleted } from '../deleting.ts';
 import { put, resetAgainst } from '../forming.ts';
 import { synOptions } from '../options.ts';
+import { allLost } from '../retransmitting.ts';
 import { milliseconds } from '../settings.ts';
 import { agreedBy, withoutSyn, withSynText } from '../synchronizing.ts';
-import { sendSpaceOf } from '../tcb.ts';
+import { type Sending, sendSpaceOf, type Tcb } from '../tcb.ts';
 import type { Arrival } from './arrival.ts';
 import { eighthFin } from './eighth-fin.ts';
 import { measuredBy, unackedAfter } from './fifth-ack.ts';
@@ -68,7 +70,7 @@ function established(acting: Acting, arrival: Arrival): Acting {
     },
     changes: {
       agreed,
-      sending: { ...unackedAfter(tcb, segment).sending, maxWindow: segment.wnd },
+      sending: afterSynAck(tcb, segment),
       receiving: { ...tcb.receiving, ackDue: 'now' },
       roundTrip: measuredBy(acting, segment, agreed),
       timers: {},
@@ -79,6 +81,12 @@ function established(acting: Acting, arrival: Arrival): Acting {
   // If there are other controls or text, processing goes on at the sixth step of section 3.10.7.4.
   const rest = withoutSyn(arrival);
   return [sixthUrg, seventhText, eighthFin].reduce((at, check) => (at.isDone ? at : check(at, rest)), opened);
+}
+
+/** What went with the SYN and is not acknowledged with it is sent again at once (RFC 7413, section 4.1.2). */
+function afterSynAck(tcb: Tcb, segment: Segment): Sending {
+  const { sending } = unackedAfter(tcb, segment);
+  return { ...sending, maxWindow: segment.wnd, unacked: allLost(sending) };
 }
 
 /** A SYN without an ACK: the two have crossed. <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK> */
