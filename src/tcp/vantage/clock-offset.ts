@@ -9,11 +9,12 @@
 export type ClockOffset = {
   readonly nanoseconds: bigint;
   /**
-   * The directions that were seen at both places. With one there is but one bound, which stands for the offset, as if the
-   * fastest segment had taken no time; with none the clocks are taken to agree.
+   * Whose segments were seen at both places. With one end's there is but one bound, which stands for the offset, as if the
+   * fastest segment had taken no time: no less than that with the server's, no more with the client's. With none the
+   * clocks are taken to agree.
    */
-  readonly from: 'both directions' | 'one direction' | 'nothing';
-  /** The offset is at most so much more or less; absent unless it comes from both directions. */
+  readonly from: 'both' | 'client' | 'server' | 'neither';
+  /** The offset is at most so much more or less; absent unless it comes from both ends'. */
   readonly uncertainty?: bigint;
   /**
    * Set where a segment would have arrived before it was sent, whatever the offset: so much at least did one of the
@@ -24,15 +25,12 @@ export type ClockOffset = {
 
 /** @param there the smallest time that a segment from the client seems to have taken, `back`: one from the server */
 export function clockOffset(there: bigint | undefined, back: bigint | undefined): ClockOffset {
-  if (there === undefined || back === undefined) {
-    const bound = there ?? (back === undefined ? undefined : -back);
-    return bound === undefined
-      ? { nanoseconds: 0n, from: 'nothing' }
-      : { nanoseconds: bound, from: 'one direction' };
-  }
+  if (there === undefined && back === undefined) return { nanoseconds: 0n, from: 'neither' };
+  if (there === undefined) return { nanoseconds: -(back ?? 0n), from: 'server' };
+  if (back === undefined) return { nanoseconds: there, from: 'client' };
   const nanoseconds = (there - back) / 2n;
   const slack = there + back;
   return slack < 0n
-    ? { nanoseconds, from: 'both directions', uncertainty: -slack / 2n, contradiction: -slack }
-    : { nanoseconds, from: 'both directions', uncertainty: slack / 2n };
+    ? { nanoseconds, from: 'both', uncertainty: -slack / 2n, contradiction: -slack }
+    : { nanoseconds, from: 'both', uncertainty: slack / 2n };
 }

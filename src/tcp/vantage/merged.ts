@@ -1,11 +1,14 @@
 import { type Endpoint, type Ends, nothingKnown } from '../endpoint.ts';
+import type { RecordedEvent } from '../events.ts';
 import type { Conversation, Moment } from '../moment.ts';
 import { type Bases, basesAfter, relativeNumbers } from '../numbering.ts';
 import { peerOf, type Side } from '../segment.ts';
 import type { ClockOffset } from './clock-offset.ts';
-import { type Passage, passagesOf, type Ran } from './passage.ts';
+import { type Passage, passagesOf } from './passage.ts';
+import { ranFor } from './ran.ts';
 import { type Passing, timelineOf } from './timeline.ts';
 import type { BothEnds, Vantages } from './vantages.ts';
+import { toldByWire } from './wire.ts';
 
 /** One conversation out of two captures of it. */
 export type Merged = {
@@ -23,14 +26,14 @@ export type Merged = {
  * Makes one conversation of two captures of it. What an end knows is taken from the capture that was made there: what
  * never arrived changes nothing at its receiver, and nothing has to be supposed. It is supposed that segments take
  * equally long in both directions; `ClockOffset` says by how much that can be wrong.
- * @param ran from when to when each capture ran, where that is known; else from its first segment to its last
+ * @param events what was written down while both captures ran: then they ran at least so long, and what the wire lost or made
+ *   up is known
  */
-export function merged(vantages: Vantages, ran: Partial<Readonly<Record<Side, Ran>>> = {}): Merged {
+export function merged(vantages: Vantages, events: readonly RecordedEvent[] = []): Merged {
   const { ends, offset } = vantages;
-  const unordered = passagesOf(vantages, {
-    client: ran.client ?? lengthOf(ends.client),
-    server: ran.server ?? lengthOf(ends.server),
-  });
+  const ran = (side: Side) => ranFor(side, ends, offset, events);
+  const seen = passagesOf(vantages, { client: ran('client'), server: ran('server') });
+  const unordered = seen.map((passage) => toldByWire(passage, capturedMoment(ends, passage), events));
   const timeline = timelineOf(unordered);
   const order = [...new Set(timeline.map(({ passage }) => passage))];
   const places = new Map(order.map((passage, place) => [passage, place]));
@@ -45,11 +48,6 @@ export function merged(vantages: Vantages, ran: Partial<Readonly<Record<Side, Ra
     timeline: inOrder,
   };
 }
-
-const lengthOf = ({ moments }: Conversation): Ran => [
-  moments[0]?.packet.frame.time ?? 0n,
-  moments.at(-1)?.packet.frame.time ?? 0n,
-];
 
 /** The moment of a passage as it was captured: at its sender, or where it arrived if it is only there. */
 export const capturedMoment = (ends: BothEnds, { from, sent, arrived }: Passage): Moment | undefined =>

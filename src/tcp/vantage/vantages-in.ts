@@ -1,16 +1,32 @@
 import type { Endpoint, Ends } from '../endpoint.ts';
 import type { Address, Conversation, Moment, Orientation } from '../moment.ts';
 import { peerOf } from '../segment.ts';
+import { episodeOf } from './episode.ts';
 import { type Vantages, vantagesOf } from './vantages.ts';
 
 /**
- * Two captures of one conversation, by the end at which each was made; undefined where they are of different sockets.
- * No segment arrives before it leaves, which tells where each was made, unless nothing is in both: then `first` is the
+ * Two captures of one connection, by the end at which each was made; undefined where nothing is of the same sockets.
+ * No segment arrives before it leaves, which tells where each was made, unless nothing is in both: then the first is the
  * client's.
+ * @param here all conversations of the connection's sockets in one capture, in their order
+ * @param there those of the other capture that may be of the same sockets
+ * @param chosen which of `here` is meant
  */
-export function vantagesIn(first: Conversation, second: Conversation): Vantages | undefined {
-  const [one, other] = turnedAlike(first, second);
-  if (!isSame(one.client, other.client) || !isSame(one.server, other.server)) return undefined;
+export function vantagesIn(
+  here: readonly Conversation[],
+  there: readonly Conversation[],
+  chosen = 0,
+): Vantages | undefined {
+  const meant = here[chosen];
+  if (meant === undefined) return undefined;
+  const same = there.filter((each) => isSameSockets(each, meant));
+  if (same.length === 0) return undefined;
+  const best = [...here, ...same].reduce((one, other) => (knowsMore(other, one) ? other : one));
+  const alike = (all: readonly Conversation[]) =>
+    all.map((each) => (isSame(each.client, best.client) ? each : turned(each)));
+  const episode = episodeOf(alike(here), alike(same), chosen);
+  if (episode === undefined) return undefined;
+  const [one, other] = episode;
   const given = vantagesOf({ client: one, server: other });
   const { contradiction } = given.offset;
   if (contradiction === undefined) return given;
@@ -21,20 +37,27 @@ export function vantagesIn(first: Conversation, second: Conversation): Vantages 
 
 const isSame = (a: Address, b: Address): boolean => a.host === b.host && a.port === b.port;
 
+/** Whether two conversations are of the same sockets, whichever of them each takes for the client. */
+export const isSameSockets = (
+  a: Pick<Conversation, 'client' | 'server'>,
+  b: Pick<Conversation, 'client' | 'server'>,
+): boolean =>
+  (isSame(a.client, b.client) && isSame(a.server, b.server)) ||
+  (isSame(a.client, b.server) && isSame(a.server, b.client));
+
+/** What a capture has of a conversation of which nothing ever reached it. */
+export const nothingOf = (conversation: Conversation): Conversation => ({ ...conversation, moments: [] });
+
 /** How much is known of who is the client. */
 const certainty: readonly Orientation[] = ['first-segment', 'syn-ack', 'syn'];
 
-/**
- * Both with the same end as the client. Where ends open at once, or the beginning was not captured, each capture has
- * another one for it: whoever spoke first there.
- */
-function turnedAlike(first: Conversation, second: Conversation): readonly [Conversation, Conversation] {
-  if (!isSame(first.client, second.server) || !isSame(first.server, second.client)) return [first, second];
-  const knowsMore = certainty.indexOf(second.orientedBy) > certainty.indexOf(first.orientedBy);
-  return knowsMore ? [turned(first), second] : [first, turned(second)];
-}
+const knowsMore = (a: Conversation, b: Conversation): boolean =>
+  certainty.indexOf(a.orientedBy) > certainty.indexOf(b.orientedBy);
 
-/** The same conversation with its ends called the other way round. */
+/**
+ * The same conversation with its ends called the other way round. Where ends open at once, or the beginning was not
+ * captured, each capture has another one for the client: whoever spoke first there.
+ */
 const turned = ({ client, server, moments, ...rest }: Conversation): Conversation => ({
   ...rest,
   client: server,

@@ -5,11 +5,9 @@ import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
 import { readEvents, type WireEvent } from '../../../src/tcp/events.ts';
 import { flagsText } from '../../../src/tcp/segment.ts';
-import { vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
 import { merged } from '../../../src/tcp/vantage/merged.ts';
 import type { Fate } from '../../../src/tcp/vantage/passage.ts';
-import { ranFor } from '../../../src/tcp/vantage/ran.ts';
-import { vantagesOf } from '../../../src/tcp/vantage/vantages.ts';
+import { isSameSockets, nothingOf, vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
 
 const captures = new URL('../../../captures/', import.meta.url);
 const has = (path: string) => existsSync(new URL(path, captures));
@@ -18,33 +16,43 @@ const read = (path: string) => readFileSync(new URL(path, captures));
 const conversationsIn = (path: string) =>
   follow(openCapture(read(path)).frames.map(decodePacket)).conversations;
 
+const fail = (): never => {
+  throw new Error('no such pair');
+};
+
 const pairs = readdirSync(captures)
   .filter(
     (name) => has(`${name}/client.pcapng`) && has(`${name}/server.pcapng`) && has(`${name}/events.jsonl`),
   )
   .flatMap((name) => {
-    const [clients, servers] = [
-      conversationsIn(`${name}/client.pcapng`),
-      conversationsIn(`${name}/server.pcapng`),
-    ];
+    const clients = conversationsIn(`${name}/client.pcapng`);
+    const servers = conversationsIn(`${name}/server.pcapng`);
     const events = readEvents(read(`${name}/events.jsonl`).toString());
-    return clients.flatMap((client, place) => {
-      const server = servers[place];
-      return server === undefined ? [] : [{ name: `${name} ${place}`, client, server, events }];
+    return clients.map((client, place) => {
+      const same = clients.filter((each) => isSameSockets(each, client));
+      const others = servers.filter((each) => isSameSockets(each, client));
+      return {
+        name: `${name} ${place}`,
+        chosen: same.indexOf(client),
+        clients: same,
+        // Where everything is lost on its way the other capture has nothing.
+        servers: others.length === 0 ? [nothingOf(client)] : others,
+        events,
+      };
     });
   });
 
 /** What the wire did, as its captures show it. Delays and what was held back only come later. */
-const fates: Readonly<Record<string, Fate>> = { drop: 'lost', duplicate: 'copy', inject: 'unsent' };
+const fates: Readonly<Record<string, Fate>> = {
+  drop: 'lost',
+  refuse: 'lost',
+  duplicate: 'copy',
+  inject: 'unsent',
+};
 
-describe.each(pairs)('$name', ({ client, server, events }) => {
-  const vantages = vantagesIn(client, server) ?? vantagesOf({ client, server });
-  const { ends } = vantages;
-  const ran = {
-    client: ranFor(ends.client, 'client', events),
-    server: ranFor(ends.server, 'server', events),
-  };
-  const one = merged(vantages, ran);
+describe.each(pairs)('$name', ({ clients, servers, chosen, events }) => {
+  const vantages = vantagesIn(clients, servers, chosen) ?? fail();
+  const one = merged(vantages, events);
 
   it('was captured on one clock, and the estimate allows for that', () => {
     const { nanoseconds, uncertainty, contradiction } = one.offset;
@@ -71,18 +79,20 @@ describe.each(pairs)('$name', ({ client, server, events }) => {
   });
 });
 
-it('turns what was given the other way round', () => {
-  const [first] = pairs;
-  if (first === undefined) throw new Error('no pair');
-  expect(vantagesIn(first.server, first.client)?.ends).toEqual({
-    client: first.client,
-    server: first.server,
-  });
+const pairOf = (name: string) => pairs.find((each) => each.name === `${name} 0`) ?? fail();
+
+it('is turned where it was given the other way round', () => {
+  const { clients, servers } = pairOf('handshake-and-close');
+  expect(vantagesIn(servers, clients)?.ends).toEqual({ client: clients[0], server: servers[0] });
 });
 
-it('does not mix conversations of other sockets', () => {
-  const [ipv6] = pairs.filter(({ name }) => name.startsWith('ipv6'));
-  const [ipv4] = pairs.filter(({ name }) => name.startsWith('handshake'));
-  if (ipv4 === undefined || ipv6 === undefined) throw new Error('no such pair');
-  expect(vantagesIn(ipv4.client, ipv6.server)).toBeUndefined();
+it('has both ends named alike where each spoke first in its own capture', () => {
+  const { clients, servers } = pairOf('simultaneous-open');
+  expect(clients[0]?.client).not.toEqual(servers[0]?.client);
+  const { ends } = vantagesIn(clients, servers) ?? fail();
+  expect(ends.client.client).toEqual(ends.server.client);
+});
+
+it('is not mixed with conversations of other sockets', () => {
+  expect(vantagesIn(pairOf('handshake-and-close').clients, pairOf('ipv6').servers)).toBeUndefined();
 });
