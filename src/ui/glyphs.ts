@@ -10,6 +10,9 @@ export type Glyphs = {
   readonly teeLeft: string;
   readonly right: string;
   readonly left: string;
+  readonly falling: string;
+  readonly rising: string;
+  readonly crossing: string;
   readonly barDone: string;
   readonly barLeft: string;
   readonly approx: string;
@@ -37,6 +40,9 @@ export const glyphSets: Readonly<Record<GlyphSet, Glyphs>> = {
     teeLeft: '┤',
     right: '▶',
     left: '◀',
+    falling: '╲',
+    rising: '╱',
+    crossing: '╳',
     barDone: '█',
     barLeft: '░',
     approx: '≈',
@@ -60,6 +66,9 @@ export const glyphSets: Readonly<Record<GlyphSet, Glyphs>> = {
     teeLeft: '+',
     right: '>',
     left: '<',
+    falling: '\\',
+    rising: '/',
+    crossing: 'X',
     barDone: '#',
     barLeft: '.',
     approx: '~',

@@ -1,0 +1,73 @@
+import { peerOf, type Side } from '../../tcp/segment.ts';
+import type { Merged } from '../../tcp/vantage/merged.ts';
+import type { Passage } from '../../tcp/vantage/passage.ts';
+import type { Text } from '../text.ts';
+import { durationText } from './amounts.ts';
+
+const ends: Readonly<Record<Side, Text>> = {
+  client: { en: 'client', zh: '客户端' },
+  server: { en: 'server', zh: '服务器' },
+};
+
+/** What became of a segment, as the captures of both ends tell: how long it took, or that only one of them has it. */
+export function passageText(
+  { ends: captures, passages }: Pick<Merged, 'ends' | 'passages'>,
+  place: number,
+): Text {
+  const passage = passages[place];
+  if (passage === undefined) return { en: '', zh: '' };
+  const frameAt = (side: Side, at: number | undefined): Text => {
+    const number = captures[side].moments[at ?? -1]?.packet.frame.number ?? '?';
+    return {
+      en: `frame ${number} of the ${ends[side].en}'s capture`,
+      zh: `${ends[side].zh}抓包的第 ${number} 帧`,
+    };
+  };
+  const { from } = passage;
+  const to = peerOf(from);
+  return told(passage, {
+    sent: frameAt(from, passage.sent),
+    arrived: frameAt(to, passage.arrived),
+    from: ends[from],
+    to: ends[to],
+  });
+}
+
+type Named = Readonly<Record<'sent' | 'arrived' | 'from' | 'to', Text>>;
+
+function told({ fate, leaves, arrives, sent: at }: Passage, { sent, arrived, from, to }: Named): Text {
+  switch (fate) {
+    case 'arrived': {
+      const took = durationText(Number((arrives ?? 0n) - (leaves ?? 0n)));
+      return {
+        en: `On its way for ${took.en}: ${sent.en}, ${arrived.en}.`,
+        zh: `在途 ${took.zh}：${sent.zh}，${arrived.zh}。`,
+      };
+    }
+    case 'lost':
+      return {
+        en: `It never arrived: ${sent.en}, and the ${to.en}'s capture, which ran before and after, has no such segment.`,
+        zh: `没有到达：${sent.zh}；${to.zh}的抓包在此前后都在进行，却没有这个报文段。`,
+      };
+    case 'copy':
+      return {
+        en: `It arrived once more than it was sent: ${arrived.en}. The network made a copy, or it was captured twice there.`,
+        zh: `到达的次数比发送的多一次：${arrived.zh}。网络复制了它，或者那里重复抓到了它。`,
+      };
+    case 'unsent':
+      return {
+        en: `The ${from.en} did not send it while both captures ran: ${arrived.en}. Somebody else did, or it was changed on its way, or it is older than the captures.`,
+        zh: `两份抓包进行期间${from.zh}没有发出它：${arrived.zh}。可能是别人注入的，可能在途中被改动，也可能早于这两份抓包。`,
+      };
+    case 'not captured':
+      return at === undefined
+        ? {
+            en: `It is ${arrived.en}. The ${from.en}'s capture does not reach so far, so it cannot tell when this left.`,
+            zh: `它是${arrived.zh}。${from.zh}的抓包没有覆盖这段时间，看不出它何时发出。`,
+          }
+        : {
+            en: `It is ${sent.en}. The ${to.en}'s capture does not reach so far, so it cannot tell whether this arrived.`,
+            zh: `它是${sent.zh}。${to.zh}的抓包没有覆盖这段时间，看不出它是否到达。`,
+          };
+  }
+}

@@ -1,0 +1,73 @@
+import type { RecordedEvent } from '../../tcp/events.ts';
+import type { Conversation } from '../../tcp/moment.ts';
+import { peerOf, type Side } from '../../tcp/segment.ts';
+import { type Merged, merged } from '../../tcp/vantage/merged.ts';
+import type { Passage } from '../../tcp/vantage/passage.ts';
+import { vantagesIn } from '../../tcp/vantage/vantages-in.ts';
+
+/** Whose capture a conversation is seen in: one end's, or both. */
+export type Sight = Side | 'both';
+
+/** In the order in which a key goes through them. */
+export const sights: readonly Sight[] = ['client', 'server', 'both'];
+
+/** A conversation whose both ends were captured. */
+export type TwoSights = {
+  readonly merged: Merged;
+  /** The end at which the capture that was opened first was made. */
+  readonly own: Side;
+};
+
+/**
+ * What two captures make of one conversation; undefined where they are of different ones.
+ * @param events what was written down while both ran
+ */
+export function twoSights(
+  here: readonly Conversation[],
+  there: readonly Conversation[],
+  chosen: number,
+  events: readonly RecordedEvent[],
+): TwoSights | undefined {
+  const vantages = vantagesIn(here, there, chosen);
+  if (vantages === undefined) return undefined;
+  const { ends } = vantages;
+  const packet = here[chosen]?.moments[0]?.packet;
+  const own = ends.client.moments.some((moment) => moment.packet === packet) ? 'client' : 'server';
+  return { merged: merged(vantages, events), own };
+}
+
+export const conversationIn = ({ merged: { ends, conversation } }: TwoSights, sight: Sight): Conversation =>
+  sight === 'both' ? conversation : ends[sight];
+
+/** Where a segment is among the moments that a capture has of it; undefined where it has none. */
+const indexOf = ({ from, sent, arrived }: Passage, sight: Side): number | undefined =>
+  from === sight ? sent : arrived;
+
+/** The place in one sight of what is at an index of another; of what passed before it, where the other never saw it. */
+export function indexInSight(
+  { merged: { passages } }: TwoSights,
+  index: number,
+  from: Sight,
+  to: Sight,
+): number {
+  const passage = from === 'both' ? index : passages.findIndex((each) => indexOf(each, from) === index);
+  if (to === 'both') return Math.max(0, passage);
+  for (let at = passage; at >= 0; at -= 1) {
+    const passed = passages[at];
+    const found = passed && indexOf(passed, to);
+    if (found !== undefined) return found;
+  }
+  return 0;
+}
+
+/** Which capture a moment of a sight comes from, and its index there. */
+export function capturedAt(
+  { merged: { passages } }: TwoSights,
+  index: number,
+  sight: Sight,
+): { readonly side: Side; readonly index: number } {
+  const passage = passages[index];
+  if (sight !== 'both') return { side: sight, index };
+  if (passage?.sent !== undefined) return { side: passage.from, index: passage.sent };
+  return { side: peerOf(passage?.from ?? 'client'), index: passage?.arrived ?? 0 };
+}
