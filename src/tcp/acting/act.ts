@@ -11,6 +11,7 @@ import { receive } from './calling/receive.ts';
 import { send } from './calling/send.ts';
 import { status } from './calling/status.ts';
 import type { ActingEvent } from './event.ts';
+import { icmpArrives } from './icmp.ts';
 import type { Instant } from './instant.ts';
 import type { Outcome } from './outcome.ts';
 import { stateOf, type Tcb } from './tcb.ts';
@@ -47,6 +48,8 @@ function dealtWith(acting: Acting, event: ActingEvent): Acting {
         acceptData: event.acceptData,
         cookie: event.cookie,
       });
+    case 'icmp-arrives':
+      return icmpArrives(acting, event.error);
     case 'timeout':
       return timesOut(acting, event.timer);
     case 'configure':

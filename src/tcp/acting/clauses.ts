@@ -1,6 +1,7 @@
 import { arrivingClauses } from './clauses/arriving.ts';
 import { callClauses } from './clauses/calls.ts';
 import type { Clause } from './clauses/clause.ts';
+import { icmpClauses } from './clauses/icmp.ts';
 import { linuxClauses } from './clauses/linux.ts';
 import { sendingClauses } from './clauses/sending.ts';
 
@@ -9,6 +10,7 @@ export const clauses = {
   ...callClauses,
   ...arrivingClauses,
   ...sendingClauses,
+  ...icmpClauses,
   ...linuxClauses,
 } as const satisfies Record<string, Clause>;
 

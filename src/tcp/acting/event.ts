@@ -1,3 +1,4 @@
+import type { IcmpError } from './icmp.ts';
 import type { Settings } from './settings.ts';
 import type { Transmission } from './transmission.ts';
 
@@ -32,6 +33,7 @@ export type ActingEvent =
       /** A cookie for the SYN,ACK to carry. */
       readonly cookie?: Uint8Array | undefined;
     }
+  | { readonly type: 'icmp-arrives'; readonly error: IcmpError }
   | { readonly type: 'timeout'; readonly timer: TcpTimer }
   | { readonly type: 'configure'; readonly settings: Partial<Settings> };
 

@@ -1,6 +1,7 @@
 import { act } from '../../../src/tcp/acting/act.ts';
 import type { ClauseName } from '../../../src/tcp/acting/clauses.ts';
 import type { ActingEvent, TcpTimer } from '../../../src/tcp/acting/event.ts';
+import type { IcmpError } from '../../../src/tcp/acting/icmp.ts';
 import type { Outcome } from '../../../src/tcp/acting/outcome.ts';
 import {
   linuxSettings,
@@ -45,6 +46,7 @@ export type Played = {
  *     +0.5                                     half a second goes by
  *     open passive, open active, send 10, receive 10, close, shutdown, abort, status, configure cork=true
  *     timeout retransmission                   time goes on until that timer is due
+ *     icmp hard, icmp soft, icmp 600           an ICMP error; a number is the MTU of a path that is too narrow
  *     late delayed-ack                         that timer goes off now, whether it runs or not
  *     child                                    from now on it is about the socket that was made
  *     | ESTABLISHED                            the state after the event above; so are:
@@ -144,6 +146,9 @@ export function play(text: string, profile: Profile): Played {
         happens(line, { type: 'timeout', timer });
         break;
       }
+      case 'icmp':
+        happens(line, { type: 'icmp-arrives', error: icmpError(rest[0] ?? '') });
+        break;
       case 'late':
         happens(line, { type: 'timeout', timer: rest[0] as TcpTimer });
         break;
@@ -197,6 +202,9 @@ function valuesOf(pairs: readonly string[]): Partial<Settings> {
     }),
   );
 }
+
+const icmpError = (word: string): IcmpError =>
+  word === 'hard' || word === 'soft' ? { type: word } : { type: 'too big', mtu: Number(word) };
 
 function activeOpen([, octetsText, cookie]: readonly string[]): ActingEvent {
   if (octetsText === undefined) return { type: 'open', mode: 'active' };

@@ -5,6 +5,7 @@ import type { ActingClaim } from './claim.ts';
 import { play } from './script.ts';
 import { arriving } from './scripts-arriving.ts';
 import { calls } from './scripts-calls.ts';
+import { icmp } from './scripts-icmp.ts';
 import { sending } from './scripts-sending.ts';
 import { states } from './scripts-states.ts';
 
@@ -13,6 +14,7 @@ const groups: readonly (readonly [string, readonly ActingClaim[]])[] = [
   ['calls', calls],
   ['segments', arriving],
   ['sending and timers', sending],
+  ['ICMP', icmp],
 ];
 
 describe.each(groups)('%s', (_, claims) => {
