@@ -7,7 +7,8 @@ import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { Ipv4Header } from '../../src/decode/ipv4.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import type { AboutCapture } from '../../src/lesson/course.ts';
-import { type Datagram, type SocketName, socketName, turnedRound } from '../../src/simulate/datagram.ts';
+import { type Datagram, type Ports, turnedRound } from '../../src/simulate/datagram.ts';
+import type { IcmpError } from '../../src/tcp/acting/icmp.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { type CallEvent, type RecordedEvent, readEvents, type StateEvent } from '../../src/tcp/events.ts';
 import { peerOf, type Side, segmentOf } from '../../src/tcp/segment.ts';
@@ -31,11 +32,8 @@ export type SegmentRow = {
 export type IcmpRow = {
   readonly kind: 'icmp';
   readonly at: Nanoseconds;
-  readonly type: number;
-  readonly code: number;
-  /** The next hop's MTU, where the error tells it; else 0. */
-  readonly mtu: number;
-  readonly socket: SocketName;
+  readonly error: IcmpError;
+  readonly ports: Ports;
   readonly frame: number;
 };
 
@@ -131,6 +129,13 @@ function packetRows(packet: Packet, side: Side, at: Nanoseconds): readonly Row[]
   return rows;
 }
 
+/** As RFC 9293, section 3.9.2.2, classes them; where fragmentation was needed, the next hop's MTU follows (RFC 1191, section 4). */
+const icmpError = (type: number, code: number, mtu: number): IcmpError => {
+  if (type !== 3) return { type: 'soft' };
+  if (code === 4 && mtu > 0) return { type: 'too big', mtu };
+  return { type: code >= 2 && code <= 4 ? 'hard' : 'soft' };
+};
+
 const ICMP = 1;
 
 /** RFC 792: type, code, a checksum, four octets that the type uses (RFC 1191: the last two an MTU), and the quoted packet. */
@@ -140,7 +145,8 @@ function icmpRows({ frame, ip }: Packet, side: Side, at: Nanoseconds): readonly 
   const quoted = Ipv4Header.parse(bytes, 8);
   if (!(quoted instanceof Ipv4Header)) return [];
   const ports = quoted.payloadRange[0];
-  const socket = socketName({ local: u16(bytes, ports), remote: u16(bytes, ports + 2) });
   const [type = 0, code = 0] = bytes;
-  return [{ kind: 'icmp', at, type, code, mtu: u16(bytes, 6), socket, frame: frame.number }];
+  const error = icmpError(type, code, u16(bytes, 6));
+  const quotes = { local: u16(bytes, ports), remote: u16(bytes, ports + 2) };
+  return [{ kind: 'icmp', at, error, ports: quotes, frame: frame.number }];
 }

@@ -248,6 +248,7 @@ export function replay(recording: Recording): readonly Finding[] {
         state(row);
         break;
       case 'icmp':
+        happen({ type: 'icmp', ports: row.ports, error: row.error }, row.at, socketName(row.ports));
         break;
     }
   }

@@ -1,9 +1,10 @@
+import type { ActingEvent } from '../tcp/acting/event.ts';
 import type { Instant } from '../tcp/acting/instant.ts';
 import { stateOf } from '../tcp/acting/tcb.ts';
 import { arrived } from './arriving.ts';
 import { called } from './calling.ts';
 import { acted, nothingDone, tidied, withChange, withClause, withoutSocket } from './done.ts';
-import type { Host, HostEvent, HostOutcome, Socket } from './host.ts';
+import { connectionAt, type Host, type HostEvent, type HostOutcome, type Socket } from './host.ts';
 import { isStray, withoutStray } from './listening.ts';
 
 /**
@@ -20,6 +21,12 @@ function outcomeOf(host: Host, event: HostEvent, instant: Instant): HostOutcome 
       return called(host, event.call, instant);
     case 'arrives':
       return arrived(host, event.datagram, instant);
+    case 'icmp': {
+      const socket = connectionAt(host, event.ports);
+      if (socket === undefined) return nothingDone(host);
+      const arrival: ActingEvent = { type: 'icmp-arrives', error: event.error };
+      return tidied(acted(nothingDone(host), socket, arrival, instant), socket.id);
+    }
     case 'timeout': {
       const socket = host.sockets.get(event.socket);
       if (socket === undefined) return nothingDone(host);

@@ -1,5 +1,6 @@
 import type { ClauseName } from '../tcp/acting/clauses.ts';
 import type { TcpTimer } from '../tcp/acting/event.ts';
+import type { IcmpError } from '../tcp/acting/icmp.ts';
 import type { Nanoseconds } from '../tcp/acting/instant.ts';
 import type { Settings } from '../tcp/acting/settings.ts';
 import { stateOf, type Tcb } from '../tcp/acting/tcb.ts';
@@ -58,6 +59,8 @@ export type Host = {
 export type HostEvent =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'arrives'; readonly datagram: Datagram }
+  /** An ICMP error that quotes a segment of this connection. */
+  | { readonly type: 'icmp'; readonly ports: Ports; readonly error: IcmpError }
   | { readonly type: 'timeout'; readonly socket: SocketId; readonly timer: TcpTimer };
 
 /** A socket that went from one state into another; a child of a listener comes from LISTEN. */

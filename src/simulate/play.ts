@@ -193,6 +193,7 @@ function socketOf(event: HostEvent, before: Host, { host, result }: HostOutcome)
     return socket === undefined ? undefined : socketName(socket);
   };
   if (event.type === 'arrives') return socketName(event.datagram);
+  if (event.type === 'icmp') return socketName(event.ports);
   if (event.type === 'timeout') return nameIn(event.socket);
   const made = result?.type === 'done' ? result.socket : undefined;
   return nameIn('socket' in event.call ? event.call.socket : made);
