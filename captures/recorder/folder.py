@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from network import SYSCTLS
+from network import all_sysctls
 from pcapng import pcapng
 from recording import Recording
 from scenario import Scenario, Text
@@ -52,7 +52,7 @@ def both(text: Text, indent: str) -> str:
 def settings(scenario: Scenario, language: str) -> list[str]:
     """`tcp_ecn=1`, or `tcp_ecn=1 (client)`, of each sysctl that was set."""
     said = []
-    for name, value in (SYSCTLS | dict(scenario.sysctls)).items():
+    for name, value in all_sysctls(scenario.sysctls).items():
         if isinstance(value, Mapping):
             said += [f"{name}={own}{AT[language][side]}" for side, own in value.items()]
         else:
@@ -71,7 +71,7 @@ def how(scenario: Scenario) -> Text:
 
 def sysctls(scenario: Scenario) -> str:
     """The same for machines: a value, or `{"client": ..., "server": ...}` where the ends differ."""
-    values = (SYSCTLS | dict(scenario.sysctls)).items()
+    values = all_sysctls(scenario.sysctls).items()
     return "".join(f"  {name}: {json.dumps(value)}\n" for name, value in values)
 
 

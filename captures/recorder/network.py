@@ -34,13 +34,19 @@ SYSCTLS = {
 Sysctls = Mapping[str, object]
 
 
+def all_sysctls(sysctls: Sysctls) -> dict[str, object]:
+    """A scenario's own on top of SYSCTLS. None leaves the kernel's default; what differs is written by side,
+    `{"client": 1, "server": 0}`, and a side that is left out has the kernel's default."""
+    return {name: value for name, value in (SYSCTLS | dict(sysctls)).items() if value is not None}
+
+
 def side_sysctls(sysctls: Sysctls, side: str) -> dict[str, object]:
-    """What holds at one end. A value that differs is written by side, `{"client": 1, "server": 0}`; a side
-    that is left out keeps what network.py or the kernel has."""
+    """What is set at one end."""
     own = {
-        name: value.get(side) if isinstance(value, Mapping) else value for name, value in sysctls.items()
+        name: value.get(side) if isinstance(value, Mapping) else value
+        for name, value in all_sysctls(sysctls).items()
     }
-    return SYSCTLS | {name: value for name, value in own.items() if value is not None}
+    return {name: value for name, value in own.items() if value is not None}
 
 
 class Network:

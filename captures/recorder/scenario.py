@@ -30,7 +30,7 @@ class Scenario:
     """`packets` is what the client's capture must show, `server` the server's where it differs.
 
     `states` are the paths of all sockets, by local port and remote port. `sysctls` hold on top of network.py's,
-    at both ends or by side (network.py's side_sysctls). `isn` is the number the client's SYN must carry, a list
+    at both ends or by side (network.py's all_sysctls). `isn` is the number the client's SYN must carry, a list
     if it opens more than once with different ones, `server_isn` the server's. `how` adds a sentence to how the capture
     was made. `varies` says what differs from one recording to the next, where that
     cannot be avoided, and `forms` are then the other things that may come of it.

@@ -46,7 +46,7 @@ def syn_lost_for_ever(net: Network) -> None:
     ),
     server=f">SYN 0/0 | {SHORT_CLOSE}",
     states=CLIENT_CLOSES_FIRST,
-    sysctls={"tcp_syn_linear_timeouts": 4},
+    sysctls={"tcp_syn_linear_timeouts": None},
     how={
         "en": "The wire dropped the first six SYNs; tcp_syn_linear_timeouts has its default, 4.",
         "zh": "链路丢弃了前六个 SYN；tcp_syn_linear_timeouts 是默认值 4。",
@@ -332,7 +332,7 @@ def data_lost_three_times(net: Network) -> None:
         f"{EXCHANGE} | >PSH,ACK 12/4/100 | <ACK 4/112 | >PSH,ACK 112/4/100 | <ACK 4/212 | {ended(200)}"
     ),
     states=CLIENT_CLOSES_FIRST,
-    sysctls={"tcp_early_retrans": 3},
+    sysctls={"tcp_early_retrans": None},
     how={
         "en": "The wire dropped the second segment; tcp_early_retrans has its default, 3.",
         "zh": "链路丢弃了第二个报文段；tcp_early_retrans 是默认值 3。",
