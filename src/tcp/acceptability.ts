@@ -26,3 +26,7 @@ export function isAcceptableToLinux({ nxt, announced, wnd }: ReceiveSpace, segme
 /** RCV.NXT =< SEG.SEQ < RCV.NXT+RCV.WND, where they are known. */
 export const beginsInWindow = ({ nxt, wnd }: ReceiveSpace, { seq }: Segment): boolean =>
   nxt !== undefined && wnd !== undefined && seqInWindow(seq, nxt, wnd);
+
+/** Larger than every number that has come: a new connection may begin there (RFC 9293, section 3.6.1, MAY-2). */
+export const isBeyond = ({ nxt }: ReceiveSpace, { seq }: Segment): boolean =>
+  nxt !== undefined && !seqBefore(seq, nxt);

@@ -23,6 +23,19 @@ function afterPeersFin(state: TcpState | undefined, isFinAcked: boolean): TcpSta
   }
 }
 
+/** The peer may still send octets: its FIN has not come. */
+export function stillReceives(state: TcpState | undefined): boolean {
+  switch (state) {
+    case undefined:
+    case 'ESTABLISHED':
+    case 'FIN-WAIT-1':
+    case 'FIN-WAIT-2':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** This end's FIN is acknowledged (RFC 9293, section 3.10.7.4, fifth). */
 export function acknowledged(state: TcpState | undefined): TcpState | undefined {
   switch (state) {

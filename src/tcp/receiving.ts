@@ -1,8 +1,7 @@
-import { beginsInWindow, isAcceptableToLinux } from './acceptability.ts';
+import { beginsInWindow, isAcceptableToLinux, isBeyond } from './acceptability.ts';
 import { acknowledges, afterAck } from './acknowledging.ts';
 import {
   type Endpoint,
-  emptyReceive,
   finAcked,
   finReceived,
   nothingKnown,
@@ -10,11 +9,12 @@ import {
   withSnd,
   withState,
 } from './endpoint.ts';
-import { acknowledged, received } from './finishing.ts';
+import { acknowledged, received, stillReceives } from './finishing.ts';
 import { receive } from './received.ts';
-import { afterReceivingReset } from './reset.ts';
+import { afterReceivingReset, returnsToListen } from './reset.ts';
 import { nextSeq, type Segment } from './segment.ts';
 import { type Seq, seqAdd, seqBefore } from './seq.ts';
+import { withPeersSyn } from './synchronizing.ts';
 import { offeredWindow } from './window.ts';
 
 /**
@@ -45,16 +45,16 @@ function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): E
       return isAnswer ? end : synReceived(end, segment, 'passively');
     case 'SYN-SENT':
       if (!isAnswer) return synReceived(end, segment, 'actively');
-      return acknowledges(end.snd, segment.ack) ? established(end, segment, sender) : end;
+      return acknowledges(end.snd, segment.ack) ? established(end, segment) : end;
     case 'SYN-RECEIVED':
       if (end.irs === segment.seq) return acceptSynAck(end, segment, sender);
       // Another SYN than the one it answered: it gives up the half-open connection (section 3.10.7.4, fourth).
-      return !isAnswer && end.opened === 'passively' && beginsInWindow(end.rcv, segment)
+      return !isAnswer && returnsToListen(end) && beginsInWindow(end.rcv, segment)
         ? { ...nothingKnown, state: 'LISTEN' }
         : end;
     case 'TIME-WAIT':
       // A new connection may follow at once when its numbers are larger (section 3.6.1, MAY-2).
-      if (isAnswer || end.rcv.nxt === undefined || seqBefore(segment.seq, end.rcv.nxt)) return end;
+      if (isAnswer || !isBeyond(end.rcv, segment)) return end;
       return synReceived(nothingKnown, segment, 'passively');
     default:
       return end;
@@ -63,30 +63,15 @@ function afterReceivingSyn(end: Endpoint, segment: Segment, sender: Endpoint): E
 
 /** Octets on a SYN may wait or be ignored; only the end's own ACK tells. */
 function synReceived(end: Endpoint, segment: Segment, opened: Endpoint['opened']): Endpoint {
-  const irs = segment.seq;
-  const { snd, rcv } = opened === 'actively' ? end : nothingKnown;
-  return {
-    state: 'SYN-RECEIVED',
-    opened,
-    iss: opened === 'actively' ? end.iss : undefined,
-    irs,
-    windowShift: opened === 'actively' ? end.windowShift : undefined,
-    snd: { ...snd, wnd: segment.wnd, wl1: irs },
-    rcv: { ...emptyReceive, nxt: seqAdd(irs, 1), wnd: rcv.wnd },
-  };
+  const before = opened === 'actively' ? end : nothingKnown;
+  return withPeersSyn({ ...before, state: 'SYN-RECEIVED', opened }, segment);
 }
 
 /** Its SYN is acknowledged by the peer's SYN. Octets that come with it are taken as well. */
-function established(end: Endpoint, segment: Segment, sender: Endpoint): Endpoint {
-  const first = seqAdd(segment.seq, 1);
-  const opened: Endpoint = {
-    ...end,
-    state: 'ESTABLISHED',
-    irs: segment.seq,
-    snd: { ...end.snd, una: segment.ack, wnd: offeredWindow(segment, sender, end), wl1: segment.seq },
-    rcv: { ...emptyReceive, nxt: first, wnd: end.rcv.wnd },
-  };
-  return segment.len > 1 ? withText(opened, segment, first) : opened;
+function established(end: Endpoint, segment: Segment): Endpoint {
+  const acked = { ...end.snd, una: segment.ack };
+  const opened = withPeersSyn({ ...end, state: 'ESTABLISHED', snd: acked }, segment);
+  return segment.len > 1 ? withText(opened, segment, seqAdd(segment.seq, 1)) : opened;
 }
 
 /** The SYN,ACK of a simultaneous open: its SYN is old, its ACK is not (section 3.5, figure 7). */
@@ -129,16 +114,4 @@ function withText(end: Endpoint, segment: Segment, first: Seq): Endpoint {
   const { announced, wnd } = end.rcv;
   const taken = withRcv(end, { nxt, announced, wnd, fin, queued });
   return finReceived(taken) ? received(taken) : taken;
-}
-
-function stillReceives(state: Endpoint['state']): boolean {
-  switch (state) {
-    case undefined:
-    case 'ESTABLISHED':
-    case 'FIN-WAIT-1':
-    case 'FIN-WAIT-2':
-      return true;
-    default:
-      return false;
-  }
 }

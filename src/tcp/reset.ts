@@ -1,6 +1,6 @@
+import { acknowledges } from './acknowledging.ts';
 import { type Endpoint, nothingKnown, withState } from './endpoint.ts';
 import type { Segment } from './segment.ts';
-import { seqBefore } from './seq.ts';
 
 /**
  * The end that sent a RST. RFC 9293 says TIME-WAIT in note 3 of figure 5 and CLOSED in section 3.10.5;
@@ -32,24 +32,19 @@ export function afterReceivingReset(end: Endpoint, segment: Segment): Endpoint {
     case 'LISTEN':
       return end;
     case 'SYN-SENT':
-      return acknowledgesSyn(end, segment) ? closed(end) : end;
-    case 'SYN-RECEIVED':
-      if (!isExact(end, segment)) return end;
-      return end.opened === 'passively' ? { ...nothingKnown, state: 'LISTEN' } : closed(end);
+      return acknowledges(end.snd, segment.ack) ? closed(end) : end;
     default:
       // In the window but not at its edge, it is challenged; outside, it is dropped.
-      return isExact(end, segment) ? closed(end) : end;
+      if (!isExactReset(end, segment)) return end;
+      return returnsToListen(end) ? { ...nothingKnown, state: 'LISTEN' } : closed(end);
   }
 }
 
 const closed = (end: Endpoint): Endpoint => withState(end, 'CLOSED');
 
 /** SEG.SEQ = RCV.NXT. Where RCV.NXT was never shown, what becomes of this end is not shown either. */
-const isExact = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === seq;
+export const isExactReset = ({ rcv }: Endpoint, { seq }: Segment): boolean => rcv.nxt === seq;
 
-/** SND.UNA < SEG.ACK =< SND.NXT. */
-function acknowledgesSyn({ iss, snd }: Endpoint, { ack }: Segment): boolean {
-  if (ack === undefined) return false;
-  if (iss === undefined || snd.nxt === undefined) return true;
-  return ack !== iss && !seqBefore(ack, iss) && !seqBefore(snd.nxt, ack);
-}
+/** What a passive OPEN began, a RST or another SYN takes back (RFC 9293, section 3.10.7.4, second and fourth). */
+export const returnsToListen = ({ state, opened }: Endpoint): boolean =>
+  state === 'SYN-RECEIVED' && opened === 'passively';

@@ -1,5 +1,5 @@
 import { seqAdd } from '../seq.ts';
-import { type Acting, after, did, inState } from './acting.ts';
+import { type Acting, after, did } from './acting.ts';
 import { put } from './forming.ts';
 import { synOptions } from './options.ts';
 import { inFlight, octetsOf } from './queue.ts';
@@ -13,7 +13,7 @@ export function sendAgain(acting: Acting, sent: Sent): Acting {
   const unacked = tcb.sending.unacked.map((each) => (each === sent ? again : each));
   const left = after(acting, { changes: { sending: { ...tcb.sending, unacked } } });
   if (sent.syn) {
-    const isAnswer = inState(left, 'SYN-RECEIVED');
+    const isAnswer = tcb.end.irs !== undefined;
     const options = synOptions(tcb, instant, isAnswer);
     return put(left, { seq: sent.seq, bits: isAnswer ? ['syn', 'ack'] : ['syn'], options });
   }

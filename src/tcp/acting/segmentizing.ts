@@ -23,8 +23,8 @@ type Next =
 
 /** Everything new that may leave, leaves (RFC 9293, sections 3.7.4 and 3.8.6.2.1). */
 export function sendNew(acting: Acting): Acting {
-  let at = acting;
-  while (inState(at, ...sendingStates)) {
+  let at = isEarly(acting) ? did(acting, 'linux/fast-open/sends-early') : acting;
+  while (inState(at, ...sendingStates) || isEarly(at)) {
     const next = nextSegment(at.tcb);
     if (next === undefined) break;
     if ('isHeld' in next) return did(at, next.by);
@@ -32,6 +32,10 @@ export function sendNew(acting: Acting): Acting {
   }
   return at;
 }
+
+/** A program that was given a connection by Fast Open need not wait for ESTABLISHED with what it sends. */
+const isEarly = (acting: Acting): boolean =>
+  inState(acting, 'SYN-RECEIVED') && acting.tcb.agreed.fastOpen === true && unsentOctets(acting.tcb) > 0;
 
 function nextSegment(tcb: Tcb): Next | undefined {
   const queued = unsentOctets(tcb);
@@ -68,7 +72,7 @@ function nagleOf({ settings, sending, end }: Tcb, withFin: boolean): Nagle {
   if (settings.noDelay) return { lets: true, by: 'sending/no-delay' };
   const isLinux = settings.profile === 'linux';
   if (isLinux && withFin) return { lets: true, by: 'linux/sending/fin-does-not-wait' };
-  if (sending.unacked.length === 0) return { lets: true, by: 'sending/all-that-is-queued' };
+  if (sending.unacked.every(({ syn }) => syn)) return { lets: true, by: 'sending/all-that-is-queued' };
   const { small } = sending;
   const isShortOut = small !== undefined && end.snd.una !== undefined && seqBefore(end.snd.una, small);
   if (isLinux && !isShortOut) return { lets: true, by: 'linux/sending/only-full-segments-out' };

@@ -1,6 +1,7 @@
-import { emptyReceive, withState } from '../endpoint.ts';
+import { emptyReceive, emptySend, withState } from '../endpoint.ts';
 import type { Segment } from '../segment.ts';
 import { type Seq, seqAdd } from '../seq.ts';
+import { withPeersSyn } from '../synchronizing.ts';
 import { announcedShift } from '../window.ts';
 import { type Acting, after, did, isLinux } from './acting.ts';
 import type { Arrival } from './arriving/arrival.ts';
@@ -49,15 +50,17 @@ export function synReceived(acting: Acting, arrival: Arrival, iss: Seq): Acting 
   const { settings } = tcb;
   const agreed = agreedBy(segment, settings);
   const opened = after(acting, {
-    end: {
-      state: 'SYN-RECEIVED',
-      opened: 'passively',
-      iss,
-      irs: segment.seq,
-      windowShift: answeredShift(agreed, settings),
-      snd: { una: iss, nxt: seqAdd(iss, 1), wnd: segment.wnd, wl1: segment.seq, fin: undefined },
-      rcv: { ...emptyReceive, nxt: seqAdd(segment.seq, 1), wnd: Math.min(settings.receiveBuffer, 65535) },
-    },
+    end: withPeersSyn(
+      {
+        state: 'SYN-RECEIVED',
+        opened: 'passively',
+        iss,
+        windowShift: answeredShift(agreed, settings),
+        snd: { ...emptySend, una: iss, nxt: seqAdd(iss, 1) },
+        rcv: { ...emptyReceive, wnd: Math.min(settings.receiveBuffer, 65535) },
+      },
+      segment,
+    ),
     changes: {
       agreed,
       sending: {
@@ -81,7 +84,10 @@ export function withSynText(acting: Acting, arrival: Arrival): Acting {
     const nxt = seqAdd(arrival.segment.seq, 1 + arrival.data.length);
     return did(acting, 'linux/fast-open/data-accepted', {
       end: { ...end, rcv: { ...end.rcv, nxt } },
-      changes: { receiving: { ...receiving, octets: arrival.data.slice(), dataAt: acting.instant.now } },
+      changes: {
+        agreed: { ...acting.tcb.agreed, fastOpen: true },
+        receiving: { ...receiving, octets: arrival.data.slice(), dataAt: acting.instant.now },
+      },
     });
   }
   if (isLinux(acting)) return did(acting, 'linux/syn-data-ignored');

@@ -16,6 +16,8 @@ export type Agreed = {
   readonly peerShift?: number | 'none' | undefined;
   readonly timestamps: boolean;
   readonly sack: boolean;
+  /** A cookie has vouched for the peer: octets may leave from SYN-RECEIVED (RFC 7413, section 4.2.2). */
+  readonly fastOpen?: boolean | undefined;
   /** TS.Recent of RFC 7323, section 4.3. */
   readonly recentTimestamp?: number | undefined;
 };

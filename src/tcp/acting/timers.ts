@@ -4,6 +4,7 @@ import type { TcpTimer } from './event.ts';
 import type { Nanoseconds } from './instant.ts';
 import { timeoutOf } from './round-trip.ts';
 import { hasUnsent, sendingStates } from './segmentizing.ts';
+import { milliseconds } from './settings.ts';
 import { stateOf, type Tcb, type Timers } from './tcb.ts';
 
 /** Every timer runs as long as there is a reason for it, and no longer. One that runs keeps its moment. */
@@ -32,13 +33,20 @@ function wantedTimers(tcb: Tcb, now: Nanoseconds, isLinux: boolean): Timers {
   const isOut = sending.unacked.length > 0;
   const isWaiting = isOut || (hasUnsent(tcb) && waitsForPeer.includes(state));
   if (isProbing(tcb, isLinux)) wanted.persist = timeoutOf(tcb);
-  else if (isOut) wanted.retransmission = timeoutOf(tcb);
+  else if (isOut) wanted.retransmission = Math.min(timeoutOf(tcb), patienceLeft(tcb, now, isLinux));
   if (!isLinux && isWaiting && settings.userTimeout !== undefined) wanted.user = settings.userTimeout;
   if (settings.keepAlive !== undefined && !isWaiting && state !== 'SYN-SENT' && state !== 'SYN-RECEIVED') {
     wanted['keep-alive'] = (receiving.heardAt ?? now) + settings.keepAlive.idle - now;
   }
   if (isLinux && state === 'FIN-WAIT-2' && receiving.isGivenUp) wanted['fin-wait-2'] = settings.finTimeout;
   return wanted;
+}
+
+/** Linux's own user timeout ends the connection when a retransmission is due, so none is due later than it. */
+function patienceLeft({ settings, sending }: Tcb, now: Nanoseconds, isLinux: boolean): Nanoseconds {
+  const { retransmittedAt } = sending;
+  if (!isLinux || !settings.userTimeout || retransmittedAt === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(milliseconds(4), retransmittedAt + settings.userTimeout - now);
 }
 
 /**

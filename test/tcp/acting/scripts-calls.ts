@@ -214,9 +214,13 @@ export const calls: readonly ActingClaim[] = [
     receive 10
     tells data 5
     send 3
-    < . 306:306(0) ack 101
     > P. 101:104(3) ack 306
-    | ESTABLISHED`,
+    by linux/fast-open/sends-early
+    timeout retransmission
+    > S. 100:100(0) ack 306
+    < . 306:306(0) ack 104
+    | ESTABLISHED
+    tells established, acknowledged 3`,
   ],
   [
     'a close in passive SYN-RECEIVED after Fast Open',

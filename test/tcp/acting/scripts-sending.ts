@@ -205,6 +205,23 @@ export const sending: readonly ActingClaim[] = [
     by timeout/retries`,
   ],
   [
+    'the user timeout: by itself in the RFC, in Linux when a retransmission is due',
+    both,
+    `${active}
+    configure userTimeout=700000000
+    send 10
+    > P. 101:111(10) ack 301
+    rfc: timeout user
+    linux: timeout retransmission
+    linux: > P. 101:111(10) ack 301
+    linux: timeout retransmission
+    linux: > P. 101:111(10) ack 301
+    linux: timers retransmission 0.3
+    linux: timeout retransmission
+    | CLOSED
+    tells connection aborted due to user timeout`,
+  ],
+  [
     'the third duplicate ACK has the segment sent again',
     both,
     `${active}

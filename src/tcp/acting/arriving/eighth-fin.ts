@@ -1,17 +1,17 @@
 import { finReceived, withState } from '../../endpoint.ts';
-import { received as afterFin } from '../../finishing.ts';
+import { received as afterFin, stillReceives } from '../../finishing.ts';
 import { receive } from '../../received.ts';
 import { seqAdd, seqBefore } from '../../seq.ts';
 import { type Acting, after, did, inState, isLinux } from '../acting.ts';
 import { ended } from '../reading.ts';
-import { receiveSpaceOf } from '../tcb.ts';
+import { receiveSpaceOf, stateOf } from '../tcb.ts';
 import { restarted } from '../timers.ts';
 import type { Transmission } from '../transmission.ts';
 
 /** Eighth, check the FIN bit. A FIN that came before its turn is processed when the hole before it is filled. */
 export function eighthFin(acting: Acting, arrival: Transmission): Acting {
   const noted = arrival.segment.control.fin ? withFin(acting, arrival) : acting;
-  const isNew = inState(noted, 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2');
+  const isNew = stillReceives(stateOf(noted.tcb));
   if (isNew && finReceived(noted.tcb.end)) return finCame(noted);
   return !isNew && arrival.segment.control.fin ? saidAgain(noted) : noted;
 }

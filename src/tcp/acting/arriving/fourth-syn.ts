@@ -1,4 +1,5 @@
-import { type Acting, did, inState } from '../acting.ts';
+import { returnsToListen } from '../../reset.ts';
+import { type Acting, did } from '../acting.ts';
 import { answered } from '../answering.ts';
 import { listeningAgain } from '../deleting.ts';
 import type { Arrival } from './arrival.ts';
@@ -8,7 +9,7 @@ import { answersOurSyn } from './simultaneous-open.ts';
 export function fourthSyn(acting: Acting, { segment }: Arrival): Acting {
   const { tcb } = acting;
   if (!segment.control.syn || answersOurSyn(acting, segment)) return acting;
-  if (inState(acting, 'SYN-RECEIVED') && tcb.end.opened === 'passively') {
+  if (returnsToListen(tcb.end)) {
     return did(acting, 'segment-arrives/syn/back-to-listen', { changes: listeningAgain(tcb), isDone: true });
   }
   return answered(acting, 'segment-arrives/syn/challenge');

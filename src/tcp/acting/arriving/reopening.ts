@@ -1,3 +1,4 @@
+import { isBeyond } from '../../acceptability.ts';
 import { nothingKnown } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
 import { type Seq, seqAdd, seqBefore } from '../../seq.ts';
@@ -26,7 +27,7 @@ export function letsReopen({ settings, agreed, end }: Tcb, segment: Segment): bo
     if (timestampBefore(carried.value, recentTimestamp)) return false;
   }
   // RCV.NXT itself is larger than the last number that came; Linux wants it larger still.
-  return settings.profile === 'linux' ? seqBefore(nxt, seq) : !seqBefore(seq, nxt);
+  return isBeyond(end.rcv, segment) && (settings.profile === 'rfc' || seq !== nxt);
 }
 
 /** A number larger than the largest of the old connection; Linux always takes this one. */

@@ -1,3 +1,4 @@
+import { isExactReset, returnsToListen } from '../../reset.ts';
 import { type Acting, did, inState } from '../acting.ts';
 import { answered } from '../answering.ts';
 import { deleted, listeningAgain } from '../deleting.ts';
@@ -9,7 +10,7 @@ export function secondRst(acting: Acting, { segment }: Arrival): Acting {
   const { tcb } = acting;
   if (!segment.control.rst) return acting;
   // RFC 5961, section 3.2: in the window, but not the number expected next.
-  if (segment.seq !== tcb.end.rcv.nxt) return answered(acting, 'segment-arrives/rst/challenge');
+  if (!isExactReset(tcb.end, segment)) return answered(acting, 'segment-arrives/rst/challenge');
   if (inState(acting, 'TIME-WAIT') && tcb.settings.rfc1337)
     return did(acting, 'rfc-1337/rst-ignored', { isDone: true });
   switch (stateOf(tcb)) {
@@ -30,7 +31,7 @@ export function secondRst(acting: Acting, { segment }: Arrival): Acting {
 
 function resetInSynReceived(acting: Acting): Acting {
   const { tcb } = acting;
-  if (tcb.end.opened !== 'passively') {
+  if (!returnsToListen(tcb.end)) {
     return did(acting, 'segment-arrives/rst/refused', {
       changes: deleted(tcb),
       tells: [{ type: 'connection refused' }],

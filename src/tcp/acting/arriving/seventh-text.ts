@@ -1,11 +1,12 @@
+import { stillReceives } from '../../finishing.ts';
 import { receive } from '../../received.ts';
 import { seqAdd, seqBefore, seqDistance } from '../../seq.ts';
-import { type Acting, after, did, inState, isLinux } from '../acting.ts';
+import { type Acting, after, did, isLinux } from '../acting.ts';
 import { deleted } from '../deleting.ts';
 import { resetAgainst } from '../forming.ts';
 import { joined } from '../queue.ts';
 import { served } from '../reading.ts';
-import { type Island, type Receiving, receiveSpaceOf } from '../tcb.ts';
+import { type Island, type Receiving, receiveSpaceOf, stateOf } from '../tcb.ts';
 import type { Transmission } from '../transmission.ts';
 import { taken, withIsland } from './islands.ts';
 
@@ -13,7 +14,7 @@ import { taken, withIsland } from './islands.ts';
 export function seventhText(acting: Acting, arrival: Transmission): Acting {
   const { segment, data } = arrival;
   if (data.length === 0) return acting;
-  if (!inState(acting, 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2')) return ignored(acting, arrival);
+  if (!stillReceives(stateOf(acting.tcb))) return ignored(acting, arrival);
   const { tcb } = acting;
   const { nxt, wnd } = receiveSpaceOf(tcb);
   const end = seqAdd(segment.seq, data.length);

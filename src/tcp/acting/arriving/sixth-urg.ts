@@ -1,4 +1,6 @@
-import { type Acting, did, inState } from '../acting.ts';
+import { stillReceives } from '../../finishing.ts';
+import { type Acting, did } from '../acting.ts';
+import { stateOf } from '../tcb.ts';
 import type { Arrival } from './arrival.ts';
 
 /**
@@ -7,7 +9,7 @@ import type { Arrival } from './arrival.ts';
  */
 export function sixthUrg(acting: Acting, { segment }: Arrival): Acting {
   if (!segment.control.urg) return acting;
-  return inState(acting, 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2')
+  return stillReceives(stateOf(acting.tcb))
     ? did(acting, 'segment-arrives/urg/signal', { tells: [{ type: 'urgent data' }] })
     : did(acting, 'segment-arrives/urg/ignored');
 }

@@ -1,7 +1,7 @@
 import { acknowledges } from '../../acknowledging.ts';
-import { emptyReceive } from '../../endpoint.ts';
+import { withState } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
-import { seqAdd } from '../../seq.ts';
+import { withPeersSyn } from '../../synchronizing.ts';
 import { type Acting, after, did, isLinux } from '../acting.ts';
 import { deleted } from '../deleting.ts';
 import { put, resetAgainst } from '../forming.ts';
@@ -60,14 +60,7 @@ function established(acting: Acting, arrival: Arrival): Acting {
   const { end, settings } = tcb;
   const agreed = agreedBy(segment, settings);
   const opened = did(acting, 'segment-arrives/syn-sent/syn-ack', {
-    end: {
-      ...end,
-      state: 'ESTABLISHED',
-      irs: segment.seq,
-      windowShift: end.windowShift,
-      snd: { ...end.snd, una: segment.ack, wnd: segment.wnd, wl1: segment.seq },
-      rcv: { ...emptyReceive, nxt: seqAdd(segment.seq, 1), wnd: end.rcv.wnd },
-    },
+    end: withPeersSyn({ ...end, state: 'ESTABLISHED', snd: { ...end.snd, una: segment.ack } }, segment),
     changes: {
       agreed,
       sending: afterSynAck(tcb, segment),
@@ -97,14 +90,7 @@ function crossed(acting: Acting, arrival: Arrival): Acting {
   const { iss } = sendSpaceOf(tcb);
   const agreed = agreedBy(segment, settings);
   const opened = did(acting, 'segment-arrives/syn-sent/syn', {
-    end: {
-      ...end,
-      state: 'SYN-RECEIVED',
-      irs: segment.seq,
-      windowShift: agreed.peerShift === 'none' ? 'none' : end.windowShift,
-      snd: { ...end.snd, wnd: segment.wnd, wl1: segment.seq },
-      rcv: { ...emptyReceive, nxt: seqAdd(segment.seq, 1), wnd: end.rcv.wnd },
-    },
+    end: withPeersSyn(withState(end, 'SYN-RECEIVED'), segment),
     changes: { agreed, sending: { ...tcb.sending, maxWindow: segment.wnd } },
   });
   const taken = withSynText(opened, { ...arrival, acceptData: false });

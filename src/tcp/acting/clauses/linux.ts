@@ -11,6 +11,7 @@ export const linuxClauses = {
     '3.10.7.2',
     'the cookie is right: octets on the SYN are taken at once',
   ),
+  'linux/fast-open/sends-early': linux('3.10.2', 'after Fast Open octets leave from SYN-RECEIVED'),
   'linux/syn-sent/refused': linux('3.10.7.3', 'the user is told "refused", not "reset"'),
   'linux/syn-sent/syn-again-soon': linux('3.10.7.3', 'after a wrong ACK the SYN is said again at once'),
   'linux/syn-received/same-syn-again': linux('3.10.7.4', 'the same SYN is answered by the same SYN,ACK'),
