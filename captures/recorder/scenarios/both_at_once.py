@@ -54,8 +54,8 @@ def simultaneous_open(net: Network) -> None:
     "simultaneous-open-syn-lost",
     title={"en": "A simultaneous open that loses a SYN", "zh": "丢了一个 SYN 的同时打开"},
     shows={
-        "en": "The client's SYN is lost, so only the client goes through SYN-RECEIVED, and three more segments open.",
-        "zh": "客户端的 SYN 丢失，于是只有客户端经过 SYN-RECEIVED，另外三个报文段建立连接。",
+        "en": "The client's SYN is lost: the three segments that arrive open the connection, and only the client goes through SYN-RECEIVED.",
+        "zh": "客户端的 SYN 丢失：到达的三个报文段建立连接，只有客户端经过 SYN-RECEIVED。",
     },
     packets=">SYN 0/0 | <SYN 0/0 | >SYN,ACK 0/1 | <ACK 1/1 | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2",
     server="<SYN 0/0 | >SYN,ACK 0/1 | <ACK 1/1 | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2",

@@ -28,8 +28,8 @@ ROUTER = "10.0.0.254"
     "refused-by-icmp",
     title={"en": "Connection refused by ICMP", "zh": "被 ICMP 拒绝的连接"},
     shows={
-        "en": "ICMP, port unreachable, answers the SYN: connect() fails at once with ECONNREFUSED, as it does after RST.",
-        "zh": "SYN 得到的应答是 ICMP 端口不可达：connect() 立即失败，错误是 ECONNREFUSED，与收到 RST 时相同。",
+        "en": "ICMP, port unreachable, answers the SYN: connect() fails at once with ECONNREFUSED.",
+        "zh": "SYN 得到的应答是 ICMP 端口不可达：connect() 立即失败，错误是 ECONNREFUSED。",
     },
     packets=">SYN 0/0 | ?ICMP",
     server="",
