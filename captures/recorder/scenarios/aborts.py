@@ -15,7 +15,8 @@ BOTH_ABORTED = LISTENER | {"40312-9501": f"{CLIENT_OPENS} CLOSED", "9501-40312":
     "abort",
     title={"en": "An abort", "zh": "中止连接"},
     shows={
-        "en": "The client aborts: one RST,ACK, no FIN, no TIME-WAIT. The server's recv() fails with ECONNRESET, its send() with EPIPE.",
+        "en": "The client aborts: one RST,ACK, no FIN, no TIME-WAIT. The server's recv() fails with"
+        " ECONNRESET, its send() with EPIPE.",
         "zh": "客户端中止连接：只有一个 RST,ACK，没有 FIN，也没有 TIME-WAIT。服务器的 recv() 得到 ECONNRESET，send() 得到 EPIPE。",
     },
     packets=f"{EXCHANGE} | >RST,ACK 12/4",
@@ -83,7 +84,8 @@ def close_with_data_unread(net: Network) -> None:
     "data-after-close",
     title={"en": "Data for a program that has closed", "zh": "发给已关闭程序的数据"},
     shows={
-        "en": "The client has closed and is in FIN-WAIT-2; data from the server finds no reader and is answered by RST.",
+        "en": "The client has closed and is in FIN-WAIT-2; data from the server finds no reader and is"
+        " answered by RST.",
         "zh": "客户端已经关闭，处在 FIN-WAIT-2；服务器发来的数据没有程序读取，得到 RST。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <ACK 4/13 | <PSH,ACK 4/13/8 | >RST 13/0",
@@ -140,7 +142,8 @@ def listener_closed(net: Network) -> None:
     "listener-closed-in-syn-received",
     title={"en": "A listener closed during a handshake", "zh": "握手途中监听套接字关闭"},
     shows={
-        "en": "The listener closes after its SYN,ACK, without a segment; the handshake's last ACK is answered by RST.",
+        "en": "The listener closes after its SYN,ACK, without a segment; the handshake's last ACK is"
+        " answered by RST.",
         "zh": "监听套接字在发出 SYN,ACK 之后关闭，不发任何报文段；握手的最后一个 ACK 得到 RST。",
     },
     packets=f"{HANDSHAKE} | <RST 1/0",
@@ -165,7 +168,8 @@ def listener_closed_in_syn_received(net: Network) -> None:
     "rst-lost",
     title={"en": "A lost RST", "zh": "RST 丢失"},
     shows={
-        "en": "The RST of an abort is lost: the server stays ESTABLISHED until its own data is answered by another RST.",
+        "en": "The RST of an abort is lost: the server stays ESTABLISHED until its own data is"
+        " answered by another RST.",
         "zh": "中止连接的 RST 丢失：服务器一直停在 ESTABLISHED，直到它自己的数据得到另一个 RST。",
     },
     packets=f"{EXCHANGE} | >RST,ACK 12/4 | <PSH,ACK 4/12/6 | >RST 12/0",

@@ -28,7 +28,8 @@ def opened_by_both(net: Network) -> tuple[Program, Program]:
     "simultaneous-open",
     title={"en": "A simultaneous open", "zh": "同时打开"},
     shows={
-        "en": "Both ends send a SYN before they have seen the other's: each answers with SYN,ACK, and one connection opens.",
+        "en": "Both ends send a SYN before they have seen the other's: each answers with SYN,ACK, and"
+        " one connection opens.",
         "zh": "双方都在看到对方的 SYN 之前发出自己的 SYN：各自以 SYN,ACK 应答，建立的是一条连接。",
     },
     packets=f"{CROSSED} | >PSH,ACK 1/1/9 | <ACK 1/10 | >FIN,ACK 10/1 | <FIN,ACK 1/11 | >ACK 11/2",
@@ -54,7 +55,8 @@ def simultaneous_open(net: Network) -> None:
     "simultaneous-open-syn-lost",
     title={"en": "A simultaneous open that loses a SYN", "zh": "丢了一个 SYN 的同时打开"},
     shows={
-        "en": "The client's SYN is lost: the three segments that arrive open the connection, and only the client goes through SYN-RECEIVED.",
+        "en": "The client's SYN is lost: the three segments that arrive open the connection, and only"
+        " the client goes through SYN-RECEIVED.",
         "zh": "客户端的 SYN 丢失：到达的三个报文段建立连接，只有客户端经过 SYN-RECEIVED。",
     },
     packets=">SYN 0/0 | <SYN 0/0 | >SYN,ACK 0/1 | <ACK 1/1 | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2",
@@ -81,7 +83,8 @@ ITSELF = f">({CLIENT_PORT}>{CLIENT_PORT})"
     "self-connect",
     title={"en": "A socket connected to itself", "zh": "与自己相连的套接字"},
     shows={
-        "en": "One socket connects to its own address: a simultaneous open and a simultaneous close with itself, in 7 segments.",
+        "en": "One socket connects to its own address: a simultaneous open and a simultaneous close"
+        " with itself, in 7 segments.",
         "zh": "一个套接字连接自己的地址：与自己同时打开、同时关闭，共 7 个报文段。",
     },
     packets=(
@@ -140,7 +143,8 @@ def simultaneous_close(net: Network) -> None:
     "simultaneous-close-uneven",
     title={"en": "A simultaneous close, one FIN late", "zh": "同时关闭，一个 FIN 迟到"},
     shows={
-        "en": "The client's FIN is late: the client goes through CLOSING, the server through FIN-WAIT-2; both end in TIME-WAIT.",
+        "en": "The client's FIN is late: the client goes through CLOSING, the server through"
+        " FIN-WAIT-2; both end in TIME-WAIT.",
         "zh": "客户端的 FIN 迟到：客户端经过 CLOSING，服务器经过 FIN-WAIT-2；双方都进入 TIME-WAIT。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <FIN,ACK 4/12 | >ACK 13/5 | <ACK 5/13",

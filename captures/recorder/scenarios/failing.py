@@ -50,14 +50,16 @@ def refused_by_icmp(net: Network) -> None:
     "host-unreachable",
     title={"en": "Host unreachable", "zh": "主机不可达"},
     shows={
-        "en": "ICMP, host unreachable, answers the SYN: Linux does not try again, connect() fails at once with EHOSTUNREACH.",
+        "en": "ICMP, host unreachable, answers the SYN: Linux does not try again, connect() fails at"
+        " once with EHOSTUNREACH.",
         "zh": "SYN 得到的应答是 ICMP 主机不可达：Linux 不再重试，connect() 立即失败，错误是 EHOSTUNREACH。",
     },
     packets=">SYN 0/0 | ?ICMP",
     server="",
     states=LISTENER | {"40312-9501": "CLOSED SYN-SENT CLOSED"},
     how={
-        "en": f"The wire kept the SYN, and sent ICMP type 3 code 1 from {ROUTER}, as a router does that finds no host.",
+        "en": f"The wire kept the SYN, and sent ICMP type 3 code 1 from {ROUTER}, as a router does that"
+        f" finds no host.",
         "zh": f"链路扣下 SYN，以 {ROUTER} 的名义发回 ICMP 类型 3 代码 1，路由器找不到主机时就这样做。",
     },
 )

@@ -29,7 +29,8 @@ def dissolve(program: Program) -> None:
     "listener-connects",
     title={"en": "A listener that connects", "zh": "监听套接字发起连接"},
     shows={
-        "en": "Linux refuses connect() with EISCONN and send() with EPIPE on a listener; it has to be CLOSED again before it connects.",
+        "en": "Linux refuses connect() with EISCONN and send() with EPIPE on a listener; it has to be"
+        " CLOSED again before it connects.",
         "zh": "Linux 拒绝在监听套接字上 connect()（EISCONN）和 send()（EPIPE）；它要先回到 CLOSED 才能发起连接。",
     },
     packets=f"{HANDSHAKE} | >FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2",

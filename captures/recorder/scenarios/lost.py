@@ -69,7 +69,8 @@ def syn_lost_linear(net: Network) -> None:
     server=f">SYN 0/0 | <SYN,ACK 0/1 | ..0.8s.. >SYN 0/0 | {SHORT_CLOSE}",
     states=CLIENT_CLOSES_FIRST,
     how={
-        "en": "The wire delayed the first SYN by another 200 ms, so that the client's timer runs out before the server's,"
+        "en": "The wire delayed the first SYN by another 200 ms, so that the client's timer runs out"
+        " before the server's,"
         " and dropped the first SYN,ACK.",
         "zh": "链路让第一个 SYN 多延迟了 200 毫秒，使客户端的定时器先于服务器的到期，并丢弃了第一个 SYN,ACK。",
     },
@@ -85,7 +86,8 @@ def syn_ack_lost(net: Network) -> None:
     "syn-ack-lost-server-timer",
     title={"en": "A lost SYN,ACK, repeated by the server", "zh": "SYN,ACK 丢失，由服务器重传"},
     shows={
-        "en": "The SYN,ACK is lost, and so is the client's second SYN: the server sends its SYN,ACK again after 1 s by itself.",
+        "en": "The SYN,ACK is lost, and so is the client's second SYN: the server sends its SYN,ACK"
+        " again after 1 s by itself.",
         "zh": "SYN,ACK 丢失，客户端的第二个 SYN 也丢失：1 秒之后服务器自己重传 SYN,ACK。",
     },
     packets=f">SYN 0/0 | ..1.0s.. >SYN 0/0 | {SHORT_CLOSE}",
@@ -151,7 +153,8 @@ LOST_ACK = {
     "last-ack-of-handshake-lost",
     title={"en": "The handshake's last ACK lost, data follows", "zh": "握手的最后一个 ACK 丢失，数据随后到达"},
     shows={
-        "en": "The handshake's third segment is lost, and nobody sends it again: the data that follows acknowledges as well.",
+        "en": "The handshake's third segment is lost, and nobody sends it again: the data that follows"
+        " acknowledges as well.",
         "zh": "握手的第三个报文段丢失，也没有重传：随后的数据同样带着确认。",
     },
     packets=f"{HANDSHAKE} | >PSH,ACK 1/1/11 | <ACK 1/12 | >FIN,ACK 12/1 | <FIN,ACK 1/13 | >ACK 13/2",
@@ -321,7 +324,8 @@ def data_lost_three_times(net: Network) -> None:
     "tail-loss-probe",
     title={"en": "A tail loss probe", "zh": "尾部丢失探测"},
     shows={
-        "en": "The last of two segments is lost, and Linux sends it again after about two round trips, before its timer runs out.",
+        "en": "The last of two segments is lost, and Linux sends it again after about two round trips,"
+        " before its timer runs out.",
         "zh": "两个报文段中的后一个丢失，Linux 大约两个往返时间之后就重传，不等重传定时器到期。",
     },
     packets=(
@@ -361,7 +365,8 @@ CUT = {
     "retries-exhausted",
     title={"en": "Retransmissions given up", "zh": "放弃重传"},
     shows={
-        "en": "The path is gone: after three retransmissions the client gives up, ETIMEDOUT; the server never hears of it.",
+        "en": "The path is gone: after three retransmissions the client gives up, ETIMEDOUT; the"
+        " server never hears of it.",
         "zh": "通路断了：三次重传之后客户端放弃，错误是 ETIMEDOUT；服务器毫不知情。",
     },
     packets=(
@@ -396,7 +401,8 @@ def cut_off(net: Network, **options: int) -> tuple[Program, Program]:
     "user-timeout",
     title={"en": "A user timeout", "zh": "用户超时"},
     shows={
-        "en": "With a user timeout of 700 ms the client gives up after about a second and two retransmissions, ETIMEDOUT.",
+        "en": "With a user timeout of 700 ms the client gives up after about a second and two"
+        " retransmissions, ETIMEDOUT.",
         "zh": "用户超时设为 700 毫秒，客户端重传两次，大约一秒后放弃，错误是 ETIMEDOUT。",
     },
     packets=f"{EXCHANGE} | >PSH,ACK 12/4/7 | ..0.22s.. >PSH,ACK 12/4/7 | ..0.46s.. >PSH,ACK 12/4/7",

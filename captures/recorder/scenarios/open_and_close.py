@@ -159,7 +159,8 @@ def nothing_said(net: Network) -> None:
     "half-close",
     title={"en": "A half-close", "zh": "半关闭"},
     shows={
-        "en": "The client has sent its FIN and still receives: 21 octets arrive in FIN-WAIT-2 before the server closes.",
+        "en": "The client has sent its FIN and still receives: 21 octets arrive in FIN-WAIT-2 before"
+        " the server closes.",
         "zh": "客户端已经发出 FIN，仍然接收：服务器关闭之前，有 21 字节在 FIN-WAIT-2 中到达。",
     },
     packets=(
