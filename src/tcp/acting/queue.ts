@@ -20,9 +20,12 @@ export const effectiveMss = (tcb: Tcb): number =>
 export const behind = ({ seq, payload, syn, fin }: Sent): Seq =>
   seqAdd(seq, payload + (syn ? 1 : 0) + (fin ? 1 : 0));
 
-/** Octets that are supposed to be on their way. */
+/** Numbers that are supposed to be on their way. */
 export const inFlight = ({ sending }: Tcb): number =>
-  sending.unacked.reduce((sum, { payload, sacked, lost }) => sum + (sacked || lost ? 0 : payload), 0);
+  sending.unacked.reduce(
+    (sum, sent) => sum + (sent.sacked || sent.lost ? 0 : seqDistance(sent.seq, behind(sent))),
+    0,
+  );
 
 /** The octets of a segment on the retransmission queue. */
 export function octetsOf({ first, octets }: Sending, { seq, payload }: Sent): Uint8Array {

@@ -1,3 +1,4 @@
+import { acknowledges } from '../../acknowledging.ts';
 import { nextSeq } from '../../segment.ts';
 import { seqAdd, seqBefore } from '../../seq.ts';
 import { type Acting, did, inState } from '../acting.ts';
@@ -5,7 +6,7 @@ import { answered } from '../answering.ts';
 import { listeningAgain } from '../deleting.ts';
 import { resetAgainst } from '../forming.ts';
 import { sendAgain } from '../retransmitting.ts';
-import { receiveSpaceOf, sendSpaceOf } from '../tcb.ts';
+import { receiveSpaceOf } from '../tcb.ts';
 import type { Arrival } from './arrival.ts';
 import { isOldByTimestamp } from './timestamps.ts';
 
@@ -23,7 +24,7 @@ export function requestOf(acting: Acting, { segment }: Arrival): Acting {
   if (isSameSyn && !control.ack && !control.rst && !isOld && syn !== undefined) {
     return sendAgain(did(acting, 'linux/syn-received/same-syn-again', { isDone: true }), syn);
   }
-  if (ack !== undefined && ack !== sendSpaceOf(tcb).nxt) {
+  if (ack !== undefined && !acknowledges(tcb.end.snd, ack)) {
     if (control.rst) return did(acting, 'linux/syn-received/rst-with-bad-ack', { isDone: true });
     return did(acting, 'linux/syn-received/bad-ack', {
       sends: [resetAgainst(segment, tcb.side)],
