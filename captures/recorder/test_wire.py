@@ -118,6 +118,9 @@ class WireTest(unittest.TestCase):
         self.assertEqual(seq, 90)
         self.assertLess(at - begin, 0.5)
         self.assertEqual(self.did(), ["client inject SYN 90"])
+        self.wire.inject("server", build(Segment("10.0.0.9", "10.0.0.2", 1000, 9501, 90, 0, SYN, 0)))
+        self.arrive(1)
+        self.assertEqual([row.get("socket") for row in self.wire.log], [None, "1000-9501"])
         self.assertTrue(self.wire.idle())
 
 

@@ -48,6 +48,7 @@ class Wire:
         self.devices, self.ends, self.delay = devices, ends, int(milliseconds * MILLISECOND)
         self.rules: list[Rule] = []
         self.log: list[dict] = []
+        self.usual = (ends.client_port, ends.server_port)
         self.teller, self.lock, self.order = Teller(ends), threading.Lock(), itertools.count()
         self.queue: dict[str, list[tuple[int, int, bytes]]] = {"client": [], "server": []}
         self.free = {"client": 0, "server": 0}
@@ -111,6 +112,9 @@ class Wire:
         row = {"time": time.time_ns(), "side": sender, "kind": "wire", "did": did, **more}
         if segment is not None:
             row |= {"flags": segment.names, "seq": segment.seq, "ack": segment.ack, "len": segment.length}
+            ports = (segment.source_port, segment.destination_port)
+            if ports not in (self.usual, self.usual[::-1]):
+                row["socket"] = f"{ports[0]}-{ports[1]}"
         self.log.append(row)
 
     def put(self, sender: str, packet: bytes, extra: int) -> None:

@@ -1,6 +1,7 @@
 """One end asks the other: keep-alives that nobody answers, and a window update that gets lost."""
 
 from network import Network
+from packet import with_ip_sum, with_tcp_sum
 from programs import later
 from scenario import CLIENT_CLOSES_FIRST, LISTENER, scenario
 from scenarios.open_and_close import EXCHANGE, HANDSHAKE, exchange, opened
@@ -37,6 +38,38 @@ def keep_alive_unanswered(net: Network) -> None:
     net.wire.drop(">", times=None)
     client.keep_alive(1, TCP_KEEPCNT=3)
     client.recv(fails="ETIMEDOUT")
+
+
+def with_octet(packet: bytes) -> bytes:
+    """The segment in IPv4 with one octet of data more."""
+    length = int.from_bytes(packet[2:4], "big") + 1
+    return with_tcp_sum(with_ip_sum(packet[:2] + length.to_bytes(2, "big") + packet[4:] + b"\0"))
+
+
+@scenario(
+    "13a3",
+    "keep-alive-with-octet",
+    title={"en": "A keep-alive with an octet", "zh": "带一个字节的保活探测"},
+    shows={
+        "en": "A keep-alive may carry one octet (RFC 1122), numbered below what is expected: it is not taken, and the"
+        " ACK names it as a duplicate (D-SACK).",
+        "zh": "保活探测可以带一个字节（RFC 1122），其序号低于期待的序号：它不被接收，ACK 用 D-SACK 指出它是重复的。",
+    },
+    packets=f"{EXCHANGE} | ..1.0s.. >ACK 11/4 | <ACK 4/12 | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",
+    server=f"{EXCHANGE} | ..1.0s.. >ACK 11/4/1 | <ACK 4/12 | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",
+    states=CLIENT_CLOSES_FIRST,
+    how={
+        "en": "Linux sends keep-alives without data; the wire added the octet.",
+        "zh": "Linux 的保活探测不带数据；这个字节是链路加上的。",
+    },
+)
+def keep_alive_with_octet(net: Network) -> None:
+    net.wire.rewrite(">ACK 11/4", with_octet)
+    client, server = opened(net)
+    exchange(net, client, server)
+    client.keep_alive(1)
+    net.wait("<ACK 4/12", at="client")
+    close_at_once(net, client, server)
 
 
 @scenario(
