@@ -15,7 +15,7 @@ export function tcbOf(end: Endpoint, peer: Endpoint, side: Side, settings: Setti
   const { state } = end;
   if (state === undefined) return undefined;
   const fresh = newTcb(side, settings);
-  if (state === 'CLOSED' || state === 'LISTEN') return { ...fresh, end: { ...fresh.end, state } };
+  if (state === 'CLOSED' || state === 'LISTEN') return { ...fresh, end };
   const { iss, irs, snd, rcv, windowShift } = end;
   if (snd.una === undefined || snd.nxt === undefined) return undefined;
   const hasPeer = state !== 'SYN-SENT';
