@@ -92,7 +92,7 @@ def syn_flood(net: Network) -> None:
 @scenario(
     "14d3",
     "syn-cookie",
-    title={"en": "A SYN cookie", "zh": "SYN cookie"},
+    title={"en": "A SYN cookie", "zh": "使用 SYN cookie 的握手"},
     shows={
         "en": "The server keeps nothing of the SYN: it shows no SYN-RECEIVED before the third segment, though the"
         " segments look like any others.",
