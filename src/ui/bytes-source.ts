@@ -1,5 +1,7 @@
 import type { Lang } from '../lesson/text.ts';
 import type { Moment } from '../tcp/moment.ts';
+import { indexAt } from './explore/moments.ts';
+import { capturedAt, capturedMoments } from './explore/sight.ts';
 import { tell } from './explore/words.ts';
 import type { BytesScreen, World } from './model.ts';
 import { sceneOf } from './scene-of.ts';
@@ -17,9 +19,14 @@ export type BytesSource = {
 
 export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang): BytesSource {
   if (back.name === 'conversation') {
-    const { moments } = back;
-    const named = (frame: number) =>
-      `${tell('frame', lang)} ${moments[frame - 1]?.packet.frame.number ?? ''}`;
+    const moments = capturedMoments(back);
+    const named = (frame: number) => {
+      const number = `${tell('frame', lang)} ${moments[frame - 1]?.packet.frame.number ?? ''}`;
+      const { seeing } = back;
+      if (seeing?.sight !== 'both') return number;
+      const index = indexAt(back, frame - 1);
+      return `${say('packet', lang)} ${index + 1}, ${say(capturedAt(seeing, index, 'both').side, lang)} ${number}`;
+    };
     return { moments, shown: moments.length, named, origin: `${tell('conversation', lang)} ${back.stream}` };
   }
   const { stage, shown } = sceneOf(back.player, world, lang);

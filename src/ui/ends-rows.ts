@@ -17,6 +17,8 @@ export type EndsView = {
   readonly shown: number;
   readonly write: Write;
   readonly hidden: Hidden;
+  /** Each end was captured by itself: nothing that is told of it has to be supposed. */
+  readonly isSeen?: true;
   readonly width: number;
   readonly lang: Lang;
   readonly glyphs: Glyphs;
@@ -32,11 +34,15 @@ export const addressText = ({ host, port }: Address): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** Who is who: `client 10.0.0.1:40312` and `server 10.0.0.2:9501` above their poles. */
-export function hostRow({ stage, width, lang, glyphs }: EndsView): Row {
+/** @param middle said between the two, where there is room for it */
+export function hostRow({ stage, width, lang, glyphs }: EndsView, middle = ''): Row {
   const room = Math.floor((width - 4) / 2);
   const of = (side: Side) =>
     `${say(side, lang)} ${cutAddress(addressText(stage.conversation[side]), room - cells(say(side, lang)) - 1, glyphs.cut)}`;
-  return apart([span(` ${of('client')}`, 'client')], [span(`${of('server')} `, 'server')], width);
+  const [left, right] = [` ${of('client')}`, `${of('server')} `];
+  const free = width - cells(left) - cells(right);
+  const before = free >= cells(middle) + 4 ? ' '.repeat((free - cells(middle)) >> 1) + middle : '';
+  return apart([span(left, 'client'), span(before, 'faint')], [span(right, 'server')], width);
 }
 
 /** Both ends' states as they are now, and the names of the lanes where there are four. */
@@ -103,7 +109,7 @@ function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variab
   if (value === undefined || view.hidden.values.includes(value)) return { name, text: '?', changed: false };
   const before = view.stage.moments[view.shown - 1]?.before[side];
   const changed = before !== undefined && variableOf(before, name) !== value;
-  const supposed = name === 'RCV.NXT' && end.rcv.announced !== value;
+  const supposed = name === 'RCV.NXT' && end.rcv.announced !== value && view.isSeen !== true;
   const number = view.write(value, counted(side, name));
   return { name, text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
 }

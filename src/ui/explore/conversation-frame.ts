@@ -1,28 +1,30 @@
 import type { Lang } from '../../lesson/text.ts';
+import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { ruleRow, titleRow } from '../chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from '../ends-rows.ts';
 import { type GlyphSet, glyphSets, sentence } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
-import { type LadderView, ladderRows } from '../ladder.ts';
-import { emptyRow } from '../ladder-parts.ts';
 import { type Fold, foldOf } from '../lesson-layout.ts';
 import { writingAt } from '../numbers.ts';
 import { packetLines } from '../packet-line.ts';
 import { type Row, row } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
 import { beside, say } from '../words.ts';
+import { clockText } from './clock-text.ts';
+import { gutterOf, hasLanes, ladderOf } from './conversation-ladder.ts';
 import { footRows } from './foot.ts';
 import type { ConversationScreen } from './model.ts';
-import { indexAt, placeOf } from './moments.ts';
+import { indexAt } from './moments.ts';
 import { saidOf } from './said.ts';
-import { beyondText, tell } from './words.ts';
+import { beyondText, sightText, tell } from './words.ts';
 
 /** Everything a conversation's screen is drawn from. One row is left for the keys. */
 export type ConversationView = {
   readonly screen: ConversationScreen;
   /** The capture's name. */
   readonly name: string;
+  readonly events: readonly RecordedEvent[];
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
   readonly columns: number;
@@ -65,7 +67,7 @@ export function conversationFrame(view: ConversationView): ConversationFrame {
 function titleOf({ screen, name, lang, glyphs: set, columns }: ConversationView, fold: Fold): Row {
   const frame = screen.moments[screen.at]?.packet.frame.number;
   const named = `${tell('conversation', lang)} ${screen.stream}`;
-  const right = frame === undefined ? '' : `${tell('frame', lang)} ${frame}`;
+  const right = frame === undefined ? '' : `${calledIn(screen, lang)} ${frame}`;
   const left = fold === 'line' ? named : `${sentence(name, set)}  ${named}`;
   return titleRow(left, right, columns, glyphSets[set], say('product', lang));
 }
@@ -74,11 +76,17 @@ function titleOf({ screen, name, lang, glyphs: set, columns }: ConversationView,
 function endRows(view: ConversationView, fold: Fold): readonly Row[] {
   const ends = endsView(view);
   if (ends === undefined) return [];
-  const states = stateRow(ends, gutterOf(fold), false);
-  return fold === 'line' ? [states] : [hostRow(ends), states];
+  const states = stateRow(ends, gutterOf(view, fold), hasLanes(view, fold));
+  return fold === 'line' ? [states] : [hostRow(ends, clocksOf(view)), states];
 }
 
-const gutterOf = (fold: Fold): number => (fold === 'wide' || fold === 'two' ? 13 : 0);
+/** How the two clocks compare, where packets of both captures are on the ladder. */
+const clocksOf = ({ screen: { seeing }, lang, glyphs }: ConversationView): string =>
+  seeing?.sight === 'both' ? sentence(clockText(seeing.merged.offset, lang), glyphs) : '';
+
+/** What the number of a packet is: that of a frame, unless it is of both captures. */
+const calledIn = ({ seeing }: ConversationScreen, lang: Lang): string =>
+  seeing?.sight === 'both' ? say('packet', lang) : tell('frame', lang);
 
 function endsView(view: ConversationView): EndsView | undefined {
   const { screen, lang, columns, glyphs } = view;
@@ -93,35 +101,18 @@ function endsView(view: ConversationView): EndsView | undefined {
     width: columns,
     lang,
     glyphs: glyphSets[glyphs],
+    ...(screen.seeing?.sight === 'both' ? { isSeen: true } : {}),
   };
 }
 
 function ladderIn(view: ConversationView, fold: Fold, height: number): readonly Row[] {
-  const { screen, lang, columns, glyphs } = view;
-  const { moments, at, marked, numbering } = screen;
-  const place = marked === undefined ? undefined : placeOf(screen, marked);
-  const ladder: LadderView = {
-    stage: { moments },
-    calls: [],
-    shown: moments.length,
-    writeAt: (moment) => writingAt(moment, numbering),
-    hidden: nothingHidden,
-    programs: false,
-    gutter: gutterOf(fold),
-    width: columns,
-    lang,
-    glyphs: glyphSets[glyphs],
-    byFrame: true,
-    selected: at + 1,
-    ...(place === undefined ? {} : { marked: place + 1 }),
-  };
-  if (moments.length === 0) {
-    const word = screen.conversation === undefined ? 'loading' : 'noPacketMatches';
-    return filled([row(`   ${tell(word, lang)}`, 'faint')], height, row(''));
-  }
-  return filled(ladderRows(ladder, height), height, emptyRow(ladder));
+  const { screen, lang } = view;
+  if (screen.moments.length > 0) return ladderOf(view, fold, height);
+  const word = screen.conversation === undefined ? 'loading' : 'noPacketMatches';
+  return filled([row(`   ${tell(word, lang)}`, 'faint')], height, row(''));
 }
 
+/** The rows, and empty ones up to `height`. */
 const filled = (rows: readonly Row[], height: number, empty: Row): readonly Row[] => [
   ...rows,
   ...Array.from({ length: Math.max(0, height - rows.length) }, () => empty),
@@ -133,6 +124,7 @@ function captionOf({ screen, lang, glyphs: set }: ConversationView): string {
   const { dot } = glyphSets[set];
   const mark = marked === undefined ? undefined : conversation?.moments[marked]?.packet.frame.number;
   const parts = [
+    ...(screen.seeing === undefined ? [] : [sightText(screen.seeing.sight, lang)]),
     say(numbering, lang),
     ...(mark === undefined ? [] : [`${tell('marked', lang)} ${mark}`]),
     ...(filter === undefined ? [] : [beside(tell('filter', lang), sentence(filter.text, set))]),
@@ -151,7 +143,7 @@ function aboutRows(view: ConversationView, moment: Moment, fold: Fold, below: nu
   const { screen, lang, glyphs: set, columns: width, rows } = view;
   const glyphs = glyphSets[set];
   const write = writingAt(moment, screen.numbering);
-  const label = `${tell('frame', lang)} ${moment.packet.frame.number}`;
+  const label = `${calledIn(screen, lang)} ${moment.packet.frame.number}`;
   const fields = packetLines(moment, label, write, width, glyphs);
   // Two lines wherever one packet of the conversation may need them.
   const two = filled(fields, 2, row(''));

@@ -2,6 +2,7 @@ import type { Text } from '../../lesson/text.ts';
 import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
+import type { Sight } from './sight.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -19,6 +20,8 @@ export type ConversationNow = {
   readonly anyNotes: boolean;
   /** Another packet is marked. */
   readonly canCompare: boolean;
+  /** What is on the ladder, where the other end was captured as well. */
+  readonly sight: Sight | undefined;
   readonly page: number;
 };
 
@@ -86,6 +89,18 @@ const compareKey: Key = {
   act: () => ({ type: 'detail', of: 'comparison' }),
 };
 
+const sightKey: Key = {
+  shown: () => 'v',
+  does: text('view', '视角'),
+  help: text(
+    "the client's capture, the server's, or both with each packet's way from one to the other",
+    '客户端抓包、服务器抓包，或两端合在一起，显示每个报文的途中经过',
+  ),
+  order: 3,
+  matches: letter('v'),
+  act: () => ({ type: 'sight' }),
+};
+
 const numberingKey: Key = {
   shown: () => 'r',
   does: text('numbers', '序号'),
@@ -115,17 +130,19 @@ const exportKey: Key = {
 
 /** The keys of a conversation. */
 export const conversationKeys = (now: ConversationNow): readonly Key[] => {
-  const { isThere, isEmpty, isFiltered, isOfCourse, hasNotes, anyNotes, canCompare, page } = now;
+  const { isThere, isEmpty, isFiltered, isOfCourse, hasNotes, anyNotes, canCompare, sight, page } = now;
   return [
     ...(isEmpty ? [] : moveKeys(text('step', '逐包'), page)),
     ...(isThere ? [storyKey] : []),
     ...(hasNotes ? [notesKey] : []),
     ...(canCompare ? [compareKey] : []),
+    ...(sight === undefined ? [] : [sightKey]),
     ...(isEmpty ? [] : [bytesKey, numberingKey]),
     ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),
-    ...(isEmpty ? [] : [markKey, jumpKey(jumpHelp)]),
+    ...(isEmpty || sight === 'both' ? [] : [markKey]),
+    ...(isEmpty ? [] : [jumpKey(jumpHelp)]),
     ...(isThere && !isOfCourse ? [writeKey] : []),
     ...(isThere ? [exportKey] : []),
     ...(isEmpty ? [] : [copyKey]),

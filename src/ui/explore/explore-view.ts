@@ -1,4 +1,5 @@
 import type { Lang } from '../../lesson/text.ts';
+import type { RecordedEvent } from '../../tcp/events.ts';
 import type { GlyphSet } from '../glyphs.ts';
 import type { Key } from '../key.ts';
 import type { Model, World } from '../model.ts';
@@ -64,9 +65,10 @@ function conversationView(
   columns: number,
   rows: number,
 ): View {
-  const { moments, at, marked, filter, input, conversation, ofCourse } = screen;
+  const { moments, at, marked, filter, input, conversation, ofCourse, seeing } = screen;
+  const events = (ofCourse === undefined ? capture?.events : undefined) ?? noEvents;
   const name = ofCourse?.title[lang] ?? capture?.name ?? '';
-  const frame = conversationFrame({ screen, name, lang, glyphs, columns, rows });
+  const frame = conversationFrame({ screen, name, events, lang, glyphs, columns, rows });
   const keys =
     input === undefined
       ? conversationKeys({
@@ -76,12 +78,15 @@ function conversationView(
           isOfCourse: ofCourse !== undefined,
           hasNotes: (moments[at]?.notes.length ?? 0) > 0,
           anyNotes: notedPlaces(moments).length > 0,
+          sight: seeing?.sight,
           canCompare: marked !== undefined && marked !== indexAt(screen, at),
           page: frame.page,
         })
       : inputKeys(input);
   return keyedView(frame, keys, glyphs, lang, columns);
 }
+
+const noEvents: readonly RecordedEvent[] = [];
 
 const keyedView = (
   frame: Parameters<typeof keyed>[0],

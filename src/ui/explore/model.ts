@@ -1,9 +1,11 @@
 import type { Numbering } from '../../lesson/lesson.ts';
 import type { Text } from '../../lesson/text.ts';
+import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { DiagramScreen } from '../diagram/model.ts';
 import type { Field } from '../number-field.ts';
+import type { Sight, TwoSights } from './sight.ts';
 
 /** A capture that is explored, and what the list of its conversations is like now. */
 export type OpenedCapture = {
@@ -13,6 +15,10 @@ export type OpenedCapture = {
   readonly explored: Explored;
   readonly reading: Reading;
   readonly list: ListState;
+  /** What programs and kernels did while it was captured, where that was written down. */
+  readonly events?: readonly RecordedEvent[];
+  /** It was opened together with the capture of the other end. */
+  readonly isPair?: true;
 };
 
 /** How far a capture is read. */
@@ -118,7 +124,11 @@ export type ConversationScreen = Foot & {
   /** It is of a capture of the course, opened from the state diagram, and not of the one that is explored. */
   readonly ofCourse?: OfCourse;
   readonly numbering: Numbering;
+  /** Its other end was captured too: both captures, and which is on the ladder. */
+  readonly seeing?: Seeing;
 };
+
+export type Seeing = TwoSights & { readonly sight: Sight };
 
 /** A capture of the course: its folder, and the time of its first frame. */
 export type OfCourse = {
@@ -180,11 +190,12 @@ export type ExploreKeyMsg =
   | { readonly type: 'detail'; readonly of: DetailScreen['of'] }
   | { readonly type: 'mark' }
   | { readonly type: 'note'; readonly by: number }
-  | { readonly type: 'copy' };
+  | { readonly type: 'copy' }
+  | { readonly type: 'sight' };
 
 /** What the world outside says. */
 export type ExploreNews =
-  | { readonly type: 'opened'; readonly name: string; readonly explored: Explored }
+  | ({ readonly type: 'opened' } & Pick<OpenedCapture, 'name' | 'explored' | 'events' | 'isPair'>)
   | { readonly type: 'grown'; readonly reading: Reading }
   | { readonly type: 'arranged'; readonly arrangement: Arrangement; readonly streams: Uint32Array }
   | {
@@ -192,6 +203,14 @@ export type ExploreNews =
       readonly stream: number;
       readonly conversation: Conversation;
       readonly beyond: number;
+    }
+  /** All conversations of the same sockets in both captures; `chosen` of `here` is on the screen. */
+  | {
+      readonly type: 'seen-there';
+      readonly stream: number;
+      readonly here: readonly Conversation[];
+      readonly there: readonly Conversation[];
+      readonly chosen: number;
     }
   | { readonly type: 'found'; readonly frame: number; readonly stream: number | undefined }
   | { readonly type: 'refused'; readonly say: Text }

@@ -1,3 +1,4 @@
+import { passageText } from '../../lesson/telling/passage.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
@@ -12,13 +13,17 @@ import { noteWords } from './words.ts';
  * context, and what the story says of it.
  */
 export function saidOf(
-  { conversation, marked }: ConversationScreen,
+  { conversation, marked, seeing }: ConversationScreen,
   index: number,
   setting: Setting,
 ): readonly Row[] {
   const moment = conversation?.moments[index];
   if (conversation === undefined || moment === undefined) return [];
   if (marked !== undefined && marked !== index) return comparisonRows(conversation, marked, index, setting);
+  if (seeing?.sight === 'both') {
+    const became = passageText(seeing.merged, index)[setting.lang];
+    return [...noteRows(moment, setting), ...paragraph(became, setting)];
+  }
   const told = sentencesOn(conversation, moment.packet.frame.number);
   return [
     ...noteRows(moment, setting),

@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '../../tcp/events.ts';
-import type { Conversation } from '../../tcp/moment.ts';
+import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
-import { type Merged, merged } from '../../tcp/vantage/merged.ts';
+import { capturedMoment, type Merged, merged } from '../../tcp/vantage/merged.ts';
 import type { Passage } from '../../tcp/vantage/passage.ts';
-import { vantagesIn } from '../../tcp/vantage/vantages-in.ts';
+import { nothingOf, vantagesIn } from '../../tcp/vantage/vantages-in.ts';
+import type { ConversationScreen } from './model.ts';
 
 /** Whose capture a conversation is seen in: one end's, or both. */
 export type Sight = Side | 'both';
@@ -28,10 +29,14 @@ export function twoSights(
   chosen: number,
   events: readonly RecordedEvent[],
 ): TwoSights | undefined {
-  const vantages = vantagesIn(here, there, chosen);
+  const meant = here[chosen];
+  if (meant === undefined) return undefined;
+  // With what was written down it is known that the other capture ran, and that all was lost on its way there.
+  const others = there.length === 0 && events.length > 0 ? [nothingOf(meant)] : there;
+  const vantages = vantagesIn(here, others, chosen);
   if (vantages === undefined) return undefined;
   const { ends } = vantages;
-  const packet = here[chosen]?.moments[0]?.packet;
+  const packet = meant.moments[0]?.packet;
   const own = ends.client.moments.some((moment) => moment.packet === packet) ? 'client' : 'server';
   return { merged: merged(vantages, events), own };
 }
@@ -70,4 +75,23 @@ export function capturedAt(
   if (sight !== 'both') return { side: sight, index };
   if (passage?.sent !== undefined) return { side: passage.from, index: passage.sent };
   return { side: peerOf(passage?.from ?? 'client'), index: passage?.arrived ?? 0 };
+}
+
+const known = new WeakMap<readonly Moment[], readonly Moment[]>();
+
+/** The packets on a ladder as they were captured: where both captures are on it, their times and numbers are not theirs. */
+export function capturedMoments(
+  screen: Pick<ConversationScreen, 'seeing' | 'moments' | 'filter'>,
+): readonly Moment[] {
+  const { seeing, moments, filter } = screen;
+  if (seeing?.sight !== 'both') return moments;
+  const before = known.get(moments);
+  if (before !== undefined) return before;
+  const { ends, passages } = seeing.merged;
+  const captured = moments.flatMap((_, place) => {
+    const passage = passages[filter?.indices[place] ?? place];
+    return (passage && capturedMoment(ends, passage)) ?? [];
+  });
+  known.set(moments, captured);
+  return captured;
 }

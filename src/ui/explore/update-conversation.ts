@@ -3,27 +3,13 @@ import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
-import { captureStart, momentsTaken } from './filter-rule.ts';
-import type { ConversationScreen, Input, OpenedCapture } from './model.ts';
+import type { ConversationScreen, Input } from './model.ts';
 import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
 import { exported, fileName, writtenAs } from './saving.ts';
+import { type Source, takenBy } from './source.ts';
 import { storyOf } from './story.ts';
 import { asking, inputAfter } from './update-input.ts';
-
-/** Where a conversation comes from: the capture's name, and the time of its first frame. */
-export type Source = {
-  readonly name: string;
-  readonly startFor: (conversation: Conversation) => bigint | undefined;
-};
-
-/** The capture of the course that the screen is about, else the one that is explored. */
-export const sourceOf = ({ ofCourse }: ConversationScreen, capture: OpenedCapture | undefined): Source => ({
-  name: ofCourse?.name ?? capture?.name ?? '',
-  startFor: (conversation) =>
-    ofCourse === undefined
-      ? captureStart(conversation, capture?.explored.summary(conversation.stream)?.start)
-      : ofCourse.start,
-});
+import { inItsCapture, nextSight } from './update-sight.ts';
 
 /** A conversation whose packets are asked for; `wanted` is the frame to be selected. */
 export function openConversation(stream: number, wanted?: number): ScreenAfter {
@@ -46,6 +32,8 @@ export function withConversation(
   beyond: number,
   source: Source,
 ): ConversationScreen {
+  // What both captures make of it follows when more of the other is there too.
+  if (screen.seeing !== undefined) return screen;
   const { wanted, ...rest } = screen;
   const index = indexAt(screen, screen.at);
   const taken = screen.filter && takenBy(screen.filter.text, conversation, source);
@@ -61,9 +49,6 @@ export function withConversation(
   return wanted === undefined || found !== undefined ? { ...now, at } : { ...now, at, wanted };
 }
 
-const takenBy = (text: string, conversation: Conversation, { startFor }: Source) =>
-  momentsTaken(text, conversation, startFor(conversation));
-
 /** A conversation's part of the messages, while nothing is typed and while something is. */
 export function updateConversation(
   screen: ConversationScreen,
@@ -72,7 +57,7 @@ export function updateConversation(
   lang: Lang,
 ): ScreenAfter | undefined {
   if (screen.input !== undefined) return typing(screen, screen.input, msg, source, lang);
-  const { moments, at, filter, conversation, stream, ofCourse } = screen;
+  const { moments, at, filter, conversation, ofCourse, seeing } = screen;
   const moment = moments[at];
   switch (msg.type) {
     case 'move':
@@ -89,19 +74,24 @@ export function updateConversation(
       return next && quietly({ ...screen, numbering: next });
     }
     case 'mark':
-      return moment && quietly(marking(screen));
+      return moment && seeing?.sight !== 'both' ? quietly(marking(screen)) : undefined;
+    case 'sight':
+      return seeing && quietly(nextSight(screen, source));
     case 'bytes':
       if (moment === undefined) return undefined;
       return quietly({ name: 'bytes', back: screen, frame: at + 1, cursor: firstCursor(moment.packet) });
     case 'story':
-      return conversation && quietly({ name: 'story', back: screen, at: sentenceNear(conversation, moment) });
+      return conversation && quietly(storyFrom(inItsCapture(screen, source)));
     case 'detail':
-      return moment && quietly({ name: 'detail', of: msg.of, back: screen, scroll: 0 });
+      return moment && quietly({ name: 'detail', of: msg.of, back: inItsCapture(screen, source), scroll: 0 });
     case 'ask':
       return quietly(asked(screen, msg.input, msg.text ?? '', source.name));
     case 'copy': {
-      if (moment === undefined) return undefined;
-      const text = `tcp.stream eq ${stream} && frame.number == ${moment.packet.frame.number}`;
+      // Wireshark has one capture, not two.
+      const { conversation: one, moments: its, at: place } = inItsCapture(screen, source);
+      const frame = its[place]?.packet.frame.number;
+      if (one === undefined || frame === undefined) return undefined;
+      const text = `tcp.stream eq ${one.stream} && frame.number == ${frame}`;
       return { ...quietly(screen), effects: [{ type: 'copy', text }] };
     }
     case 'close':
@@ -112,6 +102,13 @@ export function updateConversation(
       return undefined;
   }
 }
+
+/** The story of what is on the ladder, from the packet that is selected. */
+const storyFrom = (screen: ConversationScreen): ScreenAfter['screen'] => {
+  const { conversation, moments, at } = screen;
+  const place = conversation === undefined ? 0 : sentenceNear(conversation, moments[at]);
+  return { name: 'story', back: screen, at: place };
+};
 
 /** The first sentence that speaks of the packet; the beginning where none does. */
 const sentenceNear = (conversation: Conversation, moment: Moment | undefined): number => {

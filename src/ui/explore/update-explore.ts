@@ -8,9 +8,11 @@ import {
   newList,
   notRead,
 } from './model.ts';
-import { openConversation, sourceOf, updateConversation, withConversation } from './update-conversation.ts';
+import { sourceOf } from './source.ts';
+import { openConversation, updateConversation, withConversation } from './update-conversation.ts';
 import { updateList, withArrangement } from './update-list.ts';
 import { askForPath, updatePath } from './update-path.ts';
+import { seenThere } from './update-sight.ts';
 import { updateDetail, updateStory } from './update-story.ts';
 
 const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
@@ -18,6 +20,7 @@ const newsTypes: ReadonlySet<Msg['type']> = new Set<ExploreNews['type']>([
   'grown',
   'arranged',
   'loaded',
+  'seen-there',
   'found',
   'refused',
   'done',
@@ -50,8 +53,8 @@ export function updateExplore(model: Model, screen: ExploreScreen, msg: Msg): Sc
 export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undefined {
   const { screen, capture } = model;
   if (news.type === 'opened') {
-    const { name, explored } = news;
-    return { ...quietly({ name: 'list' }), capture: { name, explored, reading: notRead, list: newList } };
+    const { type: _, ...opened } = news;
+    return { ...quietly({ name: 'list' }), capture: { ...opened, reading: notRead, list: newList } };
   }
   if (news.type === 'done') return hasFoot(screen) ? quietly(saying(screen, news.say)) : undefined;
   if (news.type === 'refused') return hasFoot(screen) ? quietly(refusing(screen, news.say)) : undefined;
@@ -67,6 +70,16 @@ export function updateNews(model: Model, news: ExploreNews): ScreenAfter | undef
         onConversation(screen, (below) =>
           below.stream === stream
             ? withConversation(below, conversation, beyond, sourceOf(below, capture))
+            : below,
+        ),
+      );
+    }
+    case 'seen-there': {
+      const { events = [], isPair = false } = capture;
+      return quietly(
+        onConversation(screen, (below) =>
+          below.stream === news.stream
+            ? seenThere(below, news, events, isPair, sourceOf(below, capture))
             : below,
         ),
       );

@@ -3,6 +3,7 @@ import type { Lang, Text } from '../../lesson/text.ts';
 import type { Note } from '../../tcp/analysis/notes.ts';
 import type { Closing, Explored, Opening } from '../../tcp/index/explored.ts';
 import type { ColumnName } from './model.ts';
+import type { Sight } from './sight.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -200,6 +201,15 @@ export const exploreWords = {
   why: text('Why', '原因'),
   falseAlarm: text('False alarm', '误报'),
 } as const satisfies Record<string, Text>;
+
+/** Whose capture is on the ladder. */
+const sightWords: Readonly<Record<Sight, Text>> = {
+  client: text('captured at the client', '客户端抓包'),
+  server: text('captured at the server', '服务器抓包'),
+  both: text('captured at both ends', '两端抓包'),
+};
+
+export const sightText = (sight: Sight, lang: Lang): string => sightWords[sight][lang];
 
 export const tell = (word: keyof typeof exploreWords, lang: Lang): string => exploreWords[word][lang];
 
