@@ -72,6 +72,25 @@ describe('check', () => {
       'vantage: [middle]',
       /about\.yaml: vantage is a list of client, server or both/,
     ],
+    [
+      'about.yaml',
+      /sysctls:\n/,
+      'sysctls: none\nleft:\n',
+      /about\.yaml: sysctls is a list of names and values/,
+    ],
+    [
+      'about.yaml',
+      /tcp_no_metrics_save: 1/,
+      'tcp_no_metrics_save: true',
+      /about\.yaml: tcp_no_metrics_save is set to a number or a text/,
+    ],
+    [
+      'about.yaml',
+      /tcp_no_metrics_save: 1/,
+      'tcp_no_metrics_save: {middle: 1}',
+      /about\.yaml: tcp_no_metrics_save is set for client and server/,
+    ],
+    ['about.yaml', /vantage:/, 'varies: {en: some}\nvantage:', /about\.yaml: varies needs en and zh/],
     ['events.jsonl', /"kind":"call"/, '"kind":"cull"', /events\.jsonl:1: an event has a kind/],
   ])('a capture folder whose %s is wrong', async (name, from, to, sentence) => {
     change(`captures/handshake-and-close/${name}`, from, to);
@@ -117,17 +136,20 @@ describe('check', () => {
 });
 
 describe('the course compiled', () => {
-  test('has the lessons in order, and the captures that they use', async () => {
-    const { lessons, captures } = await compileCourse(folder);
+  test('has the lessons in order, and the captures that they and the state diagram use', async () => {
+    const course = await compileCourse(folder);
+    const { lessons, captures, atlas } = course;
     const numbers = lessons.map(({ number }) => number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-    const used = new Set(
-      lessons.flatMap(({ capture, steps }) => [capture, ...steps.map((step) => step.capture)]),
-    );
-    expect(captures.map(({ name }) => name)).toEqual(
-      [...used].filter((name) => name !== undefined).toSorted(),
-    );
-    expect(JSON.parse(JSON.stringify({ lessons, captures }))).toEqual({ lessons, captures });
+    const names = captures.map(({ name }) => name);
+    const used = lessons.flatMap(({ capture, steps }) => [capture, ...steps.map((step) => step.capture)]);
+    for (const name of used) if (name !== undefined) expect(names).toContain(name);
+    // Each of the others is the only one of an arrow.
+    const places = Object.values(atlas).map((all = []) => new Set(all.map(({ capture }) => capture)));
+    for (const name of names.filter((name) => !used.includes(name)))
+      expect(places, name).toContainEqual(expect.toSatisfy((all) => all.has(name)));
+    for (const all of places) for (const name of all) expect(names).toContain(name);
+    expect(JSON.parse(JSON.stringify(course))).toEqual(course);
   });
 
   test('is not, while anything is wrong', async () => {
