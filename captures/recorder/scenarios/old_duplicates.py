@@ -59,9 +59,11 @@ def old_duplicate_syn(net: Network) -> None:
     accepting = later(net.server.listen().accept)
     connecting = later(net.client.connect, isn=100)
     net.wait(">SYN")
+    net.pause(0.005)  # Until the wire has it.
     net.inject("server", SYN, seq=90)
     net.wait(">RST", at="server")
     net.wait(">SYN", times=2)
+    net.pause(0.005)  # Until the wire has it.
     net.wire.release(late)
     close_at_once(net, connecting.result(), accepting.result())
 
@@ -176,8 +178,8 @@ def syn_copy_in_time_wait(net: Network) -> None:
     "syn-twice",
     title={"en": "A SYN that arrives twice", "zh": "到达两次的 SYN"},
     shows={
-        "en": "The SYN arrives twice: the server sends its SYN,ACK again, the client its ACK, and nothing else changes.",
-        "zh": "SYN 到达两次：服务器再发一次 SYN,ACK，客户端再发一次 ACK，其他都不变。",
+        "en": "The SYN arrives twice: the server repeats its SYN,ACK, the client its ACK, and nothing else changes.",
+        "zh": "SYN 到达两次：服务器重复 SYN,ACK，客户端重复 ACK，其他都不变。",
     },
     packets=f"{HANDSHAKE} | <SYN,ACK 0/1 | >ACK 1/1 | {CLOSE}",
     server=f">SYN 0/0 | <SYN,ACK 0/1 | >SYN 0/0 | <SYN,ACK 0/1 | >ACK 1/1 | >ACK 1/1 | {CLOSE}",
@@ -211,9 +213,8 @@ def leave_a_copy(net: Network, client: Program, server: Program) -> None:
     client.at_once()
     client.send(b"one!")
     client.send(b"old!")
-    while server.received < 8:
-        server.recv()
     net.wait("<ACK 1/9", at="client")
+    server.recv()
     close_at_once(net, client, server)
     net.wait(">ACK 10/2", at="server")
 
@@ -365,6 +366,7 @@ def old_syn_second(net: Network) -> None:
     accepting = later(net.server.listen().accept)
     connecting = later(net.client.connect, isn=100)
     net.wait("<SYN,ACK")
+    net.pause(0.005)  # Until the wire has it.
     net.inject("server", SYN, seq=90)
     client, server = connecting.result(), accepting.result()
     net.settle()

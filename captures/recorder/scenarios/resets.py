@@ -151,7 +151,7 @@ def rst_in_last_ack(net: Network) -> None:
     "rst-in-active-syn-received",
     title={"en": "RST in SYN-RECEIVED after connect()", "zh": "connect() 之后的 SYN-RECEIVED 中收到 RST"},
     shows={
-        "en": "Both ends connect at once and the server aborts: the client goes from SYN-RECEIVED to CLOSED, not to LISTEN.",
+        "en": "Both connect at once, the server aborts: the client goes from SYN-RECEIVED to CLOSED, not to LISTEN.",
         "zh": "两端同时连接，服务器中止：客户端从 SYN-RECEIVED 到 CLOSED，而不是 LISTEN。",
     },
     packets=">SYN 0/0 | <SYN 0/0 | >SYN,ACK 0/1 | <RST,ACK 1/1 | <RST 1/0",
@@ -177,7 +177,7 @@ def rst_in_active_syn_received(net: Network) -> None:
     "abort-in-fin-wait-1",
     title={"en": "An abort in FIN-WAIT-1", "zh": "在 FIN-WAIT-1 中中止"},
     shows={
-        "en": "The FIN is lost and the client aborts. Its RST counts the FIN, so Linux asks back, and a second RST ends it.",
+        "en": "The FIN is lost, the client aborts. Its RST counts the FIN: Linux asks back, and a second RST ends it.",
         "zh": "FIN 丢失，客户端中止连接。它的 RST 把 FIN 计算在内，Linux 因此反问，第二个 RST 才结束连接。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | >RST,ACK 13/4 | <ACK 4/12 | >RST 12/0",

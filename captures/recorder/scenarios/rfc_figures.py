@@ -74,7 +74,7 @@ def rfc_figure_6_both_numbers(net: Network) -> None:
     "rfc-figure-7",
     title={"en": "RFC 9293, figure 7", "zh": "RFC 9293 图 7"},
     shows={
-        "en": "Both ends open at once, with 100 and 300; unlike the figure, Linux sends an ACK for each SYN,ACK as well.",
+        "en": "Both ends open at once, with 100 and 300; unlike the figure, Linux also sends an ACK for each SYN,ACK.",
         "zh": "两端同时打开，数字是 100 和 300；与图不同，Linux 还对每个 SYN,ACK 发出一个 ACK。",
     },
     packets=f"{CROSSED} | >RST,ACK 1/1",

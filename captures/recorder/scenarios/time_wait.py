@@ -71,7 +71,7 @@ def time_wait_larger_number(net: Network) -> None:
     "time-wait-smaller-number",
     title={"en": "A new SYN in TIME-WAIT, its number smaller", "zh": "TIME-WAIT 中序号更小的新 SYN"},
     shows={
-        "en": "The SYN's number lies before the old connection's: ACK, RST, and that ends TIME-WAIT; the next SYN opens.",
+        "en": "The SYN's number lies before the old connection's: ACK, RST, TIME-WAIT ends, and the next SYN opens.",
         "zh": "SYN 的序号在旧连接之前：先是 ACK 和 RST，TIME-WAIT 由此结束；下一个 SYN 建立连接。",
     },
     packets=f"{SERVER_WAITS} | >SYN 0/0 | <ACK 5/48013 | >RST 48013/0 | {HANDSHAKE} | {CLOSE}",

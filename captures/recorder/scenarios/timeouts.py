@@ -20,7 +20,7 @@ def cut(net: Network, *sides: str) -> None:
     "fin-wait-1-timeout",
     title={"en": "The end of FIN-WAIT-1 without an answer", "zh": "得不到回应的 FIN-WAIT-1"},
     shows={
-        "en": "The FIN is sent three times and never acknowledged; then Linux gives the connection up without a segment.",
+        "en": "The FIN is sent three times, never acknowledged; then Linux gives the connection up without a segment.",
         "zh": "FIN 发了三次都没有得到确认；Linux 随后放弃连接，不发出任何报文段。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | ..0.23s.. >FIN,ACK 12/4 | ..0.46s.. >FIN,ACK 12/4",
@@ -169,7 +169,7 @@ def syn_received_timeout(net: Network) -> None:
     "close-wait-kept",
     title={"en": "A program that does not close", "zh": "不关闭的程序"},
     shows={
-        "en": "The server's program forgets close() and stays in CLOSE-WAIT, though the client is long gone; its data gets RST.",
+        "en": "The server's program forgets close() and stays in CLOSE-WAIT, the client long gone; its data gets RST.",
         "zh": "服务器程序忘了 close()，一直停在 CLOSE-WAIT，而客户端早已不在；它的数据得到 RST。",
     },
     packets=f"{FIN_WAIT} | <PSH,ACK 4/13/4 | >RST 13/0",
