@@ -36,5 +36,9 @@ export function sendLost(acting: Acting): Acting {
 }
 
 /** Everything that no SACK block covers counts as lost. */
-export const allLost = (sending: Sending): readonly Sent[] =>
-  sending.unacked.map((sent) => (sent.sacked ? sent : { ...sent, lost: true }));
+export const uncoveredLost = ({ unacked }: Sending): readonly Sent[] =>
+  unacked.map((sent) => (sent.sacked ? sent : { ...sent, lost: true }));
+
+/** Everything counts as lost, as the peer may have forgotten what it had told of (RFC 2018, section 8). */
+export const allLost = ({ unacked }: Sending): readonly Sent[] =>
+  unacked.map((sent) => ({ ...sent, sacked: false, lost: true }));

@@ -56,7 +56,7 @@ function nextSegment(tcb: Tcb): Next | undefined {
   const payload = Math.min(queued, mss, Math.max(0, usable));
   const withFin = closes && payload === queued && payload < usable;
   if (payload === mss) return { by: 'sending/full-segment', payload, withFin };
-  const isAll = payload === queued && (!closes || withFin);
+  const isAll = payload === queued;
   if (tcb.settings.cork && !closes) return { by: 'sending/held-by-cork', isHeld: true };
   const nagle = nagleOf(tcb, withFin);
   if (isAll) return nagle.lets ? { by: nagle.by, payload, withFin } : { by: nagle.by, isHeld: true };

@@ -5,7 +5,7 @@ import type { TcpTimer } from './event.ts';
 import { put, putAck } from './forming.ts';
 import { giveUpAt } from './giving-up.ts';
 import { effectiveMss, unsentOctets } from './queue.ts';
-import { allLost, sendAgain } from './retransmitting.ts';
+import { allLost, sendAgain, uncoveredLost } from './retransmitting.ts';
 import { sendSegment } from './segmentizing.ts';
 import { sendSpaceOf } from './tcb.ts';
 import { restarted } from './timers.ts';
@@ -54,7 +54,8 @@ function retransmission(acting: Acting): Acting {
       roundTrip: isLinear ? roundTrip : { ...roundTrip, backoff: roundTrip.backoff + 1 },
       sending: {
         ...sending,
-        unacked: allLost(sending),
+        // Linux believes SACK blocks until the front of the queue is among what they cover.
+        unacked: isLinux(acting) && !front.sacked ? uncoveredLost(sending) : allLost(sending),
         retransmissions: sending.retransmissions + 1,
         retransmittedAt: sending.retransmittedAt ?? instant.now,
         duplicateAcks: 0,
@@ -64,7 +65,7 @@ function retransmission(acting: Acting): Acting {
       },
     },
   });
-  const [first] = lost.tcb.sending.unacked.filter(({ sacked }) => !sacked);
+  const [first] = lost.tcb.sending.unacked;
   const told = sending.retransmissions + 1 === 3 ? reported(lost) : lost;
   if (first === undefined) return told;
   return sendAgain(did(told, isLinear ? 'linux/timeout/syn-linear' : 'timeout/retransmission'), first);

@@ -253,6 +253,29 @@ export const arriving: readonly ActingClaim[] = [
     by segment-arrives/rst/challenge`,
   ],
   [
+    'FIN-WAIT-2 that no program holds',
+    linux,
+    `${active}
+    close
+    > F. 101:101(0) ack 301
+    < . 301:301(0) ack 102
+    | FIN-WAIT-2
+    < S 400:400(0)
+    > R. 0:0(0) ack 401
+    | CLOSED
+    by linux/fin-wait-2/syn
+    open active
+    > S 100:100(0)
+    < S. 300:300(0) ack 101
+    > . 101:101(0) ack 301
+    close
+    > F. 101:101(0) ack 301
+    < . 301:301(0) ack 102
+    < R 400:400(0)
+    | CLOSED
+    by linux/fin-wait-2/rst`,
+  ],
+  [
     'an ACK in its place begins 2 MSL anew',
     linux,
     `${timeWait}

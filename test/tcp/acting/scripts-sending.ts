@@ -241,6 +241,47 @@ export const sending: readonly ActingClaim[] = [
     timers`,
   ],
   [
+    'an ACK that covers a part only: the next segment is lost as well',
+    both,
+    `${active}
+    configure noDelay=true
+    send 10
+    > P. 101:111(10) ack 301
+    send 10
+    > P. 111:121(10) ack 301
+    send 10
+    > P. 121:131(10) ack 301
+    < . 301:301(0) ack 101
+    < . 301:301(0) ack 101
+    < . 301:301(0) ack 101
+    > P. 101:111(10) ack 301
+    < . 301:301(0) ack 111
+    > P. 111:121(10) ack 301
+    by retransmission/partial-ack
+    < . 301:301(0) ack 131
+    timers`,
+  ],
+  [
+    'what SACK had covered counts as lost again when the timer goes off',
+    both,
+    `with timestamps=false sackPermitted=true windowShift="none" noDelay=true
+    open active
+    > S 100:100(0)
+    < S. 300:300(0) ack 101 <mss 1460,sackOK>
+    > . 101:101(0) ack 301
+    send 10
+    > P. 101:111(10) ack 301
+    send 10
+    > P. 111:121(10) ack 301
+    < . 301:301(0) ack 101 <nop,nop,sack 111:121>
+    timeout retransmission
+    > P. 101:111(10) ack 301
+    < . 301:301(0) ack 111
+    rfc: > P. 111:121(10) ack 301
+    linux: timeout retransmission
+    linux: > P. 111:121(10) ack 301`,
+  ],
+  [
     'three segments behind it are acknowledged by SACK: sent again, and only that',
     both,
     `with timestamps=false sackPermitted=true windowShift="none" noDelay=true

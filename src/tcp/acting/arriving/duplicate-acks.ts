@@ -1,6 +1,7 @@
 import type { Segment } from '../../segment.ts';
 import { type Seq, seqBefore, toSeq } from '../../seq.ts';
 import { type Acting, after, did } from '../acting.ts';
+import type { ClauseName } from '../clauses.ts';
 import { behind } from '../queue.ts';
 import type { Sending, Sent } from '../tcb.ts';
 
@@ -20,6 +21,16 @@ export function duplicateAck(acting: Acting, { len, ack }: Segment, isSameWindow
   if (duplicateAcks !== enough || isMending(sending, end.snd.una)) return counted;
   const [front] = sending.unacked;
   return front === undefined ? counted : mends(counted, 'retransmission/third-duplicate-ack', [front]);
+}
+
+/** An ACK that covers some of what was being mended: what follows is lost, too (RFC 6582, section 3.2). */
+export function partialAck(acting: Acting): Acting {
+  const { sending, agreed, end } = acting.tcb;
+  const [front] = sending.unacked;
+  if (agreed.sack || front === undefined || front.times > 1 || front.lost) return acting;
+  return isMending(sending, end.snd.una)
+    ? mends(acting, 'retransmission/partial-ack', [front], sending.mends)
+    : acting;
 }
 
 /** SACK blocks: what they cover has arrived; what lies before three such segments is thought to be lost. */
@@ -46,14 +57,15 @@ export function withSacks(acting: Acting, segment: Segment): Acting {
 /** The segments count as lost, and are sent as soon as what has arrived is dealt with. */
 function mends(
   acting: Acting,
-  clause: 'retransmission/third-duplicate-ack' | 'retransmission/sacked-behind',
+  clause: ClauseName,
   missing: readonly Sent[],
+  upTo: Seq | undefined = acting.tcb.end.snd.nxt,
 ): Acting {
-  const { sending, end } = acting.tcb;
+  const { sending } = acting.tcb;
   const unacked = sending.unacked.map((sent) =>
     missing.some(({ seq }) => seq === sent.seq) ? { ...sent, lost: true } : sent,
   );
-  return did(acting, clause, { changes: { sending: { ...sending, unacked, mends: end.snd.nxt } } });
+  return did(acting, clause, { changes: { sending: { ...sending, unacked, mends: upTo } } });
 }
 
 const isMending = ({ mends }: Sending, una: Seq | undefined): boolean =>

@@ -2,23 +2,21 @@ import { acknowledges, afterAck, mayMoveWindow } from '../../acknowledging.ts';
 import { finAcked, type SendSpace, withState } from '../../endpoint.ts';
 import { acknowledged } from '../../finishing.ts';
 import type { Segment } from '../../segment.ts';
-import { type Seq, seqAdd, seqBefore, seqDistance } from '../../seq.ts';
+import { type Seq, seqAdd, seqBefore } from '../../seq.ts';
 import { offeredWindow } from '../../window.ts';
 import { type Acting, after, did, inState, isLinux } from '../acting.ts';
 import { answered } from '../answering.ts';
 import { deleted } from '../deleting.ts';
 import { resetAgainst } from '../forming.ts';
-import type { Nanoseconds } from '../instant.ts';
-import { timestampAt, timestampsOf } from '../options.ts';
-import { acknowledgedUpTo, behind, effectiveMss } from '../queue.ts';
-import { afterLostSyn, measured } from '../round-trip.ts';
-import { type Agreed, type RoundTrip, type Sending, sendSpaceOf, stateOf, type Tcb } from '../tcb.ts';
+import { sendSpaceOf, stateOf } from '../tcb.ts';
 import { restarted } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
-import { duplicateAck, withSacks } from './duplicate-acks.ts';
+import { duplicateAck, partialAck, withSacks } from './duplicate-acks.ts';
 import { eighthFin } from './eighth-fin.ts';
+import { measuredBy } from './measuring.ts';
 import { seventhText } from './seventh-text.ts';
 import { answersOurSyn, synCameTwice } from './simultaneous-open.ts';
+import { unackedAfter } from './unacked-after.ts';
 
 /** Fifth, check the ACK field. */
 export function fifthAck(acting: Acting, arrival: Arrival): Acting {
@@ -82,7 +80,7 @@ function withAck(acting: Acting, segment: Segment, ack: Seq): Acting {
     const told = isOld
       ? did(sacked, 'segment-arrives/ack/old')
       : did(sacked, isSameWindow ? 'segment-arrives/ack/nothing-new' : 'segment-arrives/ack/window');
-    return duplicateAck(widened(told, snd), segment, isSameWindow);
+    return duplicateAck(withWindow(told, snd, end.snd), segment, isSameWindow);
   }
   const { sending, octets } = unackedAfter(sacked.tcb, segment);
   const tells = octets > 0 ? ([{ type: 'acknowledged', octets }] as const) : [];
@@ -95,18 +93,22 @@ function withAck(acting: Acting, segment: Segment, ack: Seq): Acting {
     },
     tells,
   });
-  return finAcknowledged(widened(moved, snd));
+  return finAcknowledged(partialAck(withWindow(moved, snd, end.snd)));
 }
 
-/** MAX.SND.WND, and a closed window that is answered for: the peer lives (section 3.8.6.1, MUST-37). */
-function widened(acting: Acting, snd: SendSpace): Acting {
-  const { sending, end, timers } = acting.tcb;
+/**
+ * MAX.SND.WND, and the timers of a closed window: as long as it is answered for, the peer lives
+ * (section 3.8.6.1, MUST-37).
+ */
+function withWindow(acting: Acting, snd: SendSpace, before: SendSpace): Acting {
+  const { sending, end, timers, roundTrip } = acting.tcb;
   const wnd = snd.wnd ?? 0;
-  const opens = wnd > 0 && end.snd.wnd === 0;
+  const opens = wnd > 0 && before.wnd === 0;
   return after(acting, {
     end: { ...end, snd },
     changes: {
       sending: { ...sending, maxWindow: Math.max(sending.maxWindow, wnd), probes: 0 },
+      roundTrip: opens ? { ...roundTrip, backoff: 0 } : roundTrip,
       timers: opens ? restarted(timers, 'persist', 'user') : wnd === 0 ? restarted(timers, 'user') : timers,
     },
   });
@@ -120,51 +122,6 @@ function movesWindow(acting: Acting, segment: Segment, offered: () => number | u
   const wnd = offered();
   return mayMoveWindow(snd, segment) && (segment.seq !== snd.wl1 || wnd === 0 || (wnd ?? 0) > (snd.wnd ?? 0));
 }
-
-/** What an ACK takes from the queues, and how many octets of SENDs it completes. */
-export function unackedAfter(
-  tcb: Tcb,
-  { ack }: Segment,
-): { readonly sending: Sending; readonly octets: number } {
-  const before = tcb.sending;
-  if (ack === undefined) return { sending: before, octets: 0 };
-  const sending = acknowledgedUpTo(before, ack);
-  const completed = before.sends.slice(0, before.sends.length - sending.sends.length);
-  const { una } = sendSpaceOf(tcb);
-  return {
-    sending: {
-      ...sending,
-      // Slow start (RFC 5681, section 3.1).
-      congestionWindow:
-        before.congestionWindow + Math.min(Math.max(0, seqDistance(una, ack)), effectiveMss(tcb)),
-      duplicateAcks: 0,
-      retransmissions: 0,
-      retransmittedAt: undefined,
-      mends: sending.mends !== undefined && seqBefore(ack, sending.mends) ? sending.mends : undefined,
-    },
-    octets: completed.reduce((sum, { octets }) => sum + octets, 0),
-  };
-}
-
-/**
- * RTT by the newest segment that is acknowledged for the first time; one that was sent twice does not tell which copy
- * is meant (RFC 6298, section 3), unless the ACK carries the timestamp of it (RFC 7323, section 4).
- */
-export function measuredBy(acting: Acting, segment: Segment, agreed: Agreed): RoundTrip {
-  const { tcb, instant } = acting;
-  const { ack } = segment;
-  const covered = tcb.sending.unacked.filter(
-    (sent) => !sent.sacked && ack !== undefined && !seqBefore(ack, behind(sent)),
-  );
-  const newest = covered.at(-1);
-  if (newest === undefined) return { ...tcb.roundTrip, backoff: 0 };
-  const echo = agreed.timestamps ? timestampsOf(segment)?.echo : undefined;
-  if (covered.every(({ times }) => times === 1)) return measured(tcb, instant.now - newest.at);
-  if (echo !== undefined) return measured(tcb, echoed(timestampAt(tcb, instant), echo));
-  return newest.syn ? afterLostSyn(tcb.roundTrip) : tcb.roundTrip;
-}
-
-const echoed = (now: number, echo: number): Nanoseconds => Math.max(0, (now - echo) | 0) * 1e6;
 
 /** The FIN is acknowledged, if it is: the states with something to wait for move on. */
 function finAcknowledged(acting: Acting): Acting {

@@ -26,15 +26,16 @@ function without(island: Island, other: Island): readonly Island[] {
   ].filter(({ octets }) => octets.length > 0);
 }
 
-/** What joins on to octets that end at `at`, and what still waits. */
+/** The octets from `at` up to RCV.NXT, which has moved over islands, and what still waits. */
 export function taken(
   islands: readonly Island[],
   at: Seq,
+  upTo: Seq,
 ): { readonly ready: Uint8Array; readonly rest: readonly Island[] } {
   let end = at;
   let ready: Uint8Array = new Uint8Array(0);
   const rest = islands.filter((island) => {
-    if (seqBefore(end, island.start)) return true;
+    if (seqBefore(end, island.start) || !seqBefore(island.start, upTo)) return true;
     const skip = seqDistance(island.start, end);
     if (skip < island.octets.length) {
       ready = joined(ready, island.octets.subarray(skip));

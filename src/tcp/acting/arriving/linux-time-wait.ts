@@ -1,7 +1,9 @@
+import { beginsInWindow } from '../../acceptability.ts';
 import { finReceived } from '../../endpoint.ts';
 import { type Acting, after, did, inState } from '../acting.ts';
 import { answered } from '../answering.ts';
 import { deleted } from '../deleting.ts';
+import { resetAgainst } from '../forming.ts';
 import { receiveSpaceOf } from '../tcb.ts';
 import { restarted } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
@@ -13,6 +15,7 @@ import { isOldByTimestamp } from './timestamps.ts';
  * window; every other one begins 2 MSL anew and is answered, and a RST elsewhere is nothing.
  */
 export function arrivesTimeWait(acting: Acting, { segment }: Arrival): Acting {
+  if (inState(acting, 'FIN-WAIT-2')) return finWait2(acting, segment);
   if (!inState(acting, 'TIME-WAIT')) return rstBeforeFin(acting, segment);
   const { tcb } = acting;
   const { control, seq, len } = segment;
@@ -30,6 +33,19 @@ export function arrivesTimeWait(acting: Acting, { segment }: Arrival): Acting {
   // A SYN without an ACK may be an old duplicate as well as a new one with a smaller number: 2 MSL goes on.
   const begunAnew = isOld || control.ack ? after(acting, { changes: again }) : acting;
   return answered(begunAnew, clause, len === 0 || control.syn);
+}
+
+/** FIN-WAIT-2 without a program is a small socket, too: any RST in the window ends it, and so does a SYN, with a RST. */
+function finWait2(acting: Acting, segment: Arrival['segment']): Acting {
+  const { tcb } = acting;
+  const { control } = segment;
+  const isMeant = (control.rst || control.syn) && !isOldByTimestamp(acting, segment);
+  if (!tcb.receiving.isGivenUp || !isMeant || !beginsInWindow(tcb.end.rcv, segment)) return acting;
+  return did(acting, control.rst ? 'linux/fin-wait-2/rst' : 'linux/fin-wait-2/syn', {
+    sends: control.rst ? [] : [resetAgainst(segment, tcb.side)],
+    changes: deleted(tcb),
+    isDone: true,
+  });
 }
 
 /** The peer has sent its FIN and then a RST with the number of the FIN: it means this connection. */

@@ -63,7 +63,8 @@ function inOrder(acting: Acting, octets: Uint8Array): Acting {
   const { end, receiving } = tcb;
   const { nxt, wnd } = receiveSpaceOf(tcb);
   const { nxt: moved, queued } = receive(nxt, end.rcv.queued, [nxt, seqAdd(nxt, octets.length)]);
-  const { ready, rest } = taken(receiving.islands, seqAdd(nxt, octets.length));
+  const upTo = end.rcv.fin !== undefined && seqBefore(end.rcv.fin, moved) ? end.rcv.fin : moved;
+  const { ready, rest } = taken(receiving.islands, seqAdd(nxt, octets.length), upTo);
   const fresh = joined(octets, ready);
   const fillsHole = end.rcv.queued !== undefined;
   const unannounced = receiving.unannounced + fresh.length;

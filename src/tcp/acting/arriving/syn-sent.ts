@@ -12,9 +12,10 @@ import { agreedBy, withoutSyn, withSynText } from '../synchronizing.ts';
 import { type Sending, sendSpaceOf, type Tcb } from '../tcb.ts';
 import type { Arrival } from './arrival.ts';
 import { eighthFin } from './eighth-fin.ts';
-import { measuredBy, unackedAfter } from './fifth-ack.ts';
+import { measuredBy } from './measuring.ts';
 import { seventhText } from './seventh-text.ts';
 import { sixthUrg } from './sixth-urg.ts';
+import { unackedAfter } from './unacked-after.ts';
 
 /** RFC 9293, section 3.10.7.3. */
 export function arrivesSynSent(acting: Acting, arrival: Arrival): Acting {

@@ -42,7 +42,7 @@ export function close(acting: Acting, how: 'close' | 'shutdown'): Acting {
 
 /** The calls that wait are answered. */
 const waiting = ({ tcb }: Acting) =>
-  tcb.receiving.requests.map(() => ({ type: 'error', error: 'closing' }) as const);
+  [...tcb.receiving.requests, ...tcb.sending.sends].map(() => ({ type: 'error', error: 'closing' }) as const);
 
 /** Nobody will read any more. If octets wait to be read, they are lost, and the peer is told by a RST (SHLD-3). */
 function withoutReader(acting: Acting): Acting {

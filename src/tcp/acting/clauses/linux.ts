@@ -37,6 +37,8 @@ export const linuxClauses = {
   'linux/text/quick-ack': linux('3.8.6.3', 'at the beginning ACKs are not delayed'),
   'linux/text/more-than-a-segment': linux('3.8.6.3', 'more than a full segment waits for its ACK: it leaves'),
   'linux/fin/ack-later': linux('3.10.7.4', 'the ACK of a FIN may wait for our FIN'),
+  'linux/fin-wait-2/rst': linux('3.10.7.4', 'after close() any RST in the window ends FIN-WAIT-2'),
+  'linux/fin-wait-2/syn': linux('3.10.7.4', 'after close() a SYN in the window ends FIN-WAIT-2, with a RST'),
   'linux/time-wait/ack': linux('3.10.7.4', 'an ACK in its place begins 2 MSL anew, without an answer'),
   'linux/time-wait/answered': linux('3.10.7.4', 'everything else in TIME-WAIT is answered by an ACK'),
   'linux/time-wait/new-socket': linux('3.6.1', 'TIME-WAIT is gone, the SYN begins a new request'),

@@ -24,6 +24,10 @@ export const sendingClauses = {
     'three ACKs have said the same: the segment is lost',
   ),
   'retransmission/sacked-behind': other('RFC 6675 3', 'three segments behind it have arrived: it is lost'),
+  'retransmission/partial-ack': other(
+    'RFC 6582 3.2',
+    'only a part of what was out is acknowledged: the next is lost, too',
+  ),
   'retransmission/lost': rfc9293('3.8.1', 'a segment that is thought to be lost leaves again'),
   'fast-open/asks': other('RFC 7413 4.1.1', 'the SYN asks for a cookie, the data waits'),
   'fast-open/data-on-syn': other('RFC 7413 4.1.2', 'the SYN carries data'),
