@@ -149,8 +149,9 @@ def challenged_syn(net: Network) -> None:
     "challenged-ack",
     title={"en": "Data with impossible ACKs", "zh": "确认号不可能的数据"},
     shows={
-        "en": "Data at the right place is not taken while its ACK lies above SND.NXT, or a million below SND.UNA.",
-        "zh": "数据的位置是对的，但确认号高于 SND.NXT，或比 SND.UNA 低一百万：数据不被接收。",
+        "en": "Data at the right place is not taken where its ACK lies above the server's SND.NXT, or a million below"
+        " its SND.UNA; each is answered by a challenge ACK.",
+        "zh": "数据的位置是对的，但确认号高于服务器的 SND.NXT，或比它的 SND.UNA 低一百万：数据不被接收，各得到一个质询 ACK。",
     },
     packets=f"{EXCHANGE} | <ACK 4/12 | ..0.6s.. <ACK 4/12 | {CLOSE}",
     server=(

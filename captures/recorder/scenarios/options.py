@@ -57,9 +57,9 @@ def ecn(net: Network) -> None:
     "ecn-asked-for",
     title={"en": "ECN that the client asks for", "zh": "客户端请求的 ECN"},
     shows={
-        "en": "The client's SYN has ECE and CWR, the server's SYN,ACK has ECE: a Linux server agrees though it would"
-        " not ask itself.",
-        "zh": "客户端的 SYN 带 ECE 和 CWR，服务器的 SYN,ACK 带 ECE：Linux 服务器自己不会请求，却会同意。",
+        "en": "The client's SYN has ECE and CWR, the server's SYN,ACK has ECE: a Linux server agrees by its"
+        " default settings.",
+        "zh": "客户端的 SYN 带 ECE 和 CWR，服务器的 SYN,ACK 带 ECE：Linux 服务器按默认设置就会同意。",
     },
     packets=f"{ECN_EXCHANGE.replace('SYN,ACK', 'SYN,ACK,ECE')} | {CLOSE}",
     states=CLIENT_CLOSES_FIRST,

@@ -155,8 +155,8 @@ QUEUED = LISTENER | {
     "accept-queue-full",
     title={"en": "No room for an ACK", "zh": "容不下的 ACK"},
     shows={
-        "en": "The queue of accept() is full, so Linux drops the third client's ACK: it is ESTABLISHED, the server"
-        " still in SYN-RECEIVED, until the SYN,ACK comes again.",
+        "en": "The queue of accept() is full, so Linux drops the third client's ACK: the client is ESTABLISHED, the"
+        " server still in SYN-RECEIVED, until the SYN,ACK comes again.",
         "zh": "等待 accept() 的队列已满，Linux 丢弃第三个客户端的 ACK：客户端已是 ESTABLISHED，"
         "服务器仍在 SYN-RECEIVED，直到 SYN,ACK 重传。",
     },
@@ -213,8 +213,8 @@ def accept_queue_full_syn(net: Network) -> None:
     "accept-queue-full-abort",
     title={"en": "A full queue that resets", "zh": "队列已满就复位"},
     shows={
-        "en": "As before, but the server answers the ACK that does not fit with RST (tcp_abort_on_overflow).",
-        "zh": "同样的情形，但服务器以 RST 回答容不下的 ACK（tcp_abort_on_overflow）。",
+        "en": "The queue of accept() is full; with tcp_abort_on_overflow Linux answers the third client's ACK with RST.",
+        "zh": "等待 accept() 的队列已满；设了 tcp_abort_on_overflow，Linux 以 RST 回答第三个客户端的 ACK。",
     },
     packets=f"{TWO_AT_ONCE} | <(9501>{THIRD})RST 1/0",
     server=f"{TWO_AT_ONCE_AT_SERVER} | <(9501>{THIRD})RST 1/0",

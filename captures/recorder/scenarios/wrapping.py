@@ -41,7 +41,7 @@ def data_wraps(net: Network) -> None:
     "fin-wraps",
     title={"en": "A FIN with the largest number", "zh": "序号最大的 FIN"},
     shows={
-        "en": "The client's FIN is numbered 4294967295, the largest number there is; its ACK is 0.",
+        "en": "The client's FIN is numbered 4294967295, the largest number there is; it is acknowledged by 0.",
         "zh": "客户端 FIN 的序号是最大的 4294967295；对它的确认号是 0。",
     },
     packets=f"{EXCHANGE} | >FIN,ACK 12/4 | <ACK 4/13 | <FIN,ACK 4/13 | >ACK 13/5",
