@@ -28,18 +28,20 @@ export function survey(captures: readonly CaptureFolder[]): Survey {
   return { atlas, taken, unexplained: recorded.flatMap((one) => one.unexplained) };
 }
 
-/** The first time that each end of each capture takes a row; small captures come first. */
+/** The first time that each end of each capture takes a row; those that the onlooker tells, then small captures first. */
 function placesOf(
   taken: readonly Taken[],
   wanted: string,
   captures: readonly CaptureFolder[],
 ): readonly AtlasPlace[] {
-  const places = new Map<string, AtlasPlace>();
-  for (const { row, capture, side, frame } of taken) {
-    const key = `${capture} ${side}`;
-    if (row === wanted && !places.has(key)) places.set(key, { capture, side, frame });
+  const places = new Map<string, Taken>();
+  for (const one of taken) {
+    const key = `${one.capture} ${one.side}`;
+    if (one.row === wanted && !places.has(key)) places.set(key, one);
   }
-  return bySize([...places.values()], captures);
+  return bySize([...places.values()], captures)
+    .toSorted((a, b) => Number(b.isTold) - Number(a.isTold))
+    .map(({ capture, side, frame }) => ({ capture, side, frame }));
 }
 
 /** Places in small captures first. */

@@ -1,6 +1,7 @@
-import { type StateEvent, socketOf } from '../../src/tcp/events.ts';
+import type { StateEvent } from '../../src/tcp/events.ts';
 import type { Segment } from '../../src/tcp/segment.ts';
 import { type TcpEvent, transitions } from '../../src/tcp/transitions.ts';
+import { endOf } from './told.ts';
 import type { EndView } from './view.ts';
 
 /** The kernel changes a state within so much of the segment that is the reason, or that it sends. */
@@ -20,8 +21,8 @@ export function causeOf(
 ): { readonly row: string; readonly frame: number } | undefined {
   const segments = segmentsOf(view, change.socket);
   const near = segments.filter(({ time }) => change.time - atOnce <= time && time <= change.time + atOnce);
-  const came = near.filter(({ segment, time }) => segment.from !== view.side && time <= change.time);
-  const sent = near.filter(({ segment }) => segment.from === view.side);
+  const came = near.filter(({ isReceived, time }) => isReceived && time <= change.time);
+  const sent = near.filter(({ isSent }) => isSent);
   const rows = transitions.filter(({ from, to }) => from.includes(change.from) && to === change.to);
   const rowFor = (event: TcpEvent) => rows.find((row) => row.event === event)?.row;
 
@@ -33,8 +34,7 @@ export function causeOf(
   const called = rowFor(eventOfCall(callBefore(change, view)));
   if (called !== undefined) {
     const first = segments.find(
-      ({ time, segment }) =>
-        segment.from === view.side && time >= change.time - atOnce && isOf(called, segment),
+      ({ isSent, time, segment }) => isSent && time >= change.time - atOnce && isOf(called, segment),
     );
     return { row: called, frame: first?.frame ?? lastFrame(view, change.time) };
   }
@@ -42,25 +42,38 @@ export function causeOf(
     const shown = came.findLast(({ segment }) => brings(segment, event));
     if (shown !== undefined) return { row, frame: shown.frame };
   }
-  const row = rowFor('timeout');
+  const row = rowFor('timeout') ?? (isRequest(change) ? 'T42' : undefined);
   const since = change.from === 'TIME-WAIT' ? previous?.time : lastTime(view, change.time);
   const needed = change.from === 'TIME-WAIT' ? twiceMsl : waited;
   if (row === undefined || since === undefined || change.time - since < needed) return undefined;
   return { row, frame: lastFrame(view, change.time) };
 }
 
-type Timed = { readonly segment: Segment; readonly frame: number; readonly time: bigint };
+/** A request that is given up leaves its listener in LISTEN; the table has it CLOSED. */
+const isRequest = ({ from, to }: StateEvent): boolean => from === 'SYN-RECEIVED' && to === 'LISTEN';
 
+type Timed = {
+  readonly segment: Segment;
+  readonly frame: number;
+  readonly time: bigint;
+  readonly isSent: boolean;
+  readonly isReceived: boolean;
+};
+
+/** What a socket sent and received. One that is connected to itself receives what it sends. */
 function segmentsOf({ conversations, side }: EndView, socket: string): readonly Timed[] {
-  return conversations
-    .filter((conversation) => socketOf(conversation, side) === socket)
-    .flatMap(({ moments }) =>
-      moments.map(({ segment, packet }) => ({
-        segment,
-        frame: packet.frame.number,
-        time: packet.frame.time,
-      })),
-    );
+  const [own, remote] = socket.split('-');
+  return conversations.flatMap((conversation) => {
+    const end = endOf(conversation, side, socket);
+    if (end === undefined) return [];
+    return conversation.moments.map(({ segment, packet }) => ({
+      segment,
+      frame: packet.frame.number,
+      time: packet.frame.time,
+      isSent: segment.from === end || own === remote,
+      isReceived: segment.from !== end || own === remote,
+    }));
+  });
 }
 
 /** The call that was under way when the kernel changed the state. */
@@ -93,11 +106,21 @@ function isOf(row: string, { control }: Segment): boolean {
 
 /** Whether a segment that came can be what an event says. */
 function brings({ control }: Segment, event: TcpEvent): boolean {
-  if (!event.startsWith('rcv ') || control.rst) return false;
-  if (event.includes('SYN') && !event.includes('of SYN'))
-    return control.syn && control.ack === event.includes('ACK');
-  if (event.startsWith('rcv FIN')) return control.fin;
-  return control.ack && !control.syn;
+  if (control.rst) return false;
+  switch (event) {
+    case 'rcv SYN':
+      return control.syn && !control.ack;
+    case 'rcv SYN,ACK':
+      return control.syn && control.ack;
+    // Where both ends opened at once, a SYN,ACK is what acknowledges the SYN.
+    case 'rcv ACK of SYN':
+      return control.ack;
+    case 'rcv FIN':
+    case 'rcv FIN,ACK of FIN':
+      return control.fin;
+    default:
+      return event.startsWith('rcv ') && control.ack && !control.syn;
+  }
 }
 
 const lastTime = ({ frames }: EndView, time: bigint): bigint | undefined =>

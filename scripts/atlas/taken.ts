@@ -1,10 +1,11 @@
 import type { CaptureFolder } from '../../src/lesson/course.ts';
 import type { TcpState } from '../../src/tcp/endpoint.ts';
 import { type RecordedEvent, readEvents, type StateEvent, stateChanges } from '../../src/tcp/events.ts';
+import { silentRows } from '../../src/tcp/figure5.ts';
 import type { Side } from '../../src/tcp/segment.ts';
 import { causeOf } from './cause.ts';
 import { type ToldChange, toldIn } from './told.ts';
-import { viewOf } from './view.ts';
+import { type EndView, viewOf } from './view.ts';
 
 /** A row of the state table as an end of a recording took it. */
 export type Taken = {
@@ -19,6 +20,8 @@ export type Taken = {
    * frame before it, 0 where there is none.
    */
   readonly frame: number;
+  /** The onlooker tells it at that frame; of one that no segment shows: the frame is a segment of a conversation. */
+  readonly isTold: boolean;
 };
 
 /** What the kernel did that no row of the table accounts for: nothing, or there is something to look into. */
@@ -50,12 +53,19 @@ export function takenIn(folder: CaptureFolder): {
         const { from } = change;
         const to = note2?.to ?? change.to;
         if (cause?.row === undefined) unexplained.push({ ...change, capture: folder.name });
-        else taken.push({ row: cause.row, from, to, capture: folder.name, side, frame: cause.frame });
+        else {
+          const { row, frame } = cause;
+          const isTold = silentRows.includes(row) ? isSegment(view, Math.max(1, frame)) : cause === shown;
+          taken.push({ row, from, to, capture: folder.name, side, frame, isTold });
+        }
       }
     }
   }
   return { taken, unexplained };
 }
+
+const isSegment = ({ conversations }: EndView, frame: number): boolean =>
+  conversations.some(({ moments }) => moments.some(({ packet }) => packet.frame.number === frame));
 
 /**
  * Linux passes through FIN-WAIT-2 where one segment brings the FIN and the ACK of ours; note 2 of figure 5 goes straight
@@ -70,8 +80,11 @@ function passesThrough(
   return told.find((one) => isSame(one, { ...first, to: second.to }));
 }
 
+/** The kernel writes a change down after it has sent what the change has it send. */
+const late = 1_000_000n;
+
 const isSame = (told: ToldChange, { from, to, time }: Pick<StateEvent, 'from' | 'to' | 'time'>): boolean =>
-  told.from === from && told.to === to && told.after <= time && time <= told.before;
+  told.from === from && told.to === to && told.after <= time && time <= told.before + late;
 
 const socketsOf = (events: readonly RecordedEvent[], side: Side): ReadonlySet<string> =>
   new Set(events.flatMap((event) => (event.kind === 'state' && event.side === side ? [event.socket] : [])));

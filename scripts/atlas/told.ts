@@ -2,7 +2,7 @@ import type { TcpState } from '../../src/tcp/endpoint.ts';
 import { socketOf } from '../../src/tcp/events.ts';
 import type { Conversation } from '../../src/tcp/moment.ts';
 import { transitionOf } from '../../src/tcp/reasons.ts';
-import type { Side } from '../../src/tcp/segment.ts';
+import { peerOf, type Side } from '../../src/tcp/segment.ts';
 import type { EndView } from './view.ts';
 
 /** A change of state that the onlooker tells, and the times between which it must have happened. */
@@ -18,10 +18,19 @@ export type ToldChange = {
 };
 
 /** Every change of state of a socket that the onlooker tells. */
-export const toldIn = ({ side, conversations }: EndView, socket: string): readonly ToldChange[] =>
-  conversations
-    .filter((conversation) => socketOf(conversation, side) === socket)
-    .flatMap((conversation) => toldBy(conversation, side));
+export const toldIn = (view: EndView, socket: string): readonly ToldChange[] =>
+  view.conversations.flatMap((conversation) => {
+    const end = endOf(conversation, view.side, socket);
+    return end === undefined ? [] : toldBy(conversation, end);
+  });
+
+/**
+ * The end of a conversation that a socket is. Where both sent a SYN, each capture calls the one client whose SYN it has
+ * first, so it need not be the end of the same name.
+ */
+export function endOf(conversation: Conversation, side: Side, socket: string): Side | undefined {
+  return [side, peerOf(side)].find((end) => socketOf(conversation, end) === socket);
+}
 
 const forEver = 2n ** 63n;
 

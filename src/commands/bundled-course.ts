@@ -6,9 +6,12 @@ import type { CompiledCourse } from '../lesson/course.ts';
  * for whoever runs the sources.
  */
 export async function loadBundledCourse(): Promise<CompiledCourse> {
-  const { loadFolder } = await import('./load-folder.ts');
+  const [{ loadFolder }, { carried }] = await Promise.all([
+    import('./load-folder.ts'),
+    import('./carried.ts'),
+  ]);
   const { course, problems } = loadFolder(join(import.meta.dirname, '../..'));
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`${problem.file}: ${problem.what}`);
-  return course;
+  return carried(course);
 }

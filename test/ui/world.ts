@@ -1,3 +1,4 @@
+import { carried } from '../../src/commands/carried.ts';
 import { loadFolder } from '../../src/commands/load-folder.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
 import { foldProgress, type ProgressEvent } from '../../src/lesson/progress.ts';
@@ -6,10 +7,10 @@ import type { GlyphSet } from '../../src/ui/glyphs.ts';
 import type { Model, Msg, World } from '../../src/ui/model.ts';
 import { update } from '../../src/ui/update.ts';
 
-const { course } = loadFolder('.');
+const course = carried(loadFolder('.').course);
 const stageOf = stagesOf(course);
 
-/** The course of the repository. */
+/** The course as the package carries it. */
 export const worldOf = (glyphs: GlyphSet = 'unicode'): World => ({ course, stageOf, glyphs });
 
 export const world = worldOf();

@@ -1,4 +1,4 @@
-import type { AtlasPlace } from '../../lesson/atlas.ts';
+import { vantageOf } from '../../lesson/atlas.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { arrows } from '../../tcp/figure5.ts';
 import type { Side } from '../../tcp/segment.ts';
@@ -30,8 +30,17 @@ export function chosenRow(screen: DiagramScreen, world: World, lang: Lang): stri
   return [client, server].find((row) => row !== undefined && choices.includes(row));
 }
 
-/** The capture of the course to which an arrow leads: the first that there is. */
-export const placeOf = (row: string | undefined, { course }: World): AtlasPlace | undefined =>
-  row === undefined
-    ? undefined
-    : course.atlas[row]?.find(({ capture }) => course.captures.some(({ name }) => name === capture));
+/** A packet of a capture of the course: its frame at one of the vantage points. */
+export type Place = { readonly capture: string; readonly vantage: Side; readonly frame: number };
+
+/** Where an arrow leads to: the first capture of the course that takes it, and the packet that shows it. */
+export function placeOf(row: string | undefined, { course }: World): Place | undefined {
+  if (row === undefined) return undefined;
+  for (const { capture, side, frame } of course.atlas[row] ?? []) {
+    const folder = course.captures.find(({ name }) => name === capture);
+    // What no packet shows is looked for at the one before it.
+    if (folder !== undefined)
+      return { capture, vantage: vantageOf(folder.about, side), frame: Math.max(1, frame) };
+  }
+  return undefined;
+}

@@ -1,4 +1,3 @@
-import type { AtlasPlace } from '../../lesson/atlas.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { type Arrow, arrows } from '../../tcp/figure5.ts';
 import type { Side } from '../../tcp/segment.ts';
@@ -11,6 +10,7 @@ import { beside, say } from '../words.ts';
 import { arrowList } from './arrow-list.ts';
 import { arrowWords } from './arrow-words.ts';
 import { drawn, type Marks, nowRole, sideSign } from './canvas.ts';
+import type { Place } from './choice.ts';
 import { height, width } from './drawing.ts';
 import type { EndNow } from './passing.ts';
 import { placeText, tell } from './words.ts';
@@ -23,7 +23,7 @@ export type DiagramView = {
   readonly chosen: string | undefined;
   readonly isPicked: boolean;
   /** A capture that takes the row. */
-  readonly place: AtlasPlace | undefined;
+  readonly place: Place | undefined;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
   readonly columns: number;

@@ -17,7 +17,7 @@ export const diagramKey: Key = {
   shown: () => 'd',
   does: text('states', '状态图'),
   help: text('both ends in the state diagram', '在状态图上看两端的位置'),
-  order: 6,
+  order: 9,
   matches: letter('d'),
   act: () => ({ type: 'diagram' }),
 };

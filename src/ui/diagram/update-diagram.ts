@@ -1,4 +1,3 @@
-import { vantageOf } from '../../lesson/atlas.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import { indexOfFrame } from '../explore/moments.ts';
@@ -66,9 +65,8 @@ function moved(screen: DiagramScreen, by: number, chosen: string | undefined): S
 /** A capture that takes the arrow, at the frame that shows it. */
 function entered(screen: DiagramScreen, world: World, lang: Lang): ScreenAfter | undefined {
   const place = placeOf(chosenRow(screen, world, lang), world);
-  const folder = world.course.captures.find(({ name }) => name === place?.capture);
-  if (place === undefined || folder === undefined) return undefined;
-  const stage = world.stageOf(folder.name, vantageOf(folder.about, place.side), place.frame);
+  if (place === undefined) return undefined;
+  const stage = world.stageOf(place.capture, place.vantage, place.frame);
   const { conversation, moments } = stage;
   const opened: ConversationScreen = {
     name: 'conversation',
@@ -78,8 +76,9 @@ function entered(screen: DiagramScreen, world: World, lang: Lang): ScreenAfter |
     moments,
     at: 0,
     numbering: 'relative',
-    ofCourse: { name: folder.name, title: folder.about.title, start: stage.start, back: screen },
+    ofCourse: { name: stage.name, title: stage.about.title, start: stage.start, back: screen },
   };
-  const at = indexOfFrame(opened, Math.max(1, place.frame)) ?? moments.length - 1;
+  if (moments.length === 0) return undefined;
+  const at = indexOfFrame(opened, place.frame) ?? moments.length - 1;
   return quietly({ ...opened, at: Math.max(0, at) });
 }

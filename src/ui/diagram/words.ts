@@ -1,6 +1,6 @@
-import type { AtlasPlace } from '../../lesson/atlas.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
 import { type Legend, say } from '../words.ts';
+import type { Place } from './choice.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -24,12 +24,12 @@ const diagramWords = {
 
 export const tell = (word: keyof typeof diagramWords, lang: Lang): string => diagramWords[word][lang];
 
-/** `handshake-and-close, client, frame 2`. */
-export function placeText({ capture, side, frame }: AtlasPlace, lang: Lang): string {
-  const number = Math.max(1, frame);
+/** `handshake-and-close, frame 2 at the client`. */
+export function placeText({ capture, vantage, frame }: Place, lang: Lang): string {
+  const at = say(vantage, lang);
   return lang === 'zh'
-    ? `${capture}，${say(side, lang)}，第 ${number} 帧`
-    : `${capture}, ${say(side, lang)}, frame ${number}`;
+    ? `${capture}，在${at}抓到的第 ${frame} 帧`
+    : `${capture}, frame ${frame} at the ${at}`;
 }
 
 /** The signs of the diagram, for its help. */

@@ -47,6 +47,10 @@ export function inMemory(frames: readonly Frame[]): InMemory {
 /** One capture of the repository: `handshake-and-close/client.pcapng`. */
 export const capture = (path: string): InMemory => inMemory(framesOf(path));
 
+/** The same without its first frames, as of a capture that began too late. */
+export const withoutBeginning = (path: string, frames: number): InMemory =>
+  inMemory(framesOf(path).slice(frames));
+
 /** Recorded at the client, in the order of their names. */
 const recorded = [
   'fin-with-data',

@@ -1,0 +1,33 @@
+import type { Atlas, AtlasPlace } from '../lesson/atlas.ts';
+import type { CompiledCourse } from '../lesson/course.ts';
+import { arrows } from '../tcp/figure5.ts';
+
+/**
+ * The course with the captures that it needs, and no others: those that lessons use, and for the state diagram at least
+ * one for each arrow that any takes. The others are in the repository.
+ */
+export function carried({ lessons, captures, atlas }: CompiledCourse): CompiledCourse {
+  const used = new Set(
+    lessons.flatMap((lesson) => [lesson.capture, ...lesson.steps.flatMap(({ capture = [] }) => capture)]),
+  );
+  for (const name of diagramCaptures(atlas, used)) used.add(name);
+  return { lessons, captures: captures.filter(({ name }) => used.has(name)), atlas: within(atlas, used) };
+}
+
+/** The captures that the state diagram needs beside those in use: the first for each arrow that none of them takes. */
+function diagramCaptures(atlas: Atlas, used: ReadonlySet<string>): readonly string[] {
+  const more = new Set<string>();
+  const isThere = ({ capture }: AtlasPlace) => used.has(capture) || more.has(capture);
+  for (const { row } of arrows) {
+    const places = atlas[row] ?? [];
+    const [first] = places;
+    if (first !== undefined && !places.some(isThere)) more.add(first.capture);
+  }
+  return [...more];
+}
+
+/** The atlas of these captures alone, and of the diagram's arrows. */
+const within = (atlas: Atlas, captures: ReadonlySet<string>): Atlas =>
+  Object.fromEntries(
+    arrows.map(({ row }) => [row, (atlas[row] ?? []).filter(({ capture }) => captures.has(capture))]),
+  );
