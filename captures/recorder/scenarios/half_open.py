@@ -3,7 +3,7 @@
 from network import Network
 from programs import later
 from scenario import LISTENER, scenario
-from scenarios.open_and_close import EXCHANGE, HANDSHAKE, exchange, opened
+from scenarios.open_and_close import EXCHANGE, HANDSHAKE, accepted, exchange, opened
 from scenarios.troubles import close_at_once
 
 CRASH = {
@@ -40,9 +40,7 @@ FOUND = LISTENER | {
 )
 def half_open_reconnect(net: Network) -> None:
     listener = net.server.listen()
-    accepting = later(listener.accept)
-    client = net.client.connect()
-    server = accepting.result()
+    client, server = accepted(net, listener)
     exchange(net, client, server)
     reading = later(server.recv, fails="ECONNRESET")
     client.crash()
@@ -115,9 +113,7 @@ def half_open_keep_alive(net: Network) -> None:
 )
 def half_open_server(net: Network) -> None:
     listener = net.server.listen()
-    accepting = later(listener.accept)
-    client = net.client.connect()
-    server = accepting.result()
+    client, server = accepted(net, listener)
     exchange(net, client, server)
     server.crash()
     listener.close()

@@ -6,7 +6,7 @@ from programs import Program, later
 from scenario import CLIENT_CLOSES_FIRST, LISTENER, scenario
 from scenarios.both_at_once import CROSSED, CROSSED_AT_SERVER
 from scenarios.numbers import FORCED
-from scenarios.open_and_close import EXCHANGE, HANDSHAKE, exchange, opened
+from scenarios.open_and_close import EXCHANGE, HANDSHAKE, accepted, exchange, opened
 from scenarios.troubles import close_at_once
 
 CLOSE = ">FIN,ACK 1/1 | <FIN,ACK 1/2 | >ACK 2/2"
@@ -328,13 +328,6 @@ def old_data_challenged(net: Network) -> None:
     send_new_data(net, client, server)
     net.settle()
     close_at_once(net, client, server)
-
-
-def accepted(net: Network, listener: Program, isn: int | None = None) -> tuple[Program, Program]:
-    """The sockets of one more connection to a listener, once both programs have it."""
-    accepting = later(listener.accept)
-    client = net.client.connect(isn=isn)
-    return client, accepting.result()
 
 
 @scenario(

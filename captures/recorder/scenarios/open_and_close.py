@@ -12,7 +12,12 @@ EXCHANGE = f"{HANDSHAKE} | >PSH,ACK 1/1/11 | <ACK 1/12 | <PSH,ACK 1/12/3 | >ACK 
 
 def opened(net: Network, isn: int | None = None) -> tuple[Program, Program]:
     """Both programs' sockets of a new connection, once both have it."""
-    accepting = later(net.server.listen().accept)
+    return accepted(net, net.server.listen(), isn)
+
+
+def accepted(net: Network, listener: Program, isn: int | None = None) -> tuple[Program, Program]:
+    """The same, of one more connection to a listener."""
+    accepting = later(listener.accept)
     client = net.client.connect(isn=isn)
     return client, accepting.result()
 

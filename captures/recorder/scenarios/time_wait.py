@@ -4,8 +4,16 @@ from network import Network
 from programs import Program, later
 from scenario import CLIENT_CLOSES_FIRST, LISTENER, scenario
 from scenarios.numbers import FORCED
-from scenarios.old_duplicates import CLOSE, FORGOTTEN, accepted, said
-from scenarios.open_and_close import EXCHANGE, HANDSHAKE, close_after_the_ack, closed_by, exchange, opened
+from scenarios.old_duplicates import CLOSE, FORGOTTEN, said
+from scenarios.open_and_close import (
+    EXCHANGE,
+    HANDSHAKE,
+    accepted,
+    close_after_the_ack,
+    closed_by,
+    exchange,
+    opened,
+)
 from scenarios.troubles import close_at_once
 
 SERVER_WAITS = f"{EXCHANGE} | <FIN,ACK 4/12 | >FIN,ACK 12/5 | <ACK 5/13"
