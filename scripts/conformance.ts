@@ -1,14 +1,11 @@
-import { basename } from 'node:path';
-import { needless, unexplained } from './conformance/explained.ts';
+import { needless, partial, unexplained } from './conformance/explained.ts';
 import type { Finding } from './conformance/finding.ts';
-import { readRecording, recordedFolders } from './conformance/recording.ts';
-import { replay } from './conformance/replay.ts';
+import { replayAll } from './conformance/replay-all.ts';
 
 // `npm run conformance [-- NAME...]`: puts what each side of each recording met to a model of its host, and prints how many of
 // the segments and states that the kernel showed were foretold exactly, lie in the set of what a kernel may do, or neither.
 
 const names = process.argv.slice(2);
-const folders = recordedFolders().filter((folder) => names.length === 0 || names.includes(basename(folder)));
 
 const count = (findings: readonly Finding[], kind: Finding['kind'], verdict: Finding['verdict']): number =>
   findings.filter((finding) => finding.kind === kind && finding.verdict === verdict).length;
@@ -27,9 +24,7 @@ const pshColumn = (findings: readonly Finding[]): string =>
 
 console.log(`${' '.repeat(52)}segments             states              PSH`);
 console.log(`${' '.repeat(47)}exact  free   not    exact  free   not differs`);
-const replayed = folders
-  .flatMap(readRecording)
-  .map((recording) => ({ recording, findings: replay(recording) }));
+const replayed = replayAll(names);
 for (const { recording, findings } of replayed) {
   const name = `${recording.name} ${recording.side}`;
   console.log(`${name.padEnd(46)}${columns(findings)}   ${pshColumn(findings)}`);
@@ -39,6 +34,7 @@ console.log(`${'all'.padEnd(46)}${columns(all)}   ${pshColumn(all)}`);
 
 const open = replayed.flatMap(({ recording, findings }) => unexplained(recording, findings));
 const idle = names.length === 0 ? needless(replayed) : [];
+for (const [name, reason] of Object.entries(partial)) console.log(`not replayed: ${name}. ${reason}`);
 for (const line of open) console.log(`not explained: ${line}`);
 for (const { capture, side, what } of idle) console.log(`explained for nothing: ${capture} ${side} ${what}`);
 if (open.length + idle.length > 0) process.exitCode = 1;

@@ -1,26 +1,44 @@
 import type { Finding } from './finding.ts';
 import type { Recording } from './recording.ts';
+import type { Replayed } from './replay-all.ts';
 
 /** What a model of the RFC's and Linux's rules does not foretell, and why. */
 export type Explanation = {
   readonly capture: string;
   readonly side: Recording['side'];
-  /** The frame at that side's vantage; for a state, or for what never came, its text. */
+  /** The frame at that side's vantage; of a state, `40312-9501 LISTEN -> CLOSED`. */
   readonly what: number | string;
   readonly reason: string;
 };
 
-export const explanations: readonly Explanation[] = [];
+const ecn =
+  'Explicit Congestion Notification (RFC 3168) is not part of the acting end: neither ECE nor CWR is ever set.';
+const probe = 'A tail loss probe (RFC 8985, section 7): the acting end waits for its retransmission timeout.';
+const urgent = 'send(MSG_OOB): the acting end has no urgent data to send.';
 
-const key = (name: string, side: string, what: number | string): string => `${name} ${side} ${what}`;
+export const explanations: readonly Explanation[] = [
+  { capture: 'ecn', side: 'client', what: 1, reason: ecn },
+  { capture: 'ecn', side: 'client', what: 10, reason: ecn },
+  { capture: 'ecn', side: 'server', what: 2, reason: ecn },
+  { capture: 'ecn-asked-for', side: 'client', what: 1, reason: ecn },
+  { capture: 'ecn-asked-for', side: 'server', what: 2, reason: ecn },
+  { capture: 'tail-loss-probe', side: 'client', what: 10, reason: probe },
+  { capture: 'urgent-data', side: 'client', what: 6, reason: urgent },
+];
+
+/** Recordings that cannot be replayed, as what arrived is not all in them. */
+export const partial: Readonly<Record<string, string>> = {
+  'begins-midway': 'Capturing began when the connection was open: its SYNs are in neither file.',
+  'one-direction': 'Each file has only what the client sent: what reached it is not there.',
+};
 
 const isAbout = (explanation: Explanation, { name, side }: Recording, finding: Finding): boolean =>
   explanation.capture === name &&
   explanation.side === side &&
-  (explanation.what === finding.frame || explanation.what === textOf(finding));
+  (explanation.what === finding.frame || explanation.what === finding.what);
 
-/** What a finding says: `12: ACK ..., not FIN ...`. */
-export const textOf = ({ kind, what, foretold }: Finding): string =>
+/** What was recorded, and what the model would have had instead. */
+const textOf = ({ kind, what, foretold }: Finding): string =>
   foretold === undefined ? `${kind}: ${what}` : `${kind}: ${what}; foretold: ${foretold}`;
 
 /** The findings of a recording that are neither foretold nor explained, one line each. */
@@ -28,12 +46,10 @@ export const unexplained = (recording: Recording, findings: readonly Finding[]):
   findings
     .filter(({ verdict }) => verdict === 'not')
     .filter((finding) => !explanations.some((one) => isAbout(one, recording, finding)))
-    .map((finding) => key(recording.name, recording.side, `${finding.frame ?? '-'} ${textOf(finding)}`));
+    .map((finding) => `${recording.name} ${recording.side} ${finding.frame ?? '-'} ${textOf(finding)}`);
 
 /** The explanations that nothing in these recordings needs. */
-export const needless = (
-  replayed: readonly { readonly recording: Recording; readonly findings: readonly Finding[] }[],
-): readonly Explanation[] =>
+export const needless = (replayed: readonly Replayed[]): readonly Explanation[] =>
   explanations.filter(
     (one) =>
       !replayed.some(({ recording, findings }) =>

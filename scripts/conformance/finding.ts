@@ -1,20 +1,19 @@
 import type { TcpTimer } from '../../src/tcp/acting/event.ts';
 import { flagsText, type Segment } from '../../src/tcp/segment.ts';
+import type { StateRow } from './recording.ts';
 
 /** Why a segment that was not foretold at its moment is right all the same. */
 export type Freedom =
   /** A timer went off when a kernel's timer may. */
   | TcpTimer
   /** The program has read, and the kernel tells how much room there is. */
-  | 'window update'
-  /** It acknowledges less, or more, than was in hand: the segment and an arrival met. */
-  | 'crossing';
+  | 'window update';
 
 export type Verdict = 'exact' | 'free' | 'not';
 
 /** What became of one segment, or of one change of state. */
 export type Finding = {
-  readonly kind: 'segment' | 'state' | 'call';
+  readonly kind: 'segment' | 'state';
   readonly verdict: Verdict;
   /** The frame at the side's own vantage; absent for a state, and for a segment that was foretold and never sent. */
   readonly frame?: number | undefined;
@@ -36,3 +35,6 @@ export const segmentText = ({ control, seq, ack, len, payload }: Segment): strin
     `len ${payload}`,
     ...(len === payload ? [] : []),
   ].join(' ');
+
+/** `40312-9501 LISTEN -> CLOSED`. */
+export const stateText = ({ socket, from, to }: StateRow): string => `${socket} ${from} -> ${to}`;

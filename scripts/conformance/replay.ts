@@ -1,6 +1,5 @@
 import { type Datagram, type SocketName, socketName } from '../../src/simulate/datagram.ts';
 import {
-  type Change,
   type Host,
   type HostEvent,
   type HostOutcome,
@@ -11,12 +10,8 @@ import {
 import { hostStep } from '../../src/simulate/host-step.ts';
 import type { TcpTimer } from '../../src/tcp/acting/event.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
-import { milliseconds } from '../../src/tcp/acting/settings.ts';
-import type { TcpState } from '../../src/tcp/endpoint.ts';
-import type { Segment } from '../../src/tcp/segment.ts';
-import { seqDistance } from '../../src/tcp/seq.ts';
 import { callGiven, type OptionsSet, socketNamed, withOption } from './calls-given.ts';
-import { type Finding, type Freedom, segmentText } from './finding.ts';
+import { type Finding, type Freedom, segmentText, stateText } from './finding.ts';
 import {
   cookieGiven,
   isnGiven,
@@ -26,16 +21,19 @@ import {
   windowShiftGiven,
 } from './given.ts';
 import type { CallRow, Recording, SegmentRow, StateRow } from './recording.ts';
-import { earliness, lateness } from './timer-bounds.ts';
-
-/** What the model has sent and the kernel, so far, has not. */
-type Foretold = { readonly datagram: Datagram };
-
-/** A change of state of the model that the kernel has not reported yet. */
-type ForetoldChange = Change & {
-  /** When the next segment of its connection arrived: by then the kernel should have reported it. */
-  readonly until?: Nanoseconds | undefined;
-};
+import {
+  type Foretold,
+  type ForetoldChange,
+  isBareAck,
+  isInTime,
+  isMadeNeedless,
+  isPshSame,
+  isSame,
+  isSameChange,
+  isSameConnection,
+  textsOf,
+} from './same.ts';
+import { atOnce, earliness, lateness, longestDelay } from './timer-bounds.ts';
 
 type Armed = {
   readonly socket: SocketId;
@@ -72,7 +70,7 @@ export function replay(recording: Recording): readonly Finding[] {
     host = outcome.host;
     foretold = [
       ...foretold,
-      ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram }])),
+      ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram, at: now }])),
     ];
     changes = [...changes, ...outcome.changes.map((change) => change)];
     armed = timersOf(host).map((timer) => {
@@ -133,18 +131,22 @@ export function replay(recording: Recording): readonly Finding[] {
     const match = own.find((one) => isSame(one.datagram.transmission.segment, segment));
     const fired = match === undefined ? firingOf(datagram, at) : undefined;
     if (match !== undefined) {
-      found('exact', { pshAgrees: isPshSame(match.datagram, datagram) });
+      const pshAgrees = isPshSame(match.datagram, datagram);
+      const late = at - match.at;
+      if (late <= atOnce) found('exact', { pshAgrees });
+      else if (isBareAck(segment) && late <= longestDelay) {
+        found('free', { freedom: 'delayed-ack', pshAgrees });
+      } else found('not', { foretold: `the same ${(late / 1e6).toFixed(1)} ms before` });
       foretold = foretold.filter((one) => one !== match);
     } else if (fired !== undefined) {
       take(fired.outcome, at, fired.sent);
       found('free', { freedom: fired.timer, pshAgrees: isPshSame(fired.sent, datagram) });
-    } else {
-      const freedom = freedomOf(datagram);
-      if (freedom !== undefined) found('free', { freedom });
-      else
-        found('not', {
-          foretold: own.map((one) => segmentText(one.datagram.transmission.segment)).join(' | '),
-        });
+    } else if (isWindowUpdate(datagram)) found('free', { freedom: 'window update' });
+    else {
+      found('not', { foretold: textsOf(own) || 'nothing' });
+      // One of these was meant to be this one, and will not come as well.
+      const instead = own.find((one) => one.datagram.transmission.segment.seq === segment.seq) ?? own[0];
+      foretold = foretold.filter((one) => one !== instead);
     }
     settle(datagram);
   }
@@ -162,13 +164,12 @@ export function replay(recording: Recording): readonly Finding[] {
   }
 
   /** An ACK that says nothing new but how much room there is. */
-  function freedomOf(datagram: Datagram): Freedom | undefined {
+  function isWindowUpdate(datagram: Datagram): boolean {
     const { segment } = datagram.transmission;
     const tcb = socketNamed(host, socketName(datagram))?.tcb;
-    if (tcb === undefined || !isBareAck(segment)) return undefined;
+    if (tcb === undefined || !isBareAck(segment)) return false;
     const { snd, rcv } = tcb.end;
-    const isCurrent = segment.seq === snd.nxt && segment.ack === rcv.nxt;
-    return isCurrent && scaled(datagram) !== rcv.wnd ? 'window update' : undefined;
+    return segment.seq === snd.nxt && segment.ack === rcv.nxt && scaled(datagram) !== rcv.wnd;
   }
 
   const scaled = (datagram: Datagram): number => {
@@ -182,15 +183,11 @@ export function replay(recording: Recording): readonly Finding[] {
   /** A segment has left: its window is the one that holds, and ACKs that it makes needless will not come any more. */
   function settle(datagram: Datagram): void {
     const { segment } = datagram.transmission;
-    const { ack } = segment;
-    if (ack !== undefined) {
-      foretold = foretold.filter(
-        (one) =>
-          !isSameConnection(one.datagram, datagram) ||
-          !isMergeable(one.datagram.transmission.segment) ||
-          seqDistance(one.datagram.transmission.segment.ack ?? ack, ack) < 0,
-      );
-    }
+    foretold = foretold.filter(
+      (one) =>
+        !isSameConnection(one.datagram, datagram) ||
+        !isMadeNeedless(one.datagram.transmission.segment, segment),
+    );
     const socket = socketNamed(host, socketName(datagram));
     if (socket === undefined || segment.control.rst) return;
     const end = { ...socket.tcb.end, rcv: { ...socket.tcb.end.rcv, wnd: scaled(datagram) } };
@@ -201,7 +198,7 @@ export function replay(recording: Recording): readonly Finding[] {
   }
 
   function state(row: StateRow): void {
-    const what = `${row.socket} ${row.from} -> ${row.to}`;
+    const what = stateText(row);
     const next = () => changes.find((change) => change.name === row.socket);
     let freedom: Freedom | undefined;
     if (next() === undefined) {
@@ -267,36 +264,3 @@ export function replay(recording: Recording): readonly Finding[] {
   }
   return findings;
 }
-
-const isSameConnection = (a: Datagram, b: Datagram): boolean => a.local === b.local && a.remote === b.remote;
-
-/** The same flags, PSH apart, seq, ack and length. */
-const isSame = (a: Segment, b: Segment): boolean =>
-  a.seq === b.seq &&
-  a.ack === b.ack &&
-  a.payload === b.payload &&
-  (['fin', 'syn', 'rst', 'ack', 'urg', 'ece', 'cwr'] as const).every(
-    (bit) => a.control[bit] === b.control[bit],
-  );
-
-const isPshSame = (a: Datagram, b: Datagram): boolean =>
-  a.transmission.segment.control.psh === b.transmission.segment.control.psh;
-
-const isBareAck = ({ control, len }: Segment): boolean => control.ack && len === 0 && !control.rst;
-
-/** An ACK alone, which may go with the next segment instead. */
-const isMergeable = (segment: Segment): boolean => isBareAck(segment);
-
-/**
- * A state is reported before the next segment arrives. On the loopback that is at hand while the kernel still works on the
- * one before; the sampler looks once a millisecond, and takes the last segment before its look for the cause.
- */
-const isInTime = ({ until }: ForetoldChange, { at, by }: StateRow): boolean =>
-  until === undefined || at <= until + (by === 'sampler' ? milliseconds(1) : milliseconds(0.05));
-
-/** A request that is no more: it went back to LISTEN, or is gone, whichever one calls it. */
-const isSameChange = (change: Change, { from, to }: StateRow): boolean =>
-  change.from === from &&
-  (change.to === to || (from === 'SYN-RECEIVED' && isNoRequest(change.to) && isNoRequest(to)));
-
-const isNoRequest = (state: TcpState): boolean => state === 'LISTEN' || state === 'CLOSED';

@@ -1,0 +1,15 @@
+import { basename } from 'node:path';
+import { partial } from './explained.ts';
+import type { Finding } from './finding.ts';
+import { type Recording, readRecording, recordedFolders } from './recording.ts';
+import { replay } from './replay.ts';
+
+export type Replayed = { readonly recording: Recording; readonly findings: readonly Finding[] };
+
+/** Both sides of every recording, or of those that are named, held against the model. */
+export const replayAll = (names: readonly string[] = []): readonly Replayed[] =>
+  recordedFolders()
+    .filter((folder) => names.length === 0 || names.includes(basename(folder)))
+    .filter((folder) => partial[basename(folder)] === undefined)
+    .flatMap(readRecording)
+    .map((recording) => ({ recording, findings: replay(recording) }));
