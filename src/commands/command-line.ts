@@ -15,6 +15,7 @@ export type Options = {
   readonly filter?: string;
   readonly output?: string;
   readonly force?: true;
+  readonly with?: string;
 };
 
 type OptionName = keyof Options;
@@ -32,6 +33,7 @@ const optionTypes = {
   filter: { type: 'string' },
   output: { type: 'string', short: 'o' },
   force: { type: 'boolean' },
+  with: { type: 'string' },
 } as const satisfies Record<OptionName, { type: 'string' | 'boolean'; short?: string }>;
 
 const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color', 'help', 'version'];
@@ -40,7 +42,7 @@ const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color',
 const commands = {
   home: { operands: 0 },
   learn: { operands: 1 },
-  open: { operands: 1 },
+  open: { operands: 1, own: { with: undefined } },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },
   check: { operands: 1 },

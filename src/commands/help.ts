@@ -14,7 +14,7 @@ Examples
 
 Commands
   learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
-  open FILE|-              the conversations of a capture, on the screen
+  open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends' captures
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
@@ -39,7 +39,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
 
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课
-  open 文件|-              在屏幕上查看抓包中的会话
+  open 文件|目录|-         在屏幕上查看抓包中的会话；--with 文件：两端抓包一起看
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件

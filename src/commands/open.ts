@@ -20,7 +20,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const keys = path === '-' || !isTerminal(call.stdin) ? keysPastStdin(call.platform) : undefined;
   try {
-    const read = await explorer.open(path);
+    const read = await explorer.open(path, call.options.with);
     await Promise.race([read.begun, later(patience)]);
     const unread = unreadIn(read.now(), path);
     if (unread !== undefined) throw unread;

@@ -1,8 +1,10 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { printableText } from '../../decode/text.ts';
 import type { Text } from '../../lesson/text.ts';
+import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
+import type { Conversation } from '../../tcp/moment.ts';
 import type { Outside } from '../../ui/app.tsx';
 import { isNatural } from '../../ui/explore/arrange.ts';
 import type { Arrangement, Effect, Reading } from '../../ui/explore/model.ts';
@@ -13,8 +15,10 @@ import { Failure } from '../failure.ts';
 import { arrangedStreams } from './arranging.ts';
 import { clipboardCodes } from './clipboard.ts';
 import { LoadedConversation } from './loading.ts';
+import { OtherEnd } from './other-end.ts';
 import { type Read, startReading } from './reading.ts';
 import { saveText, writeConversation } from './saving.ts';
+import { eventsIn, type VantageFiles, vantageFiles } from './vantage-files.ts';
 
 /** Milliseconds between two arrangements of a list that still grows. */
 const betweenArrangements = 1000;
@@ -29,13 +33,23 @@ export type ExplorerNeeds = {
 };
 
 /** What a screen begins with. */
-export type Begun = { readonly name: string; readonly explored: Explored; readonly reading: Reading };
+export type Begun = {
+  readonly name: string;
+  readonly explored: Explored;
+  readonly reading: Reading;
+  readonly events?: readonly RecordedEvent[];
+  readonly isPair?: true;
+};
 
 /** One capture, and what is going on with it. */
 type Opened = {
   readonly name: string;
   readonly file: CaptureFile;
   readonly read: Read;
+  /** The capture of the other end, and what was written down while both ran. */
+  readonly otherEnd?: OtherEnd;
+  readonly events?: readonly RecordedEvent[];
+  readonly isPair?: true;
   /** The order that the list is in, while it is another than that of the capture. */
   arrangement?: Arrangement;
   /** Present while the list is worked out. */
@@ -61,20 +75,40 @@ export class Explorer implements Outside {
   get begun(): Begun | undefined {
     const { opened } = this;
     if (opened === undefined) return undefined;
-    return { name: opened.name, explored: opened.file.explored, reading: opened.read.now() };
+    const { name, file, read, events, isPair } = opened;
+    return {
+      name,
+      explored: file.explored,
+      reading: read.now(),
+      ...(events && { events }),
+      ...(isPair && { isPair }),
+    };
   }
 
   /**
-   * Opens a capture and begins to read it.
-   * @throws Failure where it cannot be opened
+   * Opens a capture, and that of the other end where there is one, and begins to read them.
+   * @param other the other end's capture, where it was named
+   * @throws Failure where one of them cannot be opened
    */
-  async open(path: string): Promise<Read> {
-    const file = await this.needs.openFile(path);
+  async open(path: string, other?: string): Promise<Read> {
+    const files = vantageFiles(path, other);
+    const file = await this.needs.openFile(files.file);
+    const beside = await this.openBeside(files).catch(async (error) => {
+      await file.close();
+      throw error;
+    });
     await this.close();
-    const name = path === '-' ? 'stdin' : printableText(basename(path));
     const read = startReading(file, (reading) => this.grown(reading), this.needs.clock);
-    this.opened = { name, file, read, arrangedAt: 0 };
+    this.opened = { name: printableText(files.name), file, read, arrangedAt: 0, ...beside };
     return read;
+  }
+
+  private async openBeside({ other, events, isPair }: VantageFiles): Promise<Beside> {
+    const written = events === undefined ? {} : { events: eventsIn(events) };
+    if (other === undefined) return written;
+    const file = await this.needs.openFile(other);
+    const read = startReading(file, () => {}, this.needs.clock);
+    return { ...written, otherEnd: new OtherEnd(other, file, read), ...(isPair && { isPair }) };
   }
 
   /** Stops whatever is going on. */
@@ -86,6 +120,7 @@ export class Explorer implements Outside {
     opened.arranging?.abort();
     opened.loading?.abort();
     await opened.file.close();
+    await opened.otherEnd?.close();
   }
 
   listen(send: (msg: Msg) => void): () => void {
@@ -167,8 +202,9 @@ export class Explorer implements Outside {
     await this.open(path);
     const { begun } = this;
     if (begun === undefined) return;
-    this.send({ type: 'opened', name: begun.name, explored: begun.explored });
-    this.send({ type: 'grown', reading: begun.reading });
+    const { reading, ...rest } = begun;
+    this.send({ type: 'opened', ...rest });
+    this.send({ type: 'grown', reading });
   }
 
   private copy(text: string): void {
@@ -215,15 +251,34 @@ export class Explorer implements Outside {
     const loading = new AbortController();
     opened.loading = loading;
     void this.withFailuresSaid(async () => {
+      let conversation: Conversation | undefined;
       for (;;) {
         const more = await loaded.more(loading.signal);
         if (more === undefined || loading.signal.aborted) break;
         this.send({ type: 'loaded', stream: loaded.stream, ...more });
+        conversation = more.conversation;
       }
-      if (opened.loading === loading) opened.loading = undefined;
+      if (conversation !== undefined) await this.lookThere(opened, conversation, loading.signal);
+      if (opened.loading !== loading) return;
+      opened.loading = undefined;
+      // More may have come meanwhile.
+      if (conversation !== undefined) this.load(opened);
     });
   }
+
+  /** What the capture of the other end has of the conversation on the screen. */
+  private async lookThere(opened: Opened, conversation: Conversation, signal: AbortSignal): Promise<void> {
+    const { otherEnd, file } = opened;
+    const unread = await otherEnd?.unread();
+    if (unread !== undefined && !signal.aborted) this.send({ type: 'refused', say: unread });
+    const alike = await otherEnd?.alike(file, conversation, signal);
+    if (alike === undefined || alike.chosen < 0) return;
+    this.send({ type: 'seen-there', stream: conversation.stream, ...alike });
+  }
 }
+
+/** What is opened beside a capture. */
+type Beside = Pick<Opened, 'otherEnd' | 'events' | 'isPair'>;
 
 /** An explorer in the world as it is; what opens captures is loaded when one is asked for. */
 export const explorerOf = (call: Call): Explorer =>

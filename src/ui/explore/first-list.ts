@@ -1,20 +1,14 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { Explored } from '../../tcp/index/explored.ts';
 import type { GlyphSet } from '../glyphs.ts';
 import type { Model } from '../model.ts';
 import type { Row } from '../span.ts';
 import { listRows } from './list-view.ts';
-import { newList, type OpenedCapture, type Reading } from './model.ts';
+import { newList, type OpenedCapture } from './model.ts';
 
 /** A capture that was opened before there was a screen. */
-export type FirstCapture = { readonly name: string; readonly explored: Explored; readonly reading: Reading };
+export type FirstCapture = Omit<OpenedCapture, 'list'>;
 
-const captureOf = ({ name, explored, reading }: FirstCapture): OpenedCapture => ({
-  name,
-  explored,
-  reading,
-  list: newList,
-});
+const captureOf = (first: FirstCapture): OpenedCapture => ({ ...first, list: newList });
 
 /** A model with the capture's list on the screen. */
 export const withCapture = (model: Model, first: FirstCapture): Model => ({
