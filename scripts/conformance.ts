@@ -19,18 +19,24 @@ const columns = (findings: readonly Finding[]): string =>
     )
     .join('   ');
 
-const pshColumn = (findings: readonly Finding[]): string =>
-  `${String(findings.filter(({ pshAgrees }) => pshAgrees === false).length).padStart(6)}`;
+/** How often PSH and how often the options were not as foretold. */
+const apart = (findings: readonly Finding[]): string =>
+  [
+    findings.filter(({ pshAgrees }) => pshAgrees === false),
+    findings.filter(({ optionsAgree }) => optionsAgree === false),
+  ]
+    .map((some) => String(some.length).padStart(8))
+    .join('');
 
-console.log(`${' '.repeat(52)}segments             states              PSH`);
-console.log(`${' '.repeat(47)}exact  free   not    exact  free   not differs`);
+console.log(`${' '.repeat(52)}segments             states              PSH options`);
+console.log(`${' '.repeat(47)}exact  free   not    exact  free   not  differ  differ`);
 const replayed = replayAll(names);
 for (const { recording, findings } of replayed) {
   const name = `${recording.name} ${recording.side}`;
-  console.log(`${name.padEnd(46)}${columns(findings)}   ${pshColumn(findings)}`);
+  console.log(`${name.padEnd(46)}${columns(findings)}   ${apart(findings)}`);
 }
 const all = replayed.flatMap(({ findings }) => findings);
-console.log(`${'all'.padEnd(46)}${columns(all)}   ${pshColumn(all)}`);
+console.log(`${'all'.padEnd(46)}${columns(all)}   ${apart(all)}`);
 
 const open = replayed.flatMap(({ recording, findings }) => unexplained(recording, findings));
 const idle = names.length === 0 ? needless(replayed) : [];

@@ -18,8 +18,9 @@ export type Finding = {
   /** The frame at the side's own vantage; absent for a state, and for a segment that was foretold and never sent. */
   readonly frame?: number | undefined;
   readonly freedom?: Freedom | undefined;
-  /** Whether PSH was as foretold; of segments that were sent. */
+  /** Whether PSH and the options were as foretold; of segments that were. */
   readonly pshAgrees?: boolean | undefined;
+  readonly optionsAgree?: boolean | undefined;
   /** What was recorded, or what was foretold and never came. */
   readonly what: string;
   /** Where they differ: what the model would have sent. */

@@ -44,9 +44,18 @@ export function settingsGiven(recording: Recording): Settings {
     finTimeout: seconds(number('tcp_fin_timeout', 60)),
     rfc1337: number('tcp_rfc1337', 0) === 1,
     invalidRatelimit: milliseconds(number('tcp_invalid_ratelimit', 500)),
-    ...synGiven(ownSyns(recording)[0]),
+    // An answer to a SYN without options has none itself: one that has all of them tells more.
+    ...synGiven(mostTelling(ownSyns(recording))),
   };
 }
+
+const mostTelling = (syns: readonly SegmentRow[]): SegmentRow | undefined => {
+  const count = ({ datagram }: SegmentRow) => datagram.transmission.segment.options.length;
+  return syns.reduce<SegmentRow | undefined>(
+    (most, syn) => (most === undefined || count(syn) > count(most) ? syn : most),
+    undefined,
+  );
+};
 
 /** MSS, window and window scale follow from the link and from buffers: taken from a SYN that this side sent. */
 function synGiven(row: SegmentRow | undefined): Partial<Settings> {

@@ -22,12 +22,13 @@ import {
 } from './given.ts';
 import type { CallRow, Recording, SegmentRow, StateRow } from './recording.ts';
 import {
+  agreement,
   type Foretold,
   type ForetoldChange,
+  hasSameOptions,
   isBareAck,
   isInTime,
   isMadeNeedless,
-  isPshSame,
   isSame,
   isSameChange,
   isSameConnection,
@@ -128,19 +129,20 @@ export function replay(recording: Recording): readonly Finding[] {
     const found = (verdict: Finding['verdict'], more: Partial<Finding> = {}) =>
       findings.push({ kind: 'segment', verdict, frame, what: segmentText(segment), ...more });
     const own = foretold.filter((one) => isSameConnection(one.datagram, datagram));
-    const match = own.find((one) => isSame(one.datagram.transmission.segment, segment));
+    const same = own.filter((one) => isSame(one.datagram.transmission.segment, segment));
+    const match = same.find((one) => hasSameOptions(one.datagram.transmission.segment, segment)) ?? same[0];
     const fired = match === undefined ? firingOf(datagram, at) : undefined;
     if (match !== undefined) {
-      const pshAgrees = isPshSame(match.datagram, datagram);
+      const agrees = agreement(match.datagram.transmission.segment, segment);
       const late = at - match.at;
-      if (late <= atOnce) found('exact', { pshAgrees });
+      if (late <= atOnce) found('exact', agrees);
       else if (isBareAck(segment) && late <= longestDelay) {
-        found('free', { freedom: 'delayed-ack', pshAgrees });
+        found('free', { freedom: 'delayed-ack', ...agrees });
       } else found('not', { foretold: `the same ${(late / 1e6).toFixed(1)} ms before` });
       foretold = foretold.filter((one) => one !== match);
     } else if (fired !== undefined) {
       take(fired.outcome, at, fired.sent);
-      found('free', { freedom: fired.timer, pshAgrees: isPshSame(fired.sent, datagram) });
+      found('free', { freedom: fired.timer, ...agreement(fired.sent.transmission.segment, segment) });
     } else if (isWindowUpdate(datagram)) found('free', { freedom: 'window update' });
     else {
       found('not', { foretold: textsOf(own) || 'nothing' });

@@ -5,7 +5,7 @@ import { milliseconds } from '../../src/tcp/acting/settings.ts';
 import type { TcpState } from '../../src/tcp/endpoint.ts';
 import type { Segment } from '../../src/tcp/segment.ts';
 import { seqDistance } from '../../src/tcp/seq.ts';
-import { segmentText } from './finding.ts';
+import { type Finding, segmentText } from './finding.ts';
 import type { StateRow } from './recording.ts';
 
 /** What the model has sent, and the kernel, so far, has not. */
@@ -32,8 +32,22 @@ export const isSame = (a: Segment, b: Segment): boolean =>
     (bit) => a.control[bit] === b.control[bit],
   );
 
-export const isPshSame = (a: Datagram, b: Datagram): boolean =>
-  a.transmission.segment.control.psh === b.transmission.segment.control.psh;
+/** What is compared beside that, and counted apart. */
+export const agreement = (a: Segment, b: Segment): Pick<Finding, 'pshAgrees' | 'optionsAgree'> => ({
+  pshAgrees: a.control.psh === b.control.psh,
+  optionsAgree: hasSameOptions(a, b),
+});
+
+/** The same options with the same values, those of timestamps apart: they are the kernel's clock. */
+export const hasSameOptions = (a: Segment, b: Segment): boolean => optionsText(a) === optionsText(b);
+
+const optionsText = ({ options }: Segment): string =>
+  options
+    .filter(({ kind }) => kind !== 'nop' && kind !== 'eol')
+    .map(({ range: _, ...option }) =>
+      JSON.stringify(option.kind === 'timestamps' ? { kind: option.kind } : option),
+    )
+    .join();
 
 export const isBareAck = ({ control, len }: Segment): boolean => control.ack && len === 0 && !control.rst;
 
