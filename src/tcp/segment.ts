@@ -66,6 +66,8 @@ export type Segment = {
   /** As carried, before window scaling. */
   readonly wnd: number;
   readonly control: ControlBits;
+  /** SEG.UP, from SEG.SEQ on. Absent unless the URG bit is set: the field is then not significant. */
+  readonly urgent?: number | undefined;
   readonly options: readonly TcpOption[];
 };
 
@@ -86,6 +88,7 @@ export function segmentOf(tcp: TcpHeader, from: Side): Segment {
     payload,
     wnd: tcp.window,
     control,
+    urgent: control.urg ? tcp.urgentPointer : undefined,
     // Without options the header's list need not be made.
     options: tcp.headerLength > 20 ? tcp.options : noOptions,
   };

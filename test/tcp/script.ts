@@ -22,7 +22,7 @@ const letters: Readonly<Record<string, ControlBit>> = {
 };
 
 const shape =
-  /^(?<arrow>[<>])\s+(?<flags>none|[FSRPUEW.]+)\s+(?<start>\d+):(?<end>\d+)\((?<payload>\d+)\)(?:\s+ack (?<ack>\d+))?(?:\s+win (?<win>\d+))?(?:\s+<(?<options>[^>]*)>)?(?:\s*\|\s*(?<client>\S+)\s+(?<server>\S+))?$/;
+  /^(?<arrow>[<>])\s+(?<flags>none|[FSRPUEW.]+)\s+(?<start>\d+):(?<end>\d+)\((?<payload>\d+)\)(?:\s+ack (?<ack>\d+))?(?:\s+win (?<win>\d+))?(?:\s+urg (?<urg>\d+))?(?:\s+<(?<options>[^>]*)>)?(?:\s*\|\s*(?<client>\S+)\s+(?<server>\S+))?$/;
 
 /** Reads a script in the notation of the screen, one segment a line. Numbers are raw. Blank lines and # are left out. */
 export function parseScript(text: string): readonly Line[] {
@@ -50,6 +50,7 @@ function parseLine(line: string): Line {
     payload: Number(payload),
     wnd: Number(found.win ?? 65535),
     control,
+    urgent: found.urg === undefined ? undefined : Number(found.urg),
     options: (found.options ?? '').split(',').flatMap(parseOption),
   };
   if (client === undefined || server === undefined) return { segment };

@@ -33,7 +33,7 @@ function dealtWith(acting: Acting, event: ActingEvent): Acting {
     case 'open':
       return open(acting, event);
     case 'send':
-      return send(acting, event.data);
+      return send(acting, event.data, event.urgent);
     case 'receive':
       return receive(acting, event.octets);
     case 'close':

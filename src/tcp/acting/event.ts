@@ -19,7 +19,7 @@ export type FastOpen = { readonly cookie?: Uint8Array | undefined; readonly data
 export type ActingEvent =
   | { readonly type: 'open'; readonly mode: 'passive' }
   | { readonly type: 'open'; readonly mode: 'active'; readonly fastOpen?: FastOpen | undefined }
-  | { readonly type: 'send'; readonly data: Uint8Array }
+  | { readonly type: 'send'; readonly data: Uint8Array; readonly urgent?: boolean | undefined }
   | { readonly type: 'receive'; readonly octets: number }
   /** `shutdown` keeps the receiving half open to the program, `close` gives it up too. RFC 9293 knows only the first. */
   | { readonly type: 'close'; readonly how: 'close' | 'shutdown' }

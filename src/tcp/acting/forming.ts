@@ -1,11 +1,11 @@
 import type { TcpOption } from '../../decode/tcp-options.ts';
 import { type ControlBit, controlOf, nextSeq, type Segment, type Side } from '../segment.ts';
-import { type Seq, toSeq } from '../seq.ts';
+import { type Seq, seqBefore, seqDistance, toSeq } from '../seq.ts';
 import { type Acting, after } from './acting.ts';
 import { offer, withOffer } from './offering.ts';
 import { otherOptions } from './options.ts';
 import { sackBlocks } from './sack-blocks.ts';
-import { receiveSpaceOf, sendSpaceOf } from './tcb.ts';
+import { receiveSpaceOf, sendSpaceOf, type Tcb } from './tcb.ts';
 import type { Transmission } from './transmission.ts';
 
 const noOctets = new Uint8Array(0);
@@ -22,7 +22,8 @@ export type Draft = {
 /** A segment leaves. One with an ACK says all that is to be said of what has arrived, so no other ACK is due. */
 export function put(acting: Acting, { seq, bits, data = noOctets, options }: Draft): Acting {
   const { tcb, instant } = acting;
-  const control = controlOf(...bits);
+  const urgent = urgentAt(tcb, seq, bits);
+  const control = controlOf(...bits, ...(urgent === undefined ? [] : (['urg'] as const)));
   const offered = offer(tcb, control.syn);
   const carried = options ?? otherOptions(tcb, instant, control.ack ? sackBlocks(tcb) : []);
   const segment: Segment = {
@@ -33,9 +34,17 @@ export function put(acting: Acting, { seq, bits, data = noOctets, options }: Dra
     payload: data.length,
     wnd: offered.field,
     control,
+    urgent,
     options: carried,
   };
   return after(acting, { sends: [{ segment, data }], changes: withOffer(tcb, offered, control) });
+}
+
+/** The urgent pointer, in every segment that begins before the end of urgent octets (section 3.8.5, MUST-62). */
+function urgentAt({ sending }: Tcb, seq: Seq, bits: readonly ControlBit[]): number | undefined {
+  const { urgent } = sending;
+  if (urgent === undefined || bits.includes('syn') || bits.includes('rst')) return undefined;
+  return seqBefore(seq, urgent) ? Math.min(seqDistance(seq, urgent), 65535) : undefined;
 }
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */

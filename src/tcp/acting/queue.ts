@@ -40,6 +40,7 @@ export function acknowledgedUpTo(sending: Sending, ack: Seq): Sending {
   const octets = Math.max(0, seqDistance(sending.first, upTo));
   return {
     ...sending,
+    urgent: sending.urgent !== undefined && seqBefore(ack, sending.urgent) ? sending.urgent : undefined,
     first: seqAdd(sending.first, octets),
     octets: sending.octets.subarray(octets),
     sends: sending.sends.filter(({ end }) => seqBefore(ack, end)),

@@ -72,6 +72,8 @@ function nagleOf({ settings, sending, end }: Tcb, withFin: boolean): Nagle {
   if (settings.noDelay) return { lets: true, by: 'sending/no-delay' };
   const isLinux = settings.profile === 'linux';
   if (isLinux && withFin) return { lets: true, by: 'linux/sending/fin-does-not-wait' };
+  if (isLinux && sending.urgent !== undefined)
+    return { lets: true, by: 'linux/sending/urgent-does-not-wait' };
   if (sending.unacked.every(({ syn }) => syn)) return { lets: true, by: 'sending/all-that-is-queued' };
   const { small } = sending;
   const isShortOut = small !== undefined && end.snd.una !== undefined && seqBefore(end.snd.una, small);

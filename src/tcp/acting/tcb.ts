@@ -45,6 +45,8 @@ export type Sending = {
   readonly octets: Uint8Array;
   /** Each SEND that is not acknowledged in full: the number behind it, and its length. */
   readonly sends: readonly { readonly end: Seq; readonly octets: number }[];
+  /** SND.UP: the number behind the last octet that is urgent. */
+  readonly urgent?: Seq | undefined;
   /** CLOSE was called: a FIN follows the last octet. */
   readonly closes: boolean;
   /** The retransmission queue, oldest first. */
@@ -74,6 +76,8 @@ export type Receiving = {
   readonly octets: Uint8Array;
   /** Apart and in order. What `end.rcv.queued` has beyond them is the peer's FIN. */
   readonly islands: readonly Island[];
+  /** RCV.UP: the number behind the last urgent octet that is known of. */
+  readonly urgent?: Seq | undefined;
   /** RECEIVEs that wait, by the octets they ask for. */
   readonly requests: readonly number[];
   /** After `close`, nobody will read what comes. */

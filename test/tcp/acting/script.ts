@@ -114,7 +114,11 @@ export function play(text: string, profile: Profile): Played {
         happens(line, rest[0] === 'passive' ? { type: 'open', mode: 'passive' } : activeOpen(rest));
         break;
       case 'send':
-        happens(line, { type: 'send', data: octets(sent + 1, Number(rest[0])) });
+        happens(line, {
+          type: 'send',
+          data: octets(sent + 1, Number(rest[0])),
+          urgent: rest[1] === 'urgent',
+        });
         sent += Number(rest[0]);
         break;
       case 'receive':
@@ -236,6 +240,7 @@ function detailed(segment: Segment, line: string): string {
   const [, win = '', options = ''] = /(win \d+)(?: (<.*>))?$/.exec(segmentNotation(segment)) ?? [];
   const parts = [bare(segment)];
   if (line.includes(' win ')) parts.push(win);
+  if (line.includes(' urg ')) parts.push(`urg ${segment.urgent}`);
   if (/<.*>$/.test(line.slice(1))) parts.push(options);
   return parts.join(' ');
 }

@@ -127,13 +127,21 @@ export const arriving: readonly ActingClaim[] = [
     'urgent data is told, before the FIN',
     both,
     `${active}
-    < PU. 301:302(1) ack 101
+    < PU. 301:302(1) ack 101 win 65535 urg 1
     tells urgent data
     by segment-arrives/urg/signal
-    < F. 302:302(0) ack 101
-    rfc: > . 101:101(0) ack 303
+    < PU. 302:303(1) ack 101 win 65535 urg 0
+    tells
+    by segment-arrives/urg/told-already
+    receive 10
+    tells data 2
+    < PU. 303:304(1) ack 101 win 65535 urg 0
+    tells
+    by segment-arrives/urg/read-already
+    < F. 304:304(0) ack 101
+    rfc: > . 101:101(0) ack 305
     | CLOSE-WAIT
-    < U. 303:303(0) ack 101
+    < U. 305:305(0) ack 101 win 65535 urg 9
     by segment-arrives/urg/ignored`,
   ],
   [

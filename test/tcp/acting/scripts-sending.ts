@@ -44,6 +44,25 @@ export const sending: readonly ActingClaim[] = [
     rfc: > P. 3021:3101(80) ack 301`,
   ],
   [
+    'urgent octets: every segment that begins before their end points there',
+    both,
+    `${active}
+    send 5
+    > P. 101:106(5) ack 301
+    send 1 urgent
+    by send/urgent
+    linux: > PU. 106:107(1) ack 301 win 64240 urg 1
+    linux: by linux/sending/urgent-does-not-wait
+    < P. 301:303(2) ack 106
+    rfc: > PU. 106:107(1) ack 303 win 65533 urg 1
+    timeout retransmission
+    rfc: > PU. 106:107(1) ack 303 win 65533 urg 1
+    linux: > PU. 106:107(1) ack 303 win 64238 urg 1
+    < . 303:303(0) ack 107
+    send 5
+    > P. 107:112(5) ack 303`,
+  ],
+  [
     'the FIN takes the last octets along',
     both,
     `${active}

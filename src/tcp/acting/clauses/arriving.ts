@@ -99,6 +99,8 @@ export const arrivingClauses = {
   ),
   'segment-arrives/ack/closed': rfc9293('3.10.7.4', 'fifth: in LAST-ACK our FIN is acknowledged, so CLOSED'),
   'segment-arrives/urg/signal': rfc9293('3.10.7.4', 'sixth: the user hears of urgent data'),
+  'segment-arrives/urg/told-already': rfc9293('3.10.7.4', 'sixth: the user knows of these urgent octets'),
+  'segment-arrives/urg/read-already': rfc9293('3.10.7.4', 'sixth: the urgent octets have been read'),
   'segment-arrives/urg/ignored': rfc9293('3.10.7.4', 'sixth: after the FIN nothing can be urgent'),
   'segment-arrives/text/ack-later': rfc9293('3.8.6.3', 'seventh: RCV.NXT moves, the ACK may wait a little'),
   'segment-arrives/text/ack-now': rfc9293(

@@ -10,6 +10,7 @@ export const callClauses = {
   'send/listen-becomes-active': rfc9293('3.10.2', 'a SEND in LISTEN opens the connection actively'),
   'send/queued': rfc9293('3.10.2', 'before ESTABLISHED, what is to be sent waits'),
   'send/segmentized': rfc9293('3.10.2', 'the octets are cut into segments and sent with an ACK'),
+  'send/urgent': rfc9293('3.10.2', 'the octets are urgent: segments point behind them'),
   'send/closing': rfc9293('3.10.2', 'after CLOSE nothing more is taken'),
   'receive/closed': rfc9293('3.10.3', 'there is no connection to receive from'),
   'receive/waits': rfc9293('3.10.3', 'nothing is here yet: the RECEIVE waits'),
