@@ -25,7 +25,7 @@ export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang)
       const { seeing } = back;
       if (seeing?.sight !== 'both') return number;
       const index = indexAt(back, frame - 1);
-      return `${say('packet', lang)} ${index + 1}, ${say(capturedAt(seeing, index, 'both').side, lang)} ${number}`;
+      return `${say('packet', lang)} ${index + 1}, ${say(capturedAt(seeing, index), lang)} ${number}`;
     };
     return { moments, shown: moments.length, named, origin: `${tell('conversation', lang)} ${back.stream}` };
   }

@@ -100,6 +100,7 @@ const plainer: Readonly<Record<string, string>> = {
   '≈': '~',
   '×': 'x',
   '−': '-',
+  '±': '+-',
   '≤': '=<',
   '≥': '>=',
   '✓': '+',

@@ -1,4 +1,5 @@
 import { peerOf, type Side } from '../../tcp/segment.ts';
+import type { ClockOffset } from '../../tcp/vantage/clock-offset.ts';
 import type { Merged } from '../../tcp/vantage/merged.ts';
 import type { Passage } from '../../tcp/vantage/passage.ts';
 import type { Text } from '../text.ts';
@@ -70,4 +71,38 @@ function told({ fate, leaves, arrives, sent: at }: Passage, { sent, arrived, fro
             zh: `它是${sent.zh}。${to.zh}的抓包没有覆盖这段时间，看不出它是否到达。`,
           };
   }
+}
+
+/** How the clocks of both ends compare, how that is known, and what is supposed. */
+export function clocksText({ nanoseconds, from, uncertainty, contradiction }: ClockOffset): Text {
+  const size = durationText(Number(nanoseconds < 0n ? -nanoseconds : nanoseconds));
+  const isBehind = nanoseconds < 0n;
+  const ahead = isBehind
+    ? { en: `${size.en} behind`, zh: `慢 ${size.zh}` }
+    : { en: `${size.en} ahead of`, zh: `快 ${size.zh}` };
+  if (from === 'neither') {
+    return {
+      en: 'No segment is in both captures, so their clocks cannot be compared.',
+      zh: '没有一个报文段同时出现在两份抓包里，两端的时钟无从比较。',
+    };
+  }
+  if (from !== 'both') {
+    const isMost = (from === 'client') !== isBehind;
+    return {
+      en: `The server's clock is at ${isMost ? 'most' : 'least'} ${ahead.en} the client's: only what the ${from} sent is in both captures.`,
+      zh: `服务器时钟比客户端${isMost ? '至多' : '至少'}${ahead.zh}：只有${ends[from].zh}发出的报文段同时出现在两份抓包里。`,
+    };
+  }
+  const error = durationText(Number(uncertainty ?? 0n));
+  if (contradiction !== undefined) {
+    const drift = durationText(Number(contradiction));
+    return {
+      en: `The clocks do not run alike: by ${drift.en} at least one gained or lost, so times between the ends are rough.`,
+      zh: `两端的时钟走时不一致，至少相差 ${drift.zh}，因此两端之间的时间只是大概。`,
+    };
+  }
+  return {
+    en: `The server's clock is ${ahead.en} the client's, give or take ${error.en}: so say the fastest segments of both directions, if they took equally long.`,
+    zh: `服务器时钟比客户端${ahead.zh}，误差不超过 ${error.zh}：由两个方向上最快的报文段估计，假定它们用时相同。`,
+  };
 }

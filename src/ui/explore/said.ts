@@ -1,4 +1,4 @@
-import { passageText } from '../../lesson/telling/passage.ts';
+import { clocksText, passageText } from '../../lesson/telling/passage.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
@@ -21,8 +21,11 @@ export function saidOf(
   if (conversation === undefined || moment === undefined) return [];
   if (marked !== undefined && marked !== index) return comparisonRows(conversation, marked, index, setting);
   if (seeing?.sight === 'both') {
-    const became = passageText(seeing.merged, index)[setting.lang];
-    return [...noteRows(moment, setting), ...paragraph(became, setting)];
+    const sentences = [passageText(seeing.merged, index), clocksText(seeing.merged.offset)];
+    return [
+      ...noteRows(moment, setting),
+      ...sentences.flatMap((text) => paragraph(text[setting.lang], setting)),
+    ];
   }
   const told = sentencesOn(conversation, moment.packet.frame.number);
   return [

@@ -65,16 +65,10 @@ export function indexInSight(
   return 0;
 }
 
-/** Which capture a moment of a sight comes from, and its index there. */
-export function capturedAt(
-  { merged: { passages } }: TwoSights,
-  index: number,
-  sight: Sight,
-): { readonly side: Side; readonly index: number } {
-  const passage = passages[index];
-  if (sight !== 'both') return { side: sight, index };
-  if (passage?.sent !== undefined) return { side: passage.from, index: passage.sent };
-  return { side: peerOf(passage?.from ?? 'client'), index: passage?.arrived ?? 0 };
+/** Whose capture a moment of both together comes from: its sender's, or its receiver's where only that one has it. */
+export function capturedAt({ merged: { passages } }: TwoSights, index: number): Side {
+  const { from, sent } = passages[index] ?? { from: 'client', sent: 0 };
+  return sent === undefined ? peerOf(from) : from;
 }
 
 const known = new WeakMap<readonly Moment[], readonly Moment[]>();

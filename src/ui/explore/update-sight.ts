@@ -37,7 +37,7 @@ export function inItsCapture(screen: ConversationScreen, source: Source): Conver
   const { seeing } = screen;
   if (seeing?.sight !== 'both') return screen;
   const index = indexAt(screen, screen.at);
-  return inSight(screen, seeing, index, capturedAt(seeing, index, 'both').side, source);
+  return inSight(screen, seeing, index, capturedAt(seeing, index), source);
 }
 
 /** @param index of the packet to be selected, in the sight that `seeing` is */

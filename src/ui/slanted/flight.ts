@@ -1,6 +1,6 @@
 import type { Side } from '../../tcp/segment.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { cells, cutText } from '../span.ts';
+import { cells } from '../span.ts';
 import type { Role } from '../theme.ts';
 import type { Canvas } from './canvas.ts';
 
@@ -31,15 +31,18 @@ const AFTER_LABEL = 5;
 
 /** How many cells a label may have. */
 export const labelRoom = (inside: number, { words, begins }: Pick<Flight, 'words' | 'begins'>): number =>
-  inside - AFTER_LABEL - HEAD - 4 - (words === '' ? 0 : cells(words) + 3) - (begins === 'unknown' ? HEAD : 0);
+  inside - AFTER_LABEL - HEAD - 4 - (begins === 'pole' ? 0 : startOf(words, begins));
+
+/** Where a way begins that does not begin at a pole: what is said of it stands before. */
+const startOf = (words: string, begins: Tip): number => (begins === 'middle' ? cells(words) + 3 : HEAD);
 
 /** How far from the pole that it left a way has come before a row of its own, 0 for the first. */
 function wayTo({ first, last, begins, ends, label, words }: Flight, inside: number, row: number): number {
   const rows = last - first + 1;
-  const beside = words === '' ? HEAD : cells(words) + 3;
-  const start = begins === 'pole' ? 0 : begins === 'middle' ? Math.max(beside, inside >> 2) : HEAD;
+  const start =
+    begins === 'pole' ? 0 : Math.max(startOf(words, begins), begins === 'middle' ? inside >> 2 : 0);
   const half = Math.max(inside >> 1, cells(label) + AFTER_LABEL + HEAD);
-  const goal = ends === 'pole' ? inside : Math.min(inside - (ends === 'middle' ? beside : HEAD), half);
+  const goal = ends === 'pole' ? inside : Math.min(inside - HEAD, half);
   if (row <= 0) return start;
   if (row >= rows) return goal;
   // The label lies on the first row, or on the last where there is no pole that it left.
@@ -84,7 +87,9 @@ export function drawSigns(canvas: Canvas, flight: Flight, row: number, inside: n
       if (isWide) write(inside - 3 - cells(number), ` ${number} `, role);
     } else if (ends === 'middle') {
       write(goal, glyphs.cross, 'strong');
-      write(goal + 1, ` ${cutText(words, inside - goal - 2, glyphs.cut)}`.trimEnd(), 'strong');
+      // Beyond the sign, or under the label where there is more room.
+      const isBeyond = inside - goal >= cells(words) + 3;
+      write(isBeyond ? goal + 1 : start - cells(words) - 2, ` ${words} `, 'strong');
     } else write(goal, glyphs.cut, from);
   }
   if (row !== first) return;

@@ -18,9 +18,9 @@ function withFiles(name: string, ...files: readonly string[]): string {
 const pair = withFiles('pair', 'client.pcapng', 'server.pcapng', 'events.jsonl', 'other.pcap');
 const alone = withFiles('alone', 'server.pcapng');
 const empty = withFiles('empty');
-const [client, server, events] = ['client.pcapng', 'server.pcapng', 'events.jsonl'].map((name) =>
-  join(pair, name),
-);
+const client = join(pair, 'client.pcapng');
+const server = join(pair, 'server.pcapng');
+const events = join(pair, 'events.jsonl');
 
 describe('what is opened together', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('what is opened together', () => {
 
   it.each([
     ['any file', join(pair, 'other.pcap'), { file: join(pair, 'other.pcap'), name: 'other.pcap' }],
-    ['one that has a sibling', client ?? '', { file: client, name: 'client.pcapng', events }],
+    ['one that has a sibling', client, { file: client, name: 'client.pcapng', events }],
     ['stdin', '-', { file: '-', name: 'stdin' }],
   ])('with %s and another that is named', (_, path, files) => {
     expect(vantageFiles(path, 'x.pcap')).toEqual({ ...files, other: 'x.pcap', isPair: true });
