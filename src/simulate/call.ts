@@ -7,6 +7,8 @@ export type Call =
   | {
       readonly type: 'listen';
       readonly port: number;
+      /** The one port that it waits for (RFC 9293, section 3.10.1: a fully specified remote socket); else any. */
+      readonly to?: number | undefined;
       readonly backlog: number;
       readonly settings?: Partial<Settings> | undefined;
       /** TCP_DEFER_ACCEPT: a connection is open only when data has come. */

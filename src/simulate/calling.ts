@@ -63,11 +63,12 @@ type Listen = Extract<Call, { readonly type: 'listen' }>;
 
 function listen(begun: HostOutcome, call: Listen, instant: Instant): HostOutcome {
   const { host } = begun;
-  if (connectionAt(host, { local: call.port, remote: anybody }) !== undefined)
+  const { to: remote = anybody } = call;
+  if (connectionAt(host, { local: call.port, remote }) !== undefined)
     return failed(begun, 'connection already exists');
   const { done, id } = withNewSocket(begun, {
     local: call.port,
-    remote: anybody,
+    remote,
     tcb: newTcb(host.side, { ...host.settings, ...call.settings }),
     isHeld: true,
     listening: {

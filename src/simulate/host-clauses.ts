@@ -7,10 +7,6 @@ export const hostClauses = {
     source: 'RFC 9293 3.10.7.1',
     says: 'no TCB fits the segment, so it is treated as in CLOSED',
   },
-  'host/connection-before-listener': {
-    source: 'RFC 9293 3.9.1.1, MUST-42',
-    says: 'a segment goes to the connection with both its sockets before a listener',
-  },
   'linux/listener-stays': {
     source: 'listen(2)',
     says: 'the listener stays in LISTEN; a request beside it is in SYN-RECEIVED',

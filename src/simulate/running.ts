@@ -115,7 +115,8 @@ export function asked(
   if (step.call === 'connect' && result?.type === 'done') {
     return settledConnect({ ...running, connection: result.socket }, step, after, now);
   }
-  if (step.call === 'accept' && result?.type === 'done') return returned(running, now, result.socket);
+  const isItsConnection = step.call === 'accept' || (step.call === 'listen' && step.to !== undefined);
+  if (isItsConnection && result?.type === 'done') return returned(running, now, result.socket);
   if (step.call === 'read' && result?.type === 'done') {
     const hasRead = running.hasRead + (result.data?.length ?? 0);
     const isEnough = step.octets !== undefined && hasRead >= step.octets;

@@ -35,6 +35,8 @@ export type ProgramCall =
   | {
       readonly call: 'listen';
       readonly port: number;
+      /** Waits for this port alone: the socket is then the program's connection, which it may send on. */
+      readonly to?: number;
       readonly backlog?: number;
       readonly settings?: Partial<Settings>;
       readonly deferAccept?: boolean;
