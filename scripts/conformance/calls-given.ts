@@ -1,11 +1,12 @@
 import type { Call } from '../../src/simulate/call.ts';
 import { socketName } from '../../src/simulate/datagram.ts';
 import type { Host, Socket } from '../../src/simulate/host.ts';
-import { milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
+import { type SocketOptions, settingsByOptions } from '../../src/simulate/socket-options.ts';
+import type { Settings } from '../../src/tcp/acting/settings.ts';
 import type { CallRow } from './recording.ts';
 
 /** The options that programs have set, by the names of their sockets. */
-export type OptionsSet = ReadonlyMap<string, Readonly<Record<string, number>>>;
+export type OptionsSet = ReadonlyMap<string, SocketOptions>;
 
 /** A setsockopt more. Sockets that a listener gives take over its options. */
 export function withOption(options: OptionsSet, { socket, option, value }: CallRow): OptionsSet {
@@ -14,31 +15,12 @@ export function withOption(options: OptionsSet, { socket, option, value }: CallR
 }
 
 /** Before it is connected a socket is called `40312-0`, and so is a listener, whose children inherit. */
-export const optionsOf = (options: OptionsSet, socket: string): Readonly<Record<string, number>> => ({
+export const optionsOf = (options: OptionsSet, socket: string): SocketOptions => ({
   ...options.get(unconnected(socket)),
   ...options.get(socket),
 });
 
 const unconnected = (socket: string): string => `${socket.split('-')[0]}-0`;
-
-/** What the options say of an end. What only the kernel's choices depend on is left out: it is seen in what it sends. */
-export function settingsOf(set: Readonly<Record<string, number>>): Partial<Settings> {
-  const userTimeout = set.TCP_USER_TIMEOUT;
-  return {
-    ...(set.TCP_NODELAY === undefined ? {} : { noDelay: set.TCP_NODELAY !== 0 }),
-    ...(set.TCP_CORK === undefined ? {} : { cork: set.TCP_CORK !== 0 }),
-    ...(userTimeout === undefined ? {} : { userTimeout: milliseconds(userTimeout) }),
-    ...(set.SO_KEEPALIVE === undefined || set.SO_KEEPALIVE === 0
-      ? {}
-      : {
-          keepAlive: {
-            idle: seconds(set.TCP_KEEPIDLE ?? 7200),
-            interval: seconds(set.TCP_KEEPINTVL ?? 75),
-            count: set.TCP_KEEPCNT ?? 9,
-          },
-        }),
-  };
-}
 
 /** The socket that a row is about: of several with a name, the last. */
 export const socketNamed = (host: Host, name: string): Socket | undefined =>
@@ -67,7 +49,7 @@ export function callGiven(
   const isTried = row.call === 'connect' && row.result === 'EADDRNOTAVAIL';
   if (impossible.includes(row.result) && !isTried) return undefined;
   const set = optionsOf(options, row.socket);
-  const settings = { ...given, ...settingsOf(set) };
+  const settings = { ...given, ...settingsByOptions(set) };
   const isOpening = (row.call === 'connect' && to !== 0) || row.flags === 'MSG_FASTOPEN';
   if (row.call === 'listen') {
     return {
@@ -102,7 +84,7 @@ export function callGiven(
     case 'crash':
       return { type: 'crash', socket };
     case 'setsockopt':
-      return { type: 'setsockopt', socket, settings: settingsOf(set) };
+      return { type: 'setsockopt', socket, settings: settingsByOptions(set) };
     default:
       return undefined;
   }

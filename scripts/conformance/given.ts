@@ -1,8 +1,9 @@
 import type { TcpOption } from '../../src/decode/tcp-options.ts';
 import { type SocketName, socketName } from '../../src/simulate/datagram.ts';
-import { defaultRules, fastOpenRules, type HostRules } from '../../src/simulate/host-rules.ts';
+import type { HostRules } from '../../src/simulate/host-rules.ts';
+import { rulesBySysctls, settingsBySysctls } from '../../src/simulate/sysctls.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
-import { linuxSettings, milliseconds, type Settings, seconds } from '../../src/tcp/acting/settings.ts';
+import type { Settings } from '../../src/tcp/acting/settings.ts';
 import type { Segment, Side } from '../../src/tcp/segment.ts';
 import { type Seq, toSeq } from '../../src/tcp/seq.ts';
 import type { Recording, SegmentRow } from './recording.ts';
@@ -17,37 +18,15 @@ function sysctl({ about, side }: Recording, name: string, fallback: number): num
 }
 
 /** The host above its connections, as its sysctls make it. */
-export function rulesGiven(recording: Recording): HostRules {
-  const cookies = sysctl(recording, 'tcp_syncookies', defaultRules.synCookies);
-  return {
-    synCookies: cookies === 0 ? 0 : cookies === 2 ? 2 : 1,
-    abortOnOverflow: sysctl(recording, 'tcp_abort_on_overflow', 0) === 1,
-    maxSynBacklog: sysctl(recording, 'tcp_max_syn_backlog', defaultRules.maxSynBacklog),
-    maxTimeWait: sysctl(recording, 'tcp_max_tw_buckets', defaultRules.maxTimeWait),
-    fastOpen: fastOpenRules(sysctl(recording, 'tcp_fastopen', 1)),
-  };
-}
+export const rulesGiven = (recording: Recording): HostRules =>
+  rulesBySysctls((name, fallback) => sysctl(recording, name, fallback));
 
 /** What every socket of the host begins with. */
-export function settingsGiven(recording: Recording): Settings {
-  const number = (name: string, fallback: number) => sysctl(recording, name, fallback);
-  const orphanRetries = number('tcp_orphan_retries', 0);
-  return {
-    ...linuxSettings,
-    timestamps: number('tcp_timestamps', 1) !== 0,
-    sackPermitted: number('tcp_sack', 1) === 1,
-    synRetries: number('tcp_syn_retries', linuxSettings.synRetries),
-    synLinearTimeouts: number('tcp_syn_linear_timeouts', linuxSettings.synLinearTimeouts),
-    synAckRetries: number('tcp_synack_retries', linuxSettings.synAckRetries),
-    retries: number('tcp_retries2', linuxSettings.retries),
-    orphanRetries: orphanRetries === 0 ? linuxSettings.orphanRetries : orphanRetries,
-    finTimeout: seconds(number('tcp_fin_timeout', 60)),
-    rfc1337: number('tcp_rfc1337', 0) === 1,
-    invalidRatelimit: milliseconds(number('tcp_invalid_ratelimit', 500)),
-    // An answer to a SYN without options has none itself: one that has all of them tells more.
-    ...synGiven(mostTelling(ownSyns(recording))),
-  };
-}
+export const settingsGiven = (recording: Recording): Settings => ({
+  ...settingsBySysctls((name, fallback) => sysctl(recording, name, fallback)),
+  // An answer to a SYN without options has none itself: one that has all of them tells more.
+  ...synGiven(mostTelling(ownSyns(recording))),
+});
 
 const mostTelling = (syns: readonly SegmentRow[]): SegmentRow | undefined => {
   const count = ({ datagram }: SegmentRow) => datagram.transmission.segment.options.length;
