@@ -41,6 +41,7 @@ export function withOffer(tcb: Tcb, { octets }: Offer, control: ControlBits): Pa
       ...receiving,
       ackDue: 'none',
       unannounced: 0,
+      shorts: 0,
       duplicate: undefined,
       quickAcks: Math.max(0, receiving.quickAcks - (receiving.ackDue === 'none' ? 0 : 1)),
     },

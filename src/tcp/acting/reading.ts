@@ -1,4 +1,4 @@
-import { type Acting, after } from './acting.ts';
+import { type Acting, after, did, isLinux } from './acting.ts';
 import type { Tell } from './tell.ts';
 
 /** RECEIVEs that wait are served with what has come, the oldest first. */
@@ -13,7 +13,20 @@ export function served(acting: Acting): Acting {
     return false;
   });
   if (tells.length === 0) return acting;
-  return after(acting, { changes: { receiving: { ...receiving, octets, requests } }, tells });
+  return ackAfterReading(
+    after(acting, { changes: { receiving: { ...receiving, octets, requests } }, tells }),
+  );
+}
+
+/** Linux: a program that has read everything may have no answer, so the ACK of short segments waits no longer. */
+function ackAfterReading(acting: Acting): Acting {
+  const { receiving } = acting.tcb;
+  const { octets, shorts, isInteractive, ackDue } = receiving;
+  if (!isLinux(acting) || ackDue !== 'later' || octets.length > 0) return acting;
+  if (shorts === 0 || (shorts === 1 && isInteractive)) return acting;
+  return did(acting, 'linux/receive/ack-with-reading', {
+    changes: { receiving: { ...receiving, ackDue: 'now' } },
+  });
 }
 
 /** Nothing more will come: the user is told, and so is every RECEIVE that waits. */

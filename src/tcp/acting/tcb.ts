@@ -89,6 +89,8 @@ export type Receiving = {
   readonly unannounced: number;
   /** The most octets a segment has brought: what Linux takes for a full segment. */
   readonly largest: number;
+  /** How many shorter segments have come since an ACK left. */
+  readonly shorts: number;
   /** How many ACKs are still not delayed. */
   readonly quickAcks: number;
   /** Linux: data goes both ways, so an ACK may hope for company. */
@@ -159,6 +161,7 @@ export function newTcb(side: Side, settings: Settings): Tcb {
       isGivenUp: false,
       ackDue: 'none',
       unannounced: 0,
+      shorts: 0,
       largest: Math.min(defaultMss, settings.mss),
       quickAcks: settings.quickAcks,
       isInteractive: false,

@@ -135,7 +135,7 @@ function keepAliveFailed(acting: Acting): Acting {
   if (!isLinux(acting)) return aborted(failed, 'timeout/retries');
   const { nxt } = sendSpaceOf(acting.tcb);
   return aborted(
-    put(did(failed, 'linux/timeout/keep-alive-rst'), { seq: nxt, bits: ['rst', 'ack'], options: [] }),
+    put(did(failed, 'linux/timeout/keep-alive-rst'), { seq: nxt, bits: ['rst', 'ack'] }),
     'timeout/retries',
   );
 }

@@ -67,9 +67,11 @@ export const arriving: readonly ActingClaim[] = [
     `${active}
     receive 100
     < P. 301:311(10) ack 101
+    linux: > . 101:101(0) ack 311
     tells data 10
     receive 100
     < P. 306:321(15) ack 101
+    linux: > . 101:101(0) ack 321
     tells data 10`,
   ],
   [
@@ -117,6 +119,7 @@ export const arriving: readonly ActingClaim[] = [
     tells acknowledged 10
     receive 100
     < P. 301:304(3) ack 101
+    linux: > . 111:111(0) ack 304
     tells data 3
     by segment-arrives/ack/old
     < . 304:304(0) ack 4294901000
@@ -134,6 +137,7 @@ export const arriving: readonly ActingClaim[] = [
     tells
     by segment-arrives/urg/told-already
     receive 10
+    linux: > . 101:101(0) ack 303
     tells data 2
     < PU. 303:304(1) ack 101 win 65535 urg 0
     tells

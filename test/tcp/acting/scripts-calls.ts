@@ -84,7 +84,9 @@ export const calls: readonly ActingClaim[] = [
     by receive/waits
     receive 100
     < P. 301:311(10) ack 101
+    linux: > . 101:101(0) ack 311
     tells data 4, data 6
+    linux: by linux/receive/ack-with-reading
     receive 5
     by receive/waits
     < F. 311:311(0) ack 101
@@ -129,6 +131,7 @@ export const calls: readonly ActingClaim[] = [
     | FIN-WAIT-2
     by segment-arrives/text/ack-later
     receive 100
+    linux: > . 102:102(0) ack 311
     tells data 10
     < F. 311:311(0) ack 102
     > . 102:102(0) ack 312

@@ -1,6 +1,7 @@
 import { finReceived, withState } from '../../endpoint.ts';
 import { received as afterFin, stillReceives } from '../../finishing.ts';
 import { receive } from '../../received.ts';
+import type { Segment } from '../../segment.ts';
 import { seqAdd, seqBefore } from '../../seq.ts';
 import { type Acting, after, did, inState, isLinux } from '../acting.ts';
 import { ended } from '../reading.ts';
@@ -13,7 +14,7 @@ export function eighthFin(acting: Acting, arrival: Transmission): Acting {
   const noted = arrival.segment.control.fin ? withFin(acting, arrival) : acting;
   const isNew = stillReceives(stateOf(noted.tcb));
   if (isNew && finReceived(noted.tcb.end)) return finCame(noted);
-  return !isNew && arrival.segment.control.fin ? saidAgain(noted) : noted;
+  return !isNew && arrival.segment.control.fin ? saidAgain(noted, arrival.segment) : noted;
 }
 
 /** Where the FIN is; RCV.NXT moves over it if everything before it has come. */
@@ -58,11 +59,13 @@ const finWay = ({ entered }: Acting) =>
   entered.includes('FIN-WAIT-2') ? 'segment-arrives/fin/time-wait-at-once' : 'segment-arrives/fin/time-wait';
 
 /** CLOSE-WAIT, CLOSING, LAST-ACK and TIME-WAIT remain; TIME-WAIT begins anew. */
-function saidAgain(acting: Acting): Acting {
-  const { receiving, timers } = acting.tcb;
+function saidAgain(acting: Acting, { seq }: Segment): Acting {
+  const { receiving, timers, agreed } = acting.tcb;
+  const { nxt } = receiveSpaceOf(acting.tcb);
+  const duplicate = agreed.sack && seqBefore(seq, nxt) ? ([seq, nxt] as const) : receiving.duplicate;
   return did(acting, 'segment-arrives/fin/again', {
     changes: {
-      receiving: { ...receiving, ackDue: 'now' },
+      receiving: { ...receiving, ackDue: 'now', duplicate },
       timers: inState(acting, 'TIME-WAIT') ? restarted(timers, 'time-wait') : timers,
     },
   });

@@ -45,7 +45,7 @@ function noted(acting: Acting, segment: Segment): Acting {
   const { agreed, receiving } = acting.tcb;
   const { nxt } = receiveSpaceOf(acting.tcb);
   const end = nextSeq(segment);
-  if (!agreed.sack || segment.len === 0 || !seqBefore(segment.seq, nxt)) return acting;
+  if (!agreed.sack || segment.len === 0 || segment.control.syn || !seqBefore(segment.seq, nxt)) return acting;
   const duplicate = [segment.seq, seqBefore(nxt, end) ? nxt : end] as const;
   return after(acting, { changes: { receiving: { ...receiving, duplicate } } });
 }

@@ -77,6 +77,7 @@ function inOrder(acting: Acting, octets: Uint8Array): Acting {
         islands: rest,
         unannounced,
         dataAt: instant.now,
+        shorts: receiving.shorts + (octets.length < receiving.largest ? 1 : 0),
         largest: Math.min(tcb.settings.mss, Math.max(receiving.largest, octets.length)),
       },
     },

@@ -29,5 +29,5 @@ export function abort(acting: Acting): Acting {
 export function activeReset(acting: Acting): Acting {
   const { nxt } = sendSpaceOf(acting.tcb);
   if (!isLinux(acting)) return put(acting, { seq: nxt, bits: ['rst'], options: [] });
-  return put(did(acting, 'linux/abort/rst-with-ack'), { seq: nxt, bits: ['rst', 'ack'], options: [] });
+  return put(did(acting, 'linux/abort/rst-with-ack'), { seq: nxt, bits: ['rst', 'ack'] });
 }

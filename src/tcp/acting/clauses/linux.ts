@@ -45,6 +45,7 @@ export const linuxClauses = {
   'linux/sending/fin-does-not-wait': linux('3.7.4', 'the last octets leave with the FIN, whatever is out'),
   'linux/sending/urgent-does-not-wait': linux('3.7.4', 'urgent octets leave, whatever is out'),
   'linux/sending/only-full-segments-out': linux('A.3', 'a short segment waits only for another short one'),
+  'linux/receive/ack-with-reading': linux('3.8.6.3', 'everything is read: the ACK waits no longer'),
   'linux/receive/window-doubled': linux('3.8.6.2.2', 'reading has doubled the window: the peer is told'),
   'linux/close/syn-received': linux('3.10.4', 'close() sends its FIN from SYN-RECEIVED, octets or not'),
   'linux/shutdown/syn-received': linux('3.10.4', 'shutdown() waits for ESTABLISHED'),
