@@ -26,7 +26,13 @@ export type Call =
       readonly data?: Uint8Array | undefined;
     }
   | { readonly type: 'accept'; readonly socket: SocketId }
-  | { readonly type: 'send'; readonly socket: SocketId; readonly data: Uint8Array }
+  | {
+      readonly type: 'send';
+      readonly socket: SocketId;
+      readonly data: Uint8Array;
+      /** MSG_OOB. */
+      readonly urgent?: boolean | undefined;
+    }
   | { readonly type: 'recv'; readonly socket: SocketId; readonly octets: number }
   | { readonly type: 'shutdown' | 'close' | 'abort'; readonly socket: SocketId }
   | { readonly type: 'setsockopt'; readonly socket: SocketId; readonly settings: Partial<Settings> }

@@ -32,7 +32,7 @@ export function called(host: Host, call: Call, instant: Instant): HostOutcome {
     case 'accept':
       return accept(done, socket);
     case 'send':
-      return send(done, socket, call.data, instant);
+      return send(done, socket, call, instant);
     case 'recv':
       return recv(done, socket, call.octets, instant);
     case 'shutdown':
@@ -166,9 +166,14 @@ function accept(done: HostOutcome, socket: Socket): HostOutcome {
   });
 }
 
-function send(done: HostOutcome, socket: Socket, data: Uint8Array, instant: Instant): HostOutcome {
+function send(
+  done: HostOutcome,
+  socket: Socket,
+  { data, urgent }: Extract<Call, { readonly type: 'send' }>,
+  instant: Instant,
+): HostOutcome {
   if (socket.failure !== undefined) return failing(done, socket);
-  return answered(acted(done, socket, { type: 'send', data }, instant));
+  return answered(acted(done, socket, { type: 'send', data, urgent }, instant));
 }
 
 function recv(done: HostOutcome, socket: Socket, octets: number, instant: Instant): HostOutcome {

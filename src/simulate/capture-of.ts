@@ -82,7 +82,7 @@ function packetOf(
       ack: segment.ack ?? 0,
       flags: controlOctet(segment.control),
       window: segment.wnd,
-      urgent: 0,
+      urgent: segment.urgent ?? 0,
       options: optionOctets(segment.options),
       payload: data,
     },

@@ -70,7 +70,7 @@ export function callOf({ connection }: Running, step: Step, host: Host): Call | 
   const socket = connection;
   switch (step.call) {
     case 'send':
-      return { type: 'send', socket, data: step.data };
+      return { type: 'send', socket, data: step.data, urgent: step.urgent };
     case 'recv':
       return { type: 'recv', socket, octets: step.octets ?? wholeBuffer };
     case 'read':

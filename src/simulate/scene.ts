@@ -54,7 +54,7 @@ export type ProgramCall =
       /** Does not wait for the handshake: a socket that does not block. */
       readonly isQuick?: boolean;
     }
-  | { readonly call: 'send'; readonly data: Uint8Array }
+  | { readonly call: 'send'; readonly data: Uint8Array; readonly urgent?: boolean }
   /** Waits for octets, at most so many, or the end. */
   | { readonly call: 'recv'; readonly octets?: number }
   /** Reads until there were so many octets, or until the end where no number is given. */
