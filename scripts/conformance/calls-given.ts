@@ -71,8 +71,15 @@ export function callGiven(
     case 'accept':
       return { type: 'accept', socket };
     case 'send':
-      return { type: 'send', socket, data: new Uint8Array(row.bytes ?? 0) };
+      return {
+        type: 'send',
+        socket,
+        data: new Uint8Array(row.bytes ?? 0),
+        urgent: row.flags === 'MSG_OOB',
+      };
     case 'recv':
+      // The octet out of band is not among those that wait to be read.
+      if (row.flags === 'MSG_OOB') return undefined;
       return { type: 'recv', socket, octets: wholeBuffer };
     case 'shutdown':
       return { type: 'shutdown', socket };

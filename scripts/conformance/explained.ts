@@ -14,7 +14,6 @@ export type Explanation = {
 const ecn =
   'Explicit Congestion Notification (RFC 3168) is not part of the acting end: neither ECE nor CWR is ever set.';
 const probe = 'A tail loss probe (RFC 8985, section 7): the acting end waits for its retransmission timeout.';
-const urgent = 'send(MSG_OOB): the acting end has no urgent data to send.';
 
 export const explanations: readonly Explanation[] = [
   { capture: 'ecn', side: 'client', what: 1, reason: ecn },
@@ -23,7 +22,6 @@ export const explanations: readonly Explanation[] = [
   { capture: 'ecn-asked-for', side: 'client', what: 1, reason: ecn },
   { capture: 'ecn-asked-for', side: 'server', what: 2, reason: ecn },
   { capture: 'tail-loss-probe', side: 'client', what: 10, reason: probe },
-  { capture: 'urgent-data', side: 'client', what: 6, reason: urgent },
 ];
 
 /** Recordings that cannot be replayed, as what arrived is not all in them. */

@@ -57,6 +57,7 @@ export const recordedFolders = (): readonly string[] =>
           .sort()
           .map((name) => join(repository, place, name))
           .filter((folder) => existsSync(join(folder, 'events.jsonl')))
+          .filter((folder) => readCaptureFolder(folder).about.origin === 'recorded')
       : [],
   );
 

@@ -23,11 +23,12 @@ export const textsOf = (foretold: readonly Foretold[]): string =>
 export const isSameConnection = (a: Datagram, b: Datagram): boolean =>
   a.local === b.local && a.remote === b.remote;
 
-/** The same flags, PSH apart, seq, ack and length. */
+/** The same flags, PSH apart, seq, ack, urgent pointer and length. */
 export const isSame = (a: Segment, b: Segment): boolean =>
   a.seq === b.seq &&
   a.ack === b.ack &&
   a.payload === b.payload &&
+  a.urgent === b.urgent &&
   (['fin', 'syn', 'rst', 'ack', 'urg', 'ece', 'cwr'] as const).every(
     (bit) => a.control[bit] === b.control[bit],
   );

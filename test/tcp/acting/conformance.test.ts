@@ -24,6 +24,15 @@ test('every segment that left, and every state, has been held against the model'
   }
 });
 
+test('the options are those that were sent, timestamps and their clocks apart', () => {
+  const different = replayed.flatMap(({ recording, findings }) =>
+    findings
+      .filter(({ optionsAgree }) => optionsAgree === false)
+      .map(({ frame, what }) => `${recording.name} ${recording.side} ${frame} ${what}`),
+  );
+  expect(different).toEqual([]);
+});
+
 test.each(Object.entries(partial))('%s could not be replayed', (name) => {
   const folder = recordedFolders().filter((each) => each.endsWith(`/${name}`));
   const sides = folder.flatMap(readRecording);
