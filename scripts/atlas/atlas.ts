@@ -1,13 +1,10 @@
-import { openCapture } from '../../src/decode/capture.ts';
-import { decodePacket } from '../../src/decode/decode-packet.ts';
 import type { Atlas, AtlasPlace } from '../../src/lesson/atlas.ts';
 import type { CaptureFolder } from '../../src/lesson/course.ts';
-import { follow } from '../../src/tcp/conversation.ts';
 import { transitions } from '../../src/tcp/transitions.ts';
 import { type Taken, takenIn, type Unexplained } from './taken.ts';
 
-/** The capture of the one arrow that no kernel takes. */
-export const simulated = { row: 'T04', capture: 'listen-to-syn-sent-simulated' } as const;
+/** The one arrow that no kernel takes. */
+export const simulatedRow = 'T04';
 
 /** What all captures of the repository show of the state table. */
 export type Survey = {
@@ -18,11 +15,13 @@ export type Survey = {
 
 /** Looks through the captures for the rows of the state table that their ends take. */
 export function survey(captures: readonly CaptureFolder[]): Survey {
-  const recorded = captures.filter(({ about }) => about.origin === 'recorded').map(takenIn);
+  const of = (origin: string) => captures.filter(({ about }) => about.origin === origin).map(takenIn);
+  const [recorded, played] = [of('recorded'), of('simulated')];
   const taken = recorded.flatMap((one) => one.taken);
   const atlas: Record<string, readonly AtlasPlace[]> = {};
   for (const { row } of transitions) {
-    const places = row === simulated.row ? simulatedPlaces(captures) : placesOf(taken, row, captures);
+    const from = row === simulatedRow ? played.flatMap((one) => one.taken) : taken;
+    const places = placesOf(from, row, captures);
     if (places.length > 0) atlas[row] = places;
   }
   return { atlas, taken, unexplained: recorded.flatMap((one) => one.unexplained) };
@@ -56,18 +55,6 @@ export function bySize<Place extends AtlasPlace>(
 
 const sizeOf = ({ files, events }: CaptureFolder): number =>
   Object.values(files).reduce((sum, file) => sum + file.length, events.length);
-
-/** LISTEN to SYN-SENT is taken with the first SYN of the simulated conversation, by the end that sends it. */
-function simulatedPlaces(captures: readonly CaptureFolder[]): readonly AtlasPlace[] {
-  const folder = captures.find(({ name }) => name === simulated.capture);
-  const [vantage] = folder?.about.vantage ?? [];
-  if (folder === undefined || vantage === undefined) return [];
-  const { frames } = openCapture(Buffer.from(folder.files[vantage] ?? '', 'base64'));
-  const [conversation] = follow(frames.map(decodePacket)).conversations;
-  const first = conversation?.moments.find(({ segment }) => segment.control.syn);
-  if (first === undefined) return [];
-  return [{ capture: folder.name, side: first.segment.from, frame: first.packet.frame.number }];
-}
 
 /** The atlas as the file captures/atlas.json holds it: a line a place. */
 export function atlasText(atlas: Atlas): string {

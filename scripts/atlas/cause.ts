@@ -31,7 +31,9 @@ export function causeOf(
     const shown = (event === 'ABORT' ? sent : came).findLast(({ segment }) => segment.control.rst);
     if (row !== undefined && shown !== undefined) return { row, frame: shown.frame };
   }
-  const called = rowFor(eventOfCall(callBefore(change, view)));
+  const called = callsBefore(change, view)
+    .map(rowFor)
+    .findLast((row) => row !== undefined);
   if (called !== undefined) {
     const first = segments.find(
       ({ isSent, time, segment }) => isSent && time >= change.time - atOnce && isOf(called, segment),
@@ -76,27 +78,19 @@ function segmentsOf({ conversations, side }: EndView, socket: string): readonly 
   });
 }
 
-/** The call that was under way when the kernel changed the state. */
-function callBefore({ time, socket }: StateEvent, { calls }: EndView): string | undefined {
-  const before = calls.filter(
-    (call) => call.socket === socket && call.time <= time && time - call.time < atOnce,
-  );
-  return before.at(-1)?.call;
-}
+/** What the program's calls just before the change ask of the end, in their order. */
+const callsBefore = ({ time, socket }: StateEvent, { calls }: EndView): readonly TcpEvent[] =>
+  calls
+    .filter((call) => call.socket === socket && call.time <= time && time - call.time < atOnce)
+    .flatMap(({ call }) => eventsOfCalls[call] ?? []);
 
-function eventOfCall(call: string | undefined): TcpEvent {
-  switch (call) {
-    case 'listen':
-      return 'passive OPEN';
-    case 'connect':
-      return 'active OPEN';
-    case 'close':
-    case 'shutdown':
-      return 'CLOSE';
-    default:
-      return 'rcv anything';
-  }
-}
+const eventsOfCalls: Readonly<Record<string, TcpEvent>> = {
+  listen: 'passive OPEN',
+  connect: 'active OPEN',
+  send: 'SEND',
+  close: 'CLOSE',
+  shutdown: 'CLOSE',
+};
 
 /** Whether a segment is what a call sends. */
 function isOf(row: string, { control }: Segment): boolean {

@@ -3,7 +3,7 @@ import type { CaptureFolder } from '../../src/lesson/course.ts';
 import { tcpStates } from '../../src/tcp/endpoint.ts';
 import { type Arrow, arrows, silentRows } from '../../src/tcp/figure5.ts';
 import { transitions } from '../../src/tcp/transitions.ts';
-import { bySize, type Survey, simulated } from './atlas.ts';
+import { bySize, type Survey, simulatedRow } from './atlas.ts';
 
 /** So many captures are named for an arrow; captures/atlas.json has all. */
 const named = 3;
@@ -31,7 +31,8 @@ export function atlasSection(
         .map((arrow) => arrowLine(arrow, found, captures)),
     ),
     '',
-    `${simulated.row} cannot be recorded: no call of the BSD socket API does it. On a listening socket connect() returns EISCONN and send() EPIPE.`,
+    `${simulatedRow} cannot be recorded: no call of the BSD socket API does it. On a listening socket connect() returns EISCONN and send() EPIPE.`,
+    'Its capture is played by ends that do what the RFC says (`npm run simulated`).',
     '',
     '## Resets and timeouts, state by state',
     '',

@@ -39,7 +39,8 @@ export type StateEvent = Dated & {
   readonly from: TcpState;
   readonly to: TcpState;
   readonly socket: string;
-  readonly by: 'tracepoint' | 'sampler';
+  /** Who says so: the kernel in one of two ways, or a simulation that has no kernel. */
+  readonly by: 'tracepoint' | 'sampler' | 'simulation';
   /** What the tracepoint said and the sampler corrected: no change of its own. */
   readonly isRaw: boolean;
 };
@@ -126,7 +127,8 @@ const isState = (value: unknown): value is TcpState => tcpStates.some((state) =>
 
 function stateOf({ from, to, socket, by, raw }: Row, dated: Dated): StateEvent {
   if (!isState(from) || !isState(to)) throw new Error('a state event goes from one TCP state to another');
-  if (by !== 'tracepoint' && by !== 'sampler') throw new Error('by is tracepoint or sampler');
+  if (by !== 'tracepoint' && by !== 'sampler' && by !== 'simulation')
+    throw new Error('by is tracepoint, sampler or simulation');
   if (typeof socket !== 'string') throw new Error('a state event names its socket');
   return { ...dated, kind: 'state', from, to, socket, by, isRaw: raw === true };
 }

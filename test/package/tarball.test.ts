@@ -65,7 +65,9 @@ describe('the tarball', () => {
     // The bundle carries the captures that are needed; nothing is there twice.
     expect(files().filter((path) => /\.(pcapng|jsonl)$/.test(path))).toEqual([]);
     expect(
-      files().filter((path) => /^(src|test|bench|scripts|captures\/(recorder|rebuild))\//.test(path)),
+      files().filter((path) =>
+        /^(src|test|bench|scripts|captures\/(recorder|rebuild|simulate))\//.test(path),
+      ),
     ).toEqual([]);
     expect(files().filter((path) => /\.(ts|tsx|py)$/.test(path))).toEqual([]);
   });
