@@ -20,6 +20,9 @@ const mostOctets = 1.5 * 2 ** 30;
 /** What a frame holds that is neither a segment (its row) nor a header that is not sound (-2 - its conversation). */
 const NOTHING = -1;
 
+/** Conversations that go on at the same time are mostly fewer. */
+const usualPlaces = 1 << 15;
+
 /** Where a frame's record stands in the (unpacked) file, and how many octets it has. */
 export type Place = { readonly offset: number; readonly octets: number };
 
@@ -52,7 +55,7 @@ export class CaptureIndex implements Explored, FrameSink {
   private readonly streams = new Streams();
   private readonly frameRows = new FrameRows();
   private readonly segmentRows = new SegmentRows();
-  private readonly threads = new Threads(this.frameRows, this.segmentRows);
+  private readonly threads: Threads;
   private readonly courses = new Courses(this.frameRows, this.segmentRows);
   private readonly mostOctets: number;
   private readonly asides = new Map<AsideKind, number>();
@@ -62,9 +65,13 @@ export class CaptureIndex implements Explored, FrameSink {
   private startSeconds = 0;
   private startNanoseconds = 0;
 
-  /** @param limit how many octets the tables may take before frames are only counted */
-  constructor(limit: number = mostOctets) {
+  /**
+   * @param limit how many octets the tables may take before frames are only counted
+   * @param places of how many conversations of few segments the state is at hand; of others it is worked out again
+   */
+  constructor(limit: number = mostOctets, places: number = usualPlaces) {
     this.mostOctets = limit;
+    this.threads = new Threads(this.frameRows, this.segmentRows, places);
   }
 
   /** Takes the next octets of the file, which may be overwritten afterwards. */

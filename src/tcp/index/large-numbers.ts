@@ -1,5 +1,7 @@
 import { Marks } from './marks.ts';
 
+const FARTHEST = 2 ** 32;
+
 /**
  * Turns a column of numbers, of which each is mostly a little larger than the one before, such as times and places, into
  * distances of four octets from a base. A number that lies further than 2^32 from its base, or before it, begins another.
@@ -13,13 +15,13 @@ export class LargeNumbers {
   }
 
   /**
-   * What is to be kept of a number, signed. Any number will do.
+   * What is to be kept of a number, signed. Any integer will do.
    * @param row its row, which is behind those before
    */
   distanceOf(row: number, number: number): number {
     const distance = number - this.base;
     // What cannot be told exactly is a base of its own.
-    if (distance >>> 0 === distance && this.base + distance === number) return distance | 0;
+    if (distance >= 0 && distance < FARTHEST && this.base + distance === number) return distance | 0;
     this.bases.add(row, number);
     this.base = number;
     return 0;

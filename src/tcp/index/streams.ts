@@ -42,10 +42,6 @@ export class Streams {
   relativeAck = 0;
 
   private readonly pairs = new SocketPairs(CELLS);
-  /** The row of the conversation of the header taken last. */
-  private row: Int32Array = new Int32Array(0);
-  private at = 0;
-
   /** How many conversations there are. They are numbered from 0. */
   get count(): number {
     return this.pairs.count;
@@ -63,16 +59,16 @@ export class Streams {
     this.flags = view.getUint16(tcp + 12) & 0x0fff;
     const { pairs } = this;
     const found = pairs.find(scan);
-    if (found >= 0) this.turnTo(found);
     this.isReused = found >= 0 && isSound && this.isReusedBySyn();
     this.isNew = found < 0 || this.isReused;
-    if (this.isNew) this.begin(isSound);
+    this.conversation = this.isNew ? this.begin(scan, isSound) : found;
     this.from = this.sender;
   }
 
   /** Numbers the segment taken last, which is sound, as `basesAfter` and `relativeNumbers` do. */
   number(): void {
-    const { row, at, from, seq, ack, flags } = this;
+    const { from, seq, ack, flags } = this;
+    const { row, at } = this.pairs;
     const own = at + BASE + from;
     const other = at + BASE + 1 - from;
     const isSyn = (flags & SYN) !== 0;
@@ -94,11 +90,11 @@ export class Streams {
 
   /** A number that is kept for whoever uses this of the conversation taken last; -1 at first. */
   get end(): number {
-    return this.row[this.at + END] ?? -1;
+    return this.pairs.row[this.pairs.at + END] ?? -1;
   }
 
   set end(end: number) {
-    this.row[this.at + END] = end;
+    this.pairs.row[this.pairs.at + END] = end;
   }
 
   /** `end` of any conversation; -1 where there is none. */
@@ -135,40 +131,36 @@ export class Streams {
     return Number.isInteger(conversation) && conversation >= 0 && conversation < this.count;
   }
 
-  private turnTo(conversation: number): void {
-    const { table } = this.pairs;
-    this.conversation = conversation;
-    this.row = table.blockOf(conversation);
-    this.at = table.placeOf(conversation);
-  }
-
   private get status(): number {
-    return this.row[this.at + STATUS] ?? 0;
+    return this.pairs.row[this.pairs.at + STATUS] ?? 0;
   }
 
   private get sender(): 0 | 1 {
     return this.pairs.isFromHigh === ((this.status & CLIENT_IS_HIGH) !== 0) ? 0 : 1;
   }
 
+  /** A SYN, without ACK, with another number than its direction began with. */
   private isReusedBySyn(): boolean {
-    const { flags, sender } = this;
-    if ((this.status & (HAS_BASE << sender)) === 0) return false;
-    const base = this.row[this.at + BASE + sender] ?? 0;
-    return opensAnother(base, this.seq, (flags & SYN) !== 0, (flags & ACK) !== 0);
+    const { flags, pairs } = this;
+    if ((flags & SYN) === 0) return false;
+    const { sender, status } = this;
+    if ((status & (HAS_BASE << sender)) === 0) return false;
+    return opensAnother(pairs.row[pairs.at + BASE + sender] ?? 0, this.seq, true, (flags & ACK) !== 0);
   }
 
-  private begin(isSound: boolean): void {
+  private begin(scan: Scan, isSound: boolean): number {
     const { pairs, flags, isReused } = this;
-    const { isFromHigh, isOneSocket } = pairs;
-    this.turnTo(pairs.add());
+    const conversation = pairs.add(scan);
+    const { row, at, isFromHigh } = pairs;
     const isSyn = isSound && (flags & SYN) !== 0;
     const isAnswer = isSyn && (flags & ACK) !== 0;
     // Who speaks with itself is both; it is called client.
-    const isClientHigh = isAnswer && !isOneSocket ? !isFromHigh : isFromHigh;
+    const isClientHigh = isAnswer && !pairs.isOneSocket(scan) ? !isFromHigh : isFromHigh;
     const orientation = isAnswer ? BY_SYN_ACK : isSyn ? BY_SYN : 0;
     const status = (isClientHigh ? CLIENT_IS_HIGH : 0) | orientation | (isReused ? IS_REUSED : 0);
-    this.row[this.at + STATUS] = this.status | status;
-    this.end = -1;
+    row[at + STATUS] = (row[at + STATUS] ?? 0) | status;
+    row[at + END] = -1;
+    return conversation;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Rows of a block: a table grows by a block at a time, so nothing that is there is ever copied. */
-const BITS = 14;
+const BITS = 16;
 const BLOCK = 1 << BITS;
 const WITHIN = BLOCK - 1;
 

@@ -3,16 +3,12 @@ import { Analyser } from '../analysis/analyser.ts';
 import { noteBit } from '../analysis/notes.ts';
 import type { FrameRows, SegmentRows } from './rows.ts';
 import type { Streams } from './streams.ts';
-import { Table } from './table.ts';
 
 /**
  * A conversation of so few segments keeps no state of its analysis: it would take more room than they do, and a scan has
  * millions of such conversations. When another segment comes, the state is worked out again from their rows.
  */
 const FEW = 4;
-
-/** States of such conversations are in places that they share, so that those that go on at the same time find theirs. */
-const PLACES = 1 << 15;
 
 /** Octets of a state, and of what is kept with it. */
 const stateOctets = 128;
@@ -29,25 +25,35 @@ export class Threads {
   private readonly segments: SegmentRows;
   private readonly analyser = new Analyser();
   /** Of each state: the last segment of the conversation that keeps it. */
-  private readonly lasts = new Table(1);
+  private lasts = new Int32Array(64);
+  private statesMade = 0;
+  private readonly places: number;
   /** Of each place: the state in it, and 1. */
-  private readonly states = new Int32Array(PLACES);
+  private readonly states: Int32Array;
   /** Of each place: the conversation whose state this is, and 1; and how many segments it has. */
-  private readonly owners = new Int32Array(PLACES);
-  private readonly counts = new Uint8Array(PLACES);
+  private readonly owners: Int32Array;
+  private readonly counts: Uint8Array;
 
-  constructor(frames: FrameRows, segments: SegmentRows) {
+  /**
+   * @param places how many places there are for states of conversations of few segments, which share them: so that of
+   * those that go on at the same time, most find theirs as they left it
+   */
+  constructor(frames: FrameRows, segments: SegmentRows, places: number) {
     this.frames = frames;
     this.segments = segments;
+    this.places = places;
+    this.states = new Int32Array(places);
+    this.owners = new Int32Array(places);
+    this.counts = new Uint8Array(places);
   }
 
   get octets(): number {
-    return this.lasts.count * stateOctets;
+    return this.statesMade * stateOctets;
   }
 
   /** The last segment of a conversation by its `end`; -1 where it has none. */
   lastOf(end: number): number {
-    return end < NONE ? this.lasts.get(stateOf(end), 0) : end;
+    return end < NONE ? (this.lasts[stateOf(end)] ?? NONE) : end;
   }
 
   /**
@@ -75,7 +81,7 @@ export class Threads {
       state,
     );
     const row = this.segments.add(
-      keepsState ? this.lasts.get(state, 0) : end,
+      keepsState ? (this.lasts[state] ?? NONE) : end,
       conversation,
       from,
       seq,
@@ -86,14 +92,14 @@ export class Threads {
       windowScale,
       notes,
     );
-    if (keepsState) this.lasts.set(state, 0, row);
+    if (keepsState) this.lasts[state] = row;
     else streams.end = this.endWith(conversation, state, row);
     return row;
   }
 
   /** The state of a conversation that keeps none, which is in its place afterwards. */
   private stateInPlace(conversation: number, last: number, isReused: boolean): number {
-    const place = conversation % PLACES;
+    const place = conversation % this.places;
     const found = (this.states[place] ?? 0) - 1;
     if (found >= 0 && this.owners[place] === conversation + 1) return found;
     const state = found >= 0 ? found : this.newState();
@@ -128,17 +134,23 @@ export class Threads {
 
   /** The end of a conversation that kept no state, with its new last segment. From many segments on it keeps its state. */
   private endWith(conversation: number, state: number, row: number): number {
-    const place = conversation % PLACES;
+    const place = conversation % this.places;
     const count = (this.counts[place] ?? 0) + 1;
     this.counts[place] = count;
     if (count <= FEW) return row;
     this.states[place] = 0;
-    this.lasts.set(state, 0, row);
+    this.lasts[state] = row;
     return endOf(state);
   }
 
   private newState(): number {
-    this.lasts.add();
-    return this.analyser.begin(false);
+    const state = this.analyser.begin(false);
+    this.statesMade = state + 1;
+    if (state === this.lasts.length) {
+      const { lasts } = this;
+      this.lasts = new Int32Array(lasts.length * 2);
+      this.lasts.set(lasts);
+    }
+    return state;
   }
 }
