@@ -72,7 +72,7 @@ describe('events.jsonl', () => {
       /^1: returned is a time/,
     ],
     ['no state of TCP', line({ kind: 'state', from: 'CLOSED', to: 'OPEN' }), /^1: a state event goes from/],
-    ['nobody who saw it', line({ kind: 'state', from: 'CLOSED', to: 'LISTEN' }), /^1: by is tracepoint or/],
+    ['nobody who saw it', line({ kind: 'state', from: 'CLOSED', to: 'LISTEN' }), /^1: by is tracepoint, sampler or/],
     ['a wire that did nothing', line({ kind: 'wire' }), /^1: a wire event says/],
     ['a second line that is wrong', `${line({ kind: 'wire', did: 'drop' })}\n[]`, /^2: /],
   ])('that has %s is refused with the line', (_, text, why) => {
