@@ -1,9 +1,9 @@
 import { seqAdd } from '../seq.ts';
-import { type Acting, after, did, inState, isLinux } from './acting.ts';
+import { type Acting, after, did, isLinux } from './acting.ts';
 import { deleted } from './deleting.ts';
 import type { TcpTimer } from './event.ts';
 import { put, putAck } from './forming.ts';
-import { giveUpAt } from './giving-up.ts';
+import { aborted, givenUp, retriesOf } from './giving-up.ts';
 import { effectiveMss, unsentOctets } from './queue.ts';
 import { allLost, sendAgain, uncoveredLost } from './retransmitting.ts';
 import { sendSegment } from './segmentizing.ts';
@@ -12,8 +12,8 @@ import { restarted } from './timers.ts';
 
 /** A timer goes off (RFC 9293, sections 3.8 and 3.10.8). */
 export function timesOut(acting: Acting, timer: TcpTimer): Acting {
+  if (acting.tcb.timers[timer] === undefined) return did(acting, 'timeout/nothing-waits');
   const stopped = after(acting, { changes: { timers: restarted(acting.tcb.timers, timer) } });
-  if (inState(acting, 'CLOSED', 'LISTEN')) return did(stopped, 'timeout/nothing-waits');
   switch (timer) {
     case 'user':
       return aborted(stopped, 'timeout/user');
@@ -32,22 +32,14 @@ export function timesOut(acting: Acting, timer: TcpTimer): Acting {
   }
 }
 
-/** The user is told, and the TCB is deleted. No segment says so to the peer. */
-const aborted = (acting: Acting, clause: 'timeout/user' | 'timeout/retries'): Acting =>
-  did(acting, clause, {
-    changes: deleted(acting.tcb),
-    tells: [{ type: 'connection aborted due to user timeout' }],
-    isDone: true,
-  });
-
 /** The front of the retransmission queue leaves again, and RTO is doubled (RFC 6298, sections 5.4 to 5.6). */
 function retransmission(acting: Acting): Acting {
   const { tcb, instant } = acting;
   const { sending, roundTrip } = tcb;
   const [front] = sending.unacked;
   if (front === undefined) return did(acting, 'timeout/nothing-waits');
-  const giveUp = giveUpAt(acting);
-  if (giveUp !== undefined) return giveUp;
+  const ended = givenUp(acting);
+  if (ended !== undefined) return ended;
   const isLinear = front.syn && isLinux(acting) && sending.retransmissions < tcb.settings.synLinearTimeouts;
   const lost = after(acting, {
     changes: {
@@ -77,7 +69,6 @@ const reported = (acting: Acting): Acting =>
 
 function delayedAck(acting: Acting): Acting {
   const { receiving } = acting.tcb;
-  if (receiving.ackDue === 'none') return did(acting, 'timeout/nothing-waits');
   // Linux: what it had hoped for has not come.
   const hopeless = after(acting, { changes: { receiving: { ...receiving, isInteractive: false } } });
   return putAck(did(hopeless, 'timeout/delayed-ack'));
@@ -100,8 +91,7 @@ function persist(acting: Acting): Acting {
     },
   });
   if (isLinux(acting)) {
-    const retries = tcb.receiving.isGivenUp ? tcb.settings.orphanRetries : tcb.settings.retries;
-    if (sending.probes >= retries) return aborted(acting, 'timeout/retries');
+    if (sending.probes >= retriesOf(tcb)) return aborted(acting, 'timeout/retries');
     return put(did(counted, 'linux/timeout/probe'), { seq: seqAdd(una, -1), bits: ['ack'] });
   }
   const [front] = sending.unacked;
