@@ -50,7 +50,7 @@ export function returned(running: Running, at: Nanoseconds, connection = running
 }
 
 /** The call as the host takes it. Undefined: about a socket that the program does not have. */
-export function callOf({ connection }: Running, step: Step, host: Host): Call | undefined {
+export function callOf({ connection, hasRead }: Running, step: Step, host: Host): Call | undefined {
   switch (step.call) {
     case 'listen': {
       const { call: _, think: __, backlog = 128, ...rest } = step;
@@ -74,7 +74,7 @@ export function callOf({ connection }: Running, step: Step, host: Host): Call | 
     case 'recv':
       return { type: 'recv', socket, octets: step.octets ?? wholeBuffer };
     case 'read':
-      return { type: 'recv', socket, octets: wholeBuffer };
+      return { type: 'recv', socket, octets: (step.octets ?? wholeBuffer) - hasRead };
     case 'setsockopt':
       return { type: 'setsockopt', socket, settings: step.settings };
     default:
@@ -136,7 +136,7 @@ function settledConnect(
 ): Running {
   const tcb = running.connection === undefined ? undefined : host.sockets.get(running.connection)?.tcb;
   const isOpening = tcb !== undefined && connecting.includes(stateOf(tcb));
-  const wentWithSyn = tcb?.sending.unacked[0]?.syn === true && tcb.sending.unacked[0].payload > 0;
+  const wentWithSyn = tcb?.sending.unacked.some(({ payload }) => payload > 0) === true;
   const waits = isOpening && step.isQuick !== true && !wentWithSyn;
   return waits ? { ...running, doing: 'waits' } : returned(running, now);
 }

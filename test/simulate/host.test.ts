@@ -91,6 +91,13 @@ describe('Fast Open', () => {
     expect(syns.map(({ datagram }) => datagram.transmission.data.length)).toEqual([0, 6]);
   });
 
+  test('lets a connect whose data went with the SYN return at once', () => {
+    const connects = plays.fastOpen.events.filter(
+      ({ cause }) => 'call' in cause && cause.call.call === 'connect',
+    );
+    expect(connects.map(({ cause }) => cause.type)).toEqual(['call', 'return', 'call']);
+  });
+
   test('lets the program read before the handshake is over', () => {
     const accepted = plays.fastOpen.events.find(({ clauses }) =>
       clauses.includes('linux/fast-open/data-accepted'),
