@@ -3,7 +3,8 @@ import type { Finding } from './conformance/finding.ts';
 import { replayAll } from './conformance/replay-all.ts';
 
 // `npm run conformance [-- NAME...]`: puts what each side of each recording met to a model of its host, and prints how many of
-// the segments and states that the kernel showed were foretold exactly, lie in the set of what a kernel may do, or neither.
+// the segments that the kernel sent, of its states, and of what send() and recv() told, were foretold exactly, lie in the set of
+// what a kernel may do, or neither.
 
 const names = process.argv.slice(2);
 
@@ -11,7 +12,7 @@ const count = (findings: readonly Finding[], kind: Finding['kind'], verdict: Fin
   findings.filter((finding) => finding.kind === kind && finding.verdict === verdict).length;
 
 const columns = (findings: readonly Finding[]): string =>
-  (['segment', 'state'] as const)
+  (['segment', 'state', 'call'] as const)
     .map((kind) =>
       (['exact', 'free', 'not'] as const)
         .map((verdict) => String(count(findings, kind, verdict)).padStart(6))
@@ -28,8 +29,8 @@ const apart = (findings: readonly Finding[]): string =>
     .map((some) => String(some.length).padStart(8))
     .join('');
 
-console.log(`${' '.repeat(52)}segments             states              PSH options`);
-console.log(`${' '.repeat(47)}exact  free   not    exact  free   not  differ  differ`);
+console.log(`${' '.repeat(52)}segments             states               calls              PSH options`);
+console.log(`${' '.repeat(47)}exact  free   not    exact  free   not    exact  free   not  differ  differ`);
 const replayed = replayAll(names);
 for (const { recording, findings } of replayed) {
   const name = `${recording.name} ${recording.side}`;

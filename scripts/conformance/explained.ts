@@ -6,7 +6,7 @@ import type { Replayed } from './replay-all.ts';
 export type Explanation = {
   readonly capture: string;
   readonly side: Recording['side'];
-  /** The frame at that side's vantage; of a state, `40312-9501 LISTEN -> CLOSED`. */
+  /** The frame at that side's vantage; of a state or a call its text, as the run prints it. */
   readonly what: number | string;
   readonly reason: string;
 };
@@ -14,6 +14,7 @@ export type Explanation = {
 const ecn =
   'Explicit Congestion Notification (RFC 3168) is not part of the acting end: neither ECE nor CWR is ever set.';
 const probe = 'A tail loss probe (RFC 8985, section 7): the acting end waits for its retransmission timeout.';
+const urgent = 'Linux keeps the urgent octet out of what recv() gives; to RFC 9293 it is one like any other.';
 
 export const explanations: readonly Explanation[] = [
   { capture: 'ecn', side: 'client', what: 1, reason: ecn },
@@ -22,6 +23,7 @@ export const explanations: readonly Explanation[] = [
   { capture: 'ecn-asked-for', side: 'client', what: 1, reason: ecn },
   { capture: 'ecn-asked-for', side: 'server', what: 2, reason: ecn },
   { capture: 'tail-loss-probe', side: 'client', what: 10, reason: probe },
+  { capture: 'urgent-data', side: 'server', what: '9501-40312 recv 0', reason: urgent },
 ];
 
 /** Recordings that cannot be replayed, as what arrived is not all in them. */

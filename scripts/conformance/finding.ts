@@ -1,6 +1,6 @@
 import type { TcpTimer } from '../../src/tcp/acting/event.ts';
 import { flagsText, type Segment } from '../../src/tcp/segment.ts';
-import type { StateRow } from './recording.ts';
+import type { CallRow, StateRow } from './recording.ts';
 
 /** Why a segment that was not foretold at its moment is right all the same. */
 export type Freedom =
@@ -11,9 +11,9 @@ export type Freedom =
 
 export type Verdict = 'exact' | 'free' | 'not';
 
-/** What became of one segment, or of one change of state. */
+/** What became of one segment, of one change of state, or of one call that told its program something. */
 export type Finding = {
-  readonly kind: 'segment' | 'state';
+  readonly kind: 'segment' | 'state' | 'call';
   readonly verdict: Verdict;
   /** The frame at the side's own vantage; absent for a state, and for a segment that was foretold and never sent. */
   readonly frame?: number | undefined;
@@ -36,6 +36,10 @@ export const segmentText = ({ control, seq, ack, len, payload }: Segment): strin
     `len ${payload}`,
     ...(len === payload ? [] : []),
   ].join(' ');
+
+/** `40312-9501 recv 3`, `40312-9501 recv ECONNRESET`. */
+export const callText = ({ socket, call, result, bytes }: CallRow): string =>
+  `${socket} ${call} ${result === 'ok' ? bytes : result}`;
 
 /** `40312-9501 LISTEN -> CLOSED`. */
 export const stateText = ({ socket, from, to }: StateRow): string => `${socket} ${from} -> ${to}`;

@@ -35,6 +35,7 @@ import {
   textsOf,
 } from './same.ts';
 import { atOnce, earliness, lateness, longestDelay } from './timer-bounds.ts';
+import { tells, toldBy } from './told.ts';
 
 type Armed = {
   readonly socket: SocketId;
@@ -121,6 +122,7 @@ export function replay(recording: Recording): readonly Finding[] {
     const outcome = hostStep(host, { type: 'call', call: given }, instantFor(now, name));
     if (outcome.result?.type === 'blocks') return false;
     take(outcome, now);
+    if (tells(row)) findings.push(toldBy(row, outcome.result));
     return true;
   }
 
