@@ -183,8 +183,11 @@ function recv(done: HostOutcome, socket: Socket, octets: number, instant: Instan
     const data = read.tells.flatMap(({ tell }) => (tell.type === 'data' ? [tell.data] : []))[0];
     return answered(read, { type: 'done', data });
   }
+  // Linux: whoever has had the end of the data hears of nothing that comes after it.
+  const isEnd = finReceived(tcb.end);
+  const hearsEnd = isEnd && (socket.failure === undefined || tcb.settings.profile === 'linux');
+  if (hearsEnd) return finished(done, { type: 'end' });
   if (socket.failure !== undefined) return failing(done, socket);
-  if (finReceived(tcb.end)) return finished(done, { type: 'end' });
   if (stateOf(tcb) === 'CLOSED') return failed(done, 'connection does not exist');
   return finished(done, { type: 'blocks' });
 }
