@@ -22,6 +22,8 @@ function withFin(acting: Acting, { segment, data }: Transmission): Acting {
   const { end, receiving } = acting.tcb;
   const { nxt, wnd } = receiveSpaceOf(acting.tcb);
   const fin = seqAdd(segment.seq, data.length);
+  // One that has come before is no news; nor can there be one where octets have been.
+  if (seqBefore(fin, nxt)) return acting;
   // Beyond the window, or behind octets for which there was no room: it will come again.
   if (seqBefore(seqAdd(nxt, wnd), fin)) return acting;
   const { nxt: moved, queued } = receive(nxt, end.rcv.queued, [fin, seqAdd(fin, 1)]);
