@@ -311,6 +311,26 @@ export const arriving: readonly ActingClaim[] = [
     linux: by segment-arrives/text/ack-later`,
   ],
   [
+    'timestamps tell a new SYN from an old one in TIME-WAIT, whatever their numbers',
+    both,
+    `${withTimestamps}
+    shutdown
+    > F. 101:101(0) ack 301
+    < F. 301:301(0) ack 102 <nop,nop,TS val 5100 ecr 100000>
+    > . 102:102(0) ack 302
+    | TIME-WAIT
+    < S 900:900(0) <mss 1460,sackOK,TS val 5099 ecr 0>
+    rfc: by rfc-6191/old-syn
+    linux: > . 102:102(0) ack 302
+    linux: by linux/time-wait/answered
+    | TIME-WAIT
+    isn 5000
+    < S 200:200(0) <mss 1460,sackOK,TS val 5101 ecr 0>
+    rfc: > S. 5000:5000(0) ack 201
+    linux: > S. 65639:65639(0) ack 201
+    by segment-arrives/time-wait/syn`,
+  ],
+  [
     'a segment without timestamps, where they are agreed upon',
     both,
     `${withTimestamps}

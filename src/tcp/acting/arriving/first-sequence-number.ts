@@ -7,7 +7,7 @@ import { receiveSpaceOf } from '../tcb.ts';
 import { restarted } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
 import { fifthAck } from './fifth-ack.ts';
-import { letsReopen, reopened } from './reopening.ts';
+import { isOldSyn, letsReopen, reopened } from './reopening.ts';
 import { answersOurSyn } from './simultaneous-open.ts';
 import { isOldByTimestamp, lacksTimestamp, withTimestamp } from './timestamps.ts';
 
@@ -16,7 +16,10 @@ export function firstSequenceNumber(acting: Acting, arrival: Arrival): Acting {
   const { segment } = arrival;
   const { control } = segment;
   const { tcb } = acting;
-  if (inState(acting, 'TIME-WAIT') && letsReopen(tcb, segment)) return reopened(acting, arrival);
+  if (inState(acting, 'TIME-WAIT')) {
+    if (letsReopen(tcb, segment)) return reopened(acting, arrival);
+    if (isOldSyn(acting, segment)) return did(acting, 'rfc-6191/old-syn', { isDone: true });
+  }
   if (isOldByTimestamp(acting, segment))
     return answered(noted(acting, segment), 'timestamps/paws', isShort(segment));
   if (lacksTimestamp(tcb, segment)) return did(acting, 'timestamps/missing', { isDone: true });

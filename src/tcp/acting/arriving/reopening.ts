@@ -30,6 +30,14 @@ export function letsReopen({ settings, agreed, end }: Tcb, segment: Segment): bo
   return isBeyond(end.rcv, segment) && (settings.profile === 'rfc' || seq !== nxt);
 }
 
+/** Where timestamps tell old SYNs from new ones, an old one gets no answer (RFC 6191, section 2). In Linux it does. */
+export const isOldSyn = (acting: Acting, segment: Segment): boolean =>
+  !isLinux(acting) &&
+  segment.control.syn &&
+  !segment.control.ack &&
+  acting.tcb.agreed.timestamps &&
+  timestampsOf(segment) !== undefined;
+
 /** A number larger than the largest of the old connection; Linux always takes this one. */
 export const isnAfter = (acting: Acting): Seq => {
   const { nxt } = sendSpaceOf(acting.tcb);

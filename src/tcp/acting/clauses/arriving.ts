@@ -53,6 +53,10 @@ export const arrivingClauses = {
   ),
   'timestamps/paws': other('RFC 7323 5.3', 'the timestamp is older than the last: an old duplicate'),
   'timestamps/missing': other('RFC 7323 3.2', 'timestamps are agreed upon, and this segment has none'),
+  'rfc-6191/old-syn': other(
+    'RFC 6191 2',
+    'its timestamp is not later than those of the old connection: dropped',
+  ),
   'rfc-1337/rst-ignored': other('RFC 1337 3', 'a RST does not end TIME-WAIT'),
   'segment-arrives/rst/challenge': other(
     'RFC 5961 3.2',
