@@ -129,6 +129,9 @@ const playChaos = ({ settings, opening, client, server, rules, injections }: Cha
     limit: { time: 4 * 3600e9, events: 5000 },
   });
 
+const isForged = ({ rules, injections }: Chaos): boolean =>
+  injections.length > 0 || rules.some(({ deed }) => deed.type === 'rewrite');
+
 /** Besides the table: section 3.6.1 (2) goes back to TIME-WAIT when a SYN proves old, and a host may crash in any state. */
 const isLegal = (from: string, to: string): boolean =>
   to === 'CLOSED' ||
@@ -144,8 +147,8 @@ describe('whatever happens', () => {
           changes.filter(({ from, to }) => !isLegal(from, to)).map(({ from, to }) => `${from} -> ${to}`),
         );
         expect(illegal).toEqual([]);
-        // Nor do two ends answer each other for ever.
-        expect(played.ended).not.toBe('event limit');
+        // Two ends that believe in octets nobody sent may answer each other for ever; others never do.
+        if (!isForged(given)) expect(played.ended).not.toBe('event limit');
         expect(played.events.every(({ at }, i) => i === 0 || at >= (played.events[i - 1]?.at ?? 0))).toBe(
           true,
         );
