@@ -35,6 +35,11 @@ export class ScreenMode {
     this.enter(`${esc}J`);
   }
 
+  /** Empties the screen. */
+  wipe(): void {
+    if (this.isOn) this.stdout.write(`${esc}H${esc}J`);
+  }
+
   /** Writes past the stream, which may have no time left to do so; a terminal that is gone is no trouble. */
   leave(): void {
     if (!this.isOn) return;

@@ -55,13 +55,15 @@ export function show(shown: Shown): Promise<ExitCode> {
     };
     const leave = (code: ExitCode) => end(() => resolve(code));
     const broken = (error: unknown) => end(() => reject(error));
-    const repaint = () => {
+    // What Ink believes to be on the screen is no more.
+    const repaintAfter = (prepare: () => void) => {
       if (isStopping) return;
-      // What Ink believes to be on the screen is no more.
       instance?.clear();
-      screen.enterAgain();
+      prepare();
       instance?.rerender(root);
     };
+    const repaint = () => repaintAfter(() => screen.enterAgain());
+    const wipe = () => repaintAfter(() => screen.wipe());
     shown.ending.by = leave;
     process.on('uncaughtException', broken).on('SIGCONT', repaint);
 
@@ -74,6 +76,7 @@ export function show(shown: Shown): Promise<ExitCode> {
           outside={shown.explorer}
           leave={() => leave(0)}
           interrupt={() => leave(130)}
+          repaint={() => setImmediate(wipe)}
           spareRows={process.platform === 'win32' ? 1 : 0}
         />
       </Caught>

@@ -20,6 +20,8 @@ export type AppProps = {
   readonly interrupt: () => void;
   /** Ctrl-Z; absent where there are no jobs to go back to. */
   readonly suspend?: () => void;
+  /** Draws everything again, onto an empty screen. */
+  readonly repaint?: () => void;
   /** Rows left free at the bottom, for consoles that scroll when the last one is written. */
   readonly spareRows?: number;
 };
@@ -31,7 +33,8 @@ export type Outside = {
 };
 
 /** The program on the screen: one model, one place where keys arrive, one place where it changes. */
-export function App({ world, initial, record, outside, leave, interrupt, suspend, spareRows = 0 }: AppProps) {
+export function App(props: AppProps) {
+  const { world, initial, record, outside, leave, interrupt, suspend, repaint, spareRows = 0 } = props;
   const { columns, rows } = useWindowSize();
   const [model, show] = useState(initial);
   // Several keys may arrive before the next drawing; each must find what the one before it left.
@@ -46,6 +49,14 @@ export function App({ world, initial, record, outside, leave, interrupt, suspend
   const tell = useRef(send);
   tell.current = send;
   useEffect(() => outside?.listen((msg) => tell.current(msg)), [outside]);
+  // Ink writes only lines that differ from its last ones, and a terminal of another size may have moved those, or kept
+  // what was beyond its edge.
+  const painted = useRef(`${columns}x${rows}`);
+  useEffect(() => {
+    const size = `${columns}x${rows}`;
+    if (painted.current !== size) repaint?.();
+    painted.current = size;
+  }, [columns, rows, repaint]);
   const drawn = useRef<{ readonly of: Model; readonly size: string; readonly view: View }>(undefined);
   /** What a model looks like in this window; keys and drawing ask for the same one. */
   const seen = (of: Model): View => {

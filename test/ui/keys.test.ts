@@ -98,6 +98,8 @@ describe('every screen', () => {
     [open('third'), { type: 'bytes' }],
     [open('third'), { type: 'bytes' }, { type: 'half' }],
     [number, { type: 'help' }],
+    [{ type: 'diagram' }],
+    [number, { type: 'diagram' }],
   ];
 
   it('says how to get help and how to quit, and changes its language', () => {
