@@ -184,6 +184,31 @@ export const arriving: readonly ActingClaim[] = [
     tells data 10`,
   ],
   [
+    'a FIN that is new, behind octets that are not',
+    both,
+    `${active}
+    receive 100
+    < P. 301:311(10) ack 101
+    linux: > . 101:101(0) ack 311
+    < FP. 301:311(10) ack 101
+    > . 101:101(0) ack 312
+    | CLOSE-WAIT
+    linux: by linux/text/repeated, segment-arrives/fin/close-wait`,
+  ],
+  [
+    'octets that are new in part: D-SACK tells which were not',
+    both,
+    `with timestamps=false sackPermitted=true windowShift="none" quickAcks=0 receiveBuffer=64240
+    open active
+    > S 100:100(0)
+    < S. 300:300(0) ack 101 <mss 1460,sackOK>
+    > . 101:101(0) ack 301
+    < P. 301:311(10) ack 101
+    < P. 306:316(10) ack 101
+    timeout delayed-ack
+    > . 101:101(0) ack 316 win 64225 <nop,nop,sack 306:311>`,
+  ],
+  [
     'octets beyond the window are not taken, nor the FIN behind them',
     both,
     `with receiveBuffer=15 timestamps=false sackPermitted=false windowShift="none"

@@ -1,6 +1,6 @@
 import { stillReceives } from '../../finishing.ts';
 import { receive } from '../../received.ts';
-import { seqAdd, seqBefore, seqDistance } from '../../seq.ts';
+import { type Seq, seqAdd, seqBefore, seqDistance } from '../../seq.ts';
 import { type Acting, after, did, isLinux } from '../acting.ts';
 import { deleted } from '../deleting.ts';
 import { resetAgainst } from '../forming.ts';
@@ -18,7 +18,8 @@ export function seventhText(acting: Acting, arrival: Transmission): Acting {
   const { tcb } = acting;
   const { nxt, wnd } = receiveSpaceOf(tcb);
   const end = seqAdd(segment.seq, data.length);
-  if (!seqBefore(nxt, end)) return repeated(acting, arrival);
+  // By table 6 a segment without new octets comes this far only with a new FIN.
+  if (!seqBefore(nxt, end)) return isLinux(acting) ? repeated(acting, arrival) : acting;
   if (tcb.receiving.isGivenUp) {
     return did(acting, 'segment-arrives/text/after-close', {
       sends: [resetAgainst(segment, tcb.side)],
@@ -32,8 +33,15 @@ export function seventhText(acting: Acting, arrival: Transmission): Acting {
   const octets = data.subarray(skip, room);
   if (octets.length === 0) return did(acting, 'segment-arrives/text/no-room', dueNow(tcb.receiving));
   const start = seqAdd(segment.seq, skip);
-  const isInOrder = start === nxt;
-  return isInOrder ? inOrder(acting, octets) : outOfOrder(acting, { start, octets });
+  if (start !== nxt) return outOfOrder(acting, { start, octets });
+  return inOrder(skip > 0 ? cameTwice(acting, segment.seq, nxt) : acting, octets);
+}
+
+/** Octets that have come twice are told in the next ACK (RFC 2883, section 4). */
+function cameTwice(acting: Acting, from: Seq, to: Seq): Acting {
+  const { receiving, agreed } = acting.tcb;
+  if (!agreed.sack) return acting;
+  return after(acting, { changes: { receiving: { ...receiving, duplicate: [from, to] } } });
 }
 
 const dueNow = (receiving: Receiving) =>
@@ -50,10 +58,9 @@ function ignored(acting: Acting, arrival: Transmission): Acting {
 
 /** Nothing new: Linux lets such a segment come this far, and says that it has come twice. */
 function repeated(acting: Acting, { segment, data }: Transmission): Acting {
-  const { receiving, agreed } = acting.tcb;
-  const duplicate = agreed.sack ? ([segment.seq, seqAdd(segment.seq, data.length)] as const) : undefined;
-  return did(acting, 'linux/text/repeated', {
-    changes: { receiving: { ...receiving, ackDue: 'now', duplicate, isInteractive: false } },
+  const noted = cameTwice(acting, segment.seq, seqAdd(segment.seq, data.length));
+  return did(noted, 'linux/text/repeated', {
+    changes: { receiving: { ...noted.tcb.receiving, ackDue: 'now', isInteractive: false } },
   });
 }
 
