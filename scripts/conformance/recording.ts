@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCaptureFolder } from '../../src/commands/read-capture-folder.ts';
 import { u16 } from '../../src/decode/bytes.ts';
@@ -10,7 +10,7 @@ import type { AboutCapture } from '../../src/lesson/course.ts';
 import { type Datagram, type Ports, turnedRound } from '../../src/simulate/datagram.ts';
 import type { IcmpError } from '../../src/tcp/acting/icmp.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
-import { type CallEvent, type RecordedEvent, readEvents, type StateEvent } from '../../src/tcp/events.ts';
+import type { CallEvent, RecordedEvent, StateEvent } from '../../src/tcp/events.ts';
 import { peerOf, type Side, segmentOf } from '../../src/tcp/segment.ts';
 
 /** A socket call. `at` is when it took effect: for a call that waited, when it returned. */
@@ -47,30 +47,25 @@ export type Recording = {
   readonly rows: readonly Row[];
 };
 
-const repository = join(import.meta.dirname, '../..');
+const captures = join(import.meta.dirname, '../../captures');
 
 /** The folders of every recording whose calls and states are known. */
 export const recordedFolders = (): readonly string[] =>
-  ['captures', 'test/recordings'].flatMap((place) =>
-    existsSync(join(repository, place))
-      ? readdirSync(join(repository, place))
-          .sort()
-          .map((name) => join(repository, place, name))
-          .filter((folder) => existsSync(join(folder, 'events.jsonl')))
-          .filter((folder) => readCaptureFolder(folder).about.origin === 'recorded')
-      : [],
-  );
+  readdirSync(captures)
+    .sort()
+    .map((name) => join(captures, name))
+    .filter((folder) => existsSync(join(folder, 'events.jsonl')))
+    .filter((folder) => readCaptureFolder(folder).about.origin === 'recorded');
 
 /** Both sides of a recording. */
 export function readRecording(folder: string): readonly Recording[] {
-  const { name, about, files } = readCaptureFolder(folder);
-  const events = readEvents(readFileSync(join(folder, 'events.jsonl'), 'utf8'));
+  const { name, about, files, events } = readCaptureFolder(folder);
   const packetsOf = (side: Side): readonly Packet[] => {
     const file = files[side] ?? files[peerOf(side)] ?? '';
     return openCapture(Buffer.from(file, 'base64')).frames.map(decodePacket);
   };
-  const captures = { client: packetsOf('client'), server: packetsOf('server') };
-  const packets = [...captures.client, ...captures.server];
+  const seen = { client: packetsOf('client'), server: packetsOf('server') };
+  const packets = [...seen.client, ...seen.server];
   const times = [...events.map(({ time }) => time), ...packets.map(({ frame }) => frame.time)];
   const start = times.sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
   const since = (time: bigint): Nanoseconds => Number(time - start);
@@ -80,7 +75,7 @@ export function readRecording(folder: string): readonly Recording[] {
     about,
     rows: [
       ...events.flatMap((event) => (event.side === side ? eventRows(event, since) : [])),
-      ...captures[side].flatMap((packet) => packetRows(packet, side, since(packet.frame.time))),
+      ...seen[side].flatMap((packet) => packetRows(packet, side, since(packet.frame.time))),
     ].sort((a, b) => a.at - b.at || precedence(a) - precedence(b)),
   }));
 }
