@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCaptureFolder } from '../../src/commands/read-capture-folder.ts';
 import { u16 } from '../../src/decode/bytes.ts';
@@ -59,7 +59,8 @@ export const recordedFolders = (): readonly string[] =>
 
 /** Both sides of a recording. */
 export function readRecording(folder: string): readonly Recording[] {
-  const { name, about, files, events } = readCaptureFolder(folder);
+  const { name, about, files } = readCaptureFolder(folder);
+  const events = readEvents(readFileSync(join(folder, 'events.jsonl'), 'utf8'));
   const packetsOf = (side: Side): readonly Packet[] => {
     const file = files[side] ?? files[peerOf(side)] ?? '';
     return openCapture(Buffer.from(file, 'base64')).frames.map(decodePacket);
