@@ -10,7 +10,7 @@ import type { AboutCapture } from '../../src/lesson/course.ts';
 import { type Datagram, type Ports, turnedRound } from '../../src/simulate/datagram.ts';
 import type { IcmpError } from '../../src/tcp/acting/icmp.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
-import type { CallEvent, RecordedEvent, StateEvent } from '../../src/tcp/events.ts';
+import { type CallEvent, type RecordedEvent, readEvents, type StateEvent } from '../../src/tcp/events.ts';
 import { peerOf, type Side, segmentOf } from '../../src/tcp/segment.ts';
 
 /** A socket call. `at` is when it took effect: for a call that waited, when it returned. */
