@@ -100,11 +100,6 @@ export function mssOf({ options }: Segment): number | undefined {
 export const permitsSack = ({ options }: Segment): boolean =>
   options.some(({ kind }) => kind === 'sack-permitted');
 
-export function cookieOf({ options }: Segment): Uint8Array | undefined {
-  for (const option of options) if (option.kind === 'fast-open') return option.cookie;
-  return undefined;
-}
-
 /** Octets that the options of a data segment take: timestamps, and SACK blocks where there are any to tell. */
 export function optionsSpace(tcb: Tcb): number {
   const { agreed, receiving, end } = tcb;

@@ -29,7 +29,7 @@ const answeredShift = (agreed: Agreed, { windowShift }: Settings): number | 'non
   agreed.peerShift === 'none' ? 'none' : windowShift;
 
 /** A SYN on the retransmission queue. */
-export const synSent = (iss: Seq, at: number): Sent => ({
+const synSent = (iss: Seq, at: number): Sent => ({
   seq: iss,
   payload: 0,
   syn: true,

@@ -84,6 +84,7 @@ export type Receiving = {
   readonly isGivenUp: boolean;
   /** What came with a SYN, and waits for ESTABLISHED. */
   readonly held?: Transmission | undefined;
+  /** Whether an ACK is owed; `later` waits for a segment to travel with, or for the timer. */
   readonly ackDue: 'none' | 'later' | 'now';
   /** Octets taken since the last ACK left. */
   readonly unannounced: number;

@@ -14,7 +14,7 @@ import { isOldByTimestamp } from './timestamps.ts';
  * Linux keeps a SYN that reached a listener as a small request, with checks of its own. When it is given up, nothing is
  * left of it but the listener, so it ends in LISTEN (figure 5, note 1).
  */
-export function requestOf(acting: Acting, { segment }: Arrival): Acting {
+export function linuxRequest(acting: Acting, { segment }: Arrival): Acting {
   const { tcb } = acting;
   if (!inState(acting, 'SYN-RECEIVED') || tcb.end.opened !== 'passively') return acting;
   const { control, seq, ack } = segment;

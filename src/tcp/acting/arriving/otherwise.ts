@@ -4,8 +4,8 @@ import { eighthFin } from './eighth-fin.ts';
 import { fifthAck } from './fifth-ack.ts';
 import { firstSequenceNumber } from './first-sequence-number.ts';
 import { fourthSyn } from './fourth-syn.ts';
-import { requestOf } from './linux-request.ts';
-import { arrivesTimeWait } from './linux-time-wait.ts';
+import { linuxClosing } from './linux-closing.ts';
+import { linuxRequest } from './linux-request.ts';
 import { secondRst } from './second-rst.ts';
 import { seventhText } from './seventh-text.ts';
 import { sixthUrg } from './sixth-urg.ts';
@@ -25,7 +25,7 @@ const steps: readonly Check[] = [
 ];
 
 /** In Linux a passive SYN-RECEIVED and TIME-WAIT are small sockets with rules of their own before those of the RFC. */
-const linuxSteps: readonly Check[] = [requestOf, arrivesTimeWait, ...steps];
+const linuxSteps: readonly Check[] = [linuxRequest, linuxClosing, ...steps];
 
 export const arrivesOtherwise = (acting: Acting, arrival: Arrival): Acting =>
   (isLinux(acting) ? linuxSteps : steps).reduce(

@@ -39,7 +39,7 @@ export const isOldSyn = (acting: Acting, segment: Segment): boolean =>
   timestampsOf(segment) !== undefined;
 
 /** A number larger than the largest of the old connection; Linux always takes this one. */
-export const isnAfter = (acting: Acting): Seq => {
+const isnAfter = (acting: Acting): Seq => {
   const { nxt } = sendSpaceOf(acting.tcb);
   const { isn } = acting.instant;
   return !isLinux(acting) && seqBefore(nxt, isn) ? isn : seqAdd(nxt, 65537);

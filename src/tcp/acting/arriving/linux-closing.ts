@@ -1,22 +1,37 @@
 import { beginsInWindow } from '../../acceptability.ts';
 import { finReceived } from '../../endpoint.ts';
-import { type Acting, after, did, inState } from '../acting.ts';
+import type { Segment } from '../../segment.ts';
+import { type Acting, after, did } from '../acting.ts';
 import { answered } from '../answering.ts';
 import { deleted } from '../deleting.ts';
 import { resetAgainst } from '../forming.ts';
-import { receiveSpaceOf } from '../tcb.ts';
+import { receiveSpaceOf, stateOf } from '../tcb.ts';
 import { restarted } from '../timers.ts';
 import type { Arrival } from './arrival.ts';
 import { letsReopen } from './reopening.ts';
 import { isOldByTimestamp } from './timestamps.ts';
 
+/** What Linux looks at before the steps of the RFC when a connection is closing. */
+export function linuxClosing(acting: Acting, { segment }: Arrival): Acting {
+  switch (stateOf(acting.tcb)) {
+    case 'TIME-WAIT':
+      return timeWait(acting, segment);
+    case 'FIN-WAIT-2':
+      return finWait2(acting, segment);
+    case 'CLOSE-WAIT':
+    case 'CLOSING':
+    case 'LAST-ACK':
+      return rstBeforeFin(acting, segment);
+    default:
+      return acting;
+  }
+}
+
 /**
  * Linux keeps TIME-WAIT as a small socket with checks of its own: only a segment at RCV.NXT without octets is in the
  * window; every other one begins 2 MSL anew and is answered, and a RST elsewhere is nothing.
  */
-export function arrivesTimeWait(acting: Acting, { segment }: Arrival): Acting {
-  if (inState(acting, 'FIN-WAIT-2')) return finWait2(acting, segment);
-  if (!inState(acting, 'TIME-WAIT')) return rstBeforeFin(acting, segment);
+function timeWait(acting: Acting, segment: Segment): Acting {
   const { tcb } = acting;
   const { control, seq, len } = segment;
   const { nxt } = receiveSpaceOf(tcb);
@@ -36,7 +51,7 @@ export function arrivesTimeWait(acting: Acting, { segment }: Arrival): Acting {
 }
 
 /** FIN-WAIT-2 without a program is a small socket, too: any RST in the window ends it, and so does a SYN, with a RST. */
-function finWait2(acting: Acting, segment: Arrival['segment']): Acting {
+function finWait2(acting: Acting, segment: Segment): Acting {
   const { tcb } = acting;
   const { control } = segment;
   const isMeant = (control.rst || control.syn) && !isOldByTimestamp(acting, segment);
@@ -49,10 +64,9 @@ function finWait2(acting: Acting, segment: Arrival['segment']): Acting {
 }
 
 /** The peer has sent its FIN and then a RST with the number of the FIN: it means this connection. */
-function rstBeforeFin(acting: Acting, { control, seq }: Arrival['segment']): Acting {
+function rstBeforeFin(acting: Acting, { control, seq }: Segment): Acting {
   const { tcb } = acting;
-  if (!control.rst || !inState(acting, 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING')) return acting;
-  if (!finReceived(tcb.end) || seq !== tcb.end.rcv.fin) return acting;
+  if (!control.rst || !finReceived(tcb.end) || seq !== tcb.end.rcv.fin) return acting;
   return did(acting, 'linux/rst/number-of-the-fin', {
     changes: deleted(tcb),
     tells: [{ type: 'connection reset' }],
