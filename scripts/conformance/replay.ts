@@ -74,7 +74,7 @@ export function replay(recording: Recording): readonly Finding[] {
       ...foretold,
       ...outcome.sends.flatMap((datagram) => (datagram === without ? [] : [{ datagram, at: now }])),
     ];
-    changes = [...changes, ...outcome.changes.map((change) => change)];
+    changes = [...changes, ...outcome.changes];
     armed = timersOf(host).map((timer) => {
       const before = armed.find((one) => one.socket === timer.socket && one.timer === timer.timer);
       return before?.at === timer.at ? before : { ...timer, since: now };
@@ -137,7 +137,9 @@ export function replay(recording: Recording): readonly Finding[] {
     if (match !== undefined) {
       const agrees = agreement(match.datagram.transmission.segment, segment);
       const late = at - match.at;
-      if (late <= atOnce) found('exact', agrees);
+      const first = own.find((one) => one === match || !isBareAck(one.datagram.transmission.segment));
+      if (first !== undefined && first !== match) found('not', { foretold: `${textsOf([first])} before it` });
+      else if (late <= atOnce) found('exact', agrees);
       else if (isBareAck(segment) && late <= longestDelay) {
         found('free', { freedom: 'delayed-ack', ...agrees });
       } else found('not', { foretold: `the same ${(late / 1e6).toFixed(1)} ms before` });

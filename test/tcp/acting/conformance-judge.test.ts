@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { stateText } from '../../../scripts/conformance/finding.ts';
+import { segmentText, stateText } from '../../../scripts/conformance/finding.ts';
 import type { Recording, Row, SegmentRow } from '../../../scripts/conformance/recording.ts';
 import { replay } from '../../../scripts/conformance/replay.ts';
 import { replayAll } from '../../../scripts/conformance/replay-all.ts';
+import { socketName } from '../../../src/simulate/datagram.ts';
 import type { TcpState } from '../../../src/tcp/endpoint.ts';
 import type { Segment } from '../../../src/tcp/segment.ts';
 import { seqAdd, toSeq } from '../../../src/tcp/seq.ts';
@@ -73,6 +74,19 @@ describe('in each recording', () => {
     expect(unnoticed).toEqual([]);
   });
 
+  test('two segments that have changed places are noticed', () => {
+    const unnoticed = replayed.flatMap(({ recording }, i) => {
+      const { rows } = recording;
+      const pairs = rows.flatMap((row, at) => (isPair(row, rows[at + 1]) ? [at] : []));
+      const at = chosenOf(pairs, i);
+      const [one, other] = at === undefined ? [] : rows.slice(at, at + 2);
+      if (at === undefined || one?.kind !== 'leaves' || other?.kind !== 'leaves') return [];
+      const changed = rows.toSpliced(at, 2, { ...one, ...content(other) }, { ...other, ...content(one) });
+      return isNoticed(recording, changed) ? [] : [`${recording.name} ${recording.side} ${one.frame}`];
+    });
+    expect(unnoticed).toEqual([]);
+  });
+
   test('a state that is missing is noticed, and one that is told falsely', () => {
     const unnoticed = replayed.flatMap(({ recording, findings }, i) => {
       const exact = findings.flatMap(({ kind, verdict, what }) =>
@@ -95,6 +109,16 @@ describe('in each recording', () => {
     expect(unnoticed).toEqual([]);
   });
 });
+
+/** Two different segments of one connection that left one behind the other, neither of them an ACK alone. */
+const isPair = (one: Row | undefined, other: Row | undefined): boolean =>
+  one?.kind === 'leaves' &&
+  other?.kind === 'leaves' &&
+  socketName(one.datagram) === socketName(other.datagram) &&
+  segmentText(one.datagram.transmission.segment) !== segmentText(other.datagram.transmission.segment) &&
+  [one, other].every(({ datagram }) => datagram.transmission.segment.len > 0);
+
+const content = ({ datagram, frame }: SegmentRow) => ({ datagram, frame });
 
 const otherThan = (state: TcpState): TcpState => (state === 'CLOSING' ? 'LAST-ACK' : 'CLOSING');
 
