@@ -1,21 +1,12 @@
 import type { Datagram } from '../../src/simulate/datagram.ts';
 import type { Change } from '../../src/simulate/host.ts';
-import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { milliseconds } from '../../src/tcp/acting/settings.ts';
 import type { TcpState } from '../../src/tcp/endpoint.ts';
 import type { Segment } from '../../src/tcp/segment.ts';
 import { seqDistance } from '../../src/tcp/seq.ts';
 import { type Finding, segmentText } from './finding.ts';
+import type { Foretold, ForetoldChange } from './model.ts';
 import type { StateRow } from './recording.ts';
-
-/** What the model has sent, and the kernel, so far, has not. */
-export type Foretold = { readonly datagram: Datagram; readonly at: Nanoseconds };
-
-/** A change of state of the model that the kernel has not reported yet. */
-export type ForetoldChange = Change & {
-  /** When the next segment of its connection arrived: by then the kernel should have reported it. */
-  readonly until?: Nanoseconds | undefined;
-};
 
 export const textsOf = (foretold: readonly Foretold[]): string =>
   foretold.map(({ datagram }) => segmentText(datagram.transmission.segment)).join(' | ');
