@@ -1,4 +1,4 @@
-import { buildPacket } from '../decode/build-packet.ts';
+import { buildPacket, type IpFields } from '../decode/build-packet.ts';
 import type { WrittenFrame } from '../decode/pcapng-write.ts';
 import type { Nanoseconds } from '../tcp/acting/instant.ts';
 import { controlOctet, peerOf, type Side } from '../tcp/segment.ts';
@@ -11,7 +11,7 @@ const rawIp = 101;
 
 /** Where the frames of a play are said to have been captured. */
 export type Setting = {
-  /** Four octets each. */
+  /** Four octets each, or sixteen each. */
   readonly addresses: Readonly<Record<Side, Uint8Array>>;
   /** The moment that the play begins at, in nanoseconds since 1970. */
   readonly epoch: bigint;
@@ -32,10 +32,10 @@ export function captureOf(
   return journeys
     .flatMap((journey) => sightings(journey, vantage))
     .sort((a, b) => a.at - b.at || a.order - b.order)
-    .map(({ at, datagram, isOwn }, i) => ({
+    .map(({ at, datagram, isOwn, number }) => ({
       time: epoch + BigInt(Math.round(at)),
       linkType: rawIp,
-      bytes: packetOf(datagram, vantage, isOwn, addresses, i),
+      bytes: packetOf(datagram, vantage, isOwn, addresses, number),
     }));
 }
 
@@ -46,45 +46,53 @@ type Sighting = {
   /** With the sockets as `vantage` names them. */
   readonly datagram: Datagram;
   readonly isOwn: boolean;
+  /** The journey's: its IP identification at both ends, by which the two captures can be compared. */
+  readonly number: number;
 };
 
-const sightings = ({ from, left, datagram, arrivals }: Journey, vantage: Side): readonly Sighting[] =>
+const sightings = (
+  { number, from, left, datagram, arrivals }: Journey,
+  vantage: Side,
+): readonly Sighting[] =>
   from === vantage
     ? left === undefined
       ? []
-      : [{ at: left, order: 1, datagram, isOwn: true }]
-    : arrivals.map((arrival) => ({ ...arrival, order: 0, isOwn: false }));
+      : [{ at: left, order: 1, datagram, isOwn: true, number }]
+    : arrivals.map((arrival) => ({ ...arrival, order: 0, isOwn: false, number }));
 
 function packetOf(
   { local, remote, transmission: { segment, data } }: Datagram,
   vantage: Side,
   isOwn: boolean,
   addresses: Setting['addresses'],
-  identification: number,
+  number: number,
 ): Uint8Array {
   const own = { address: addresses[vantage], port: local };
   const other = { address: addresses[peerOf(vantage)], port: remote };
   const [source, destination] = isOwn ? [own, other] : [other, own];
-  return buildPacket(
-    {
-      version: 4,
-      source: source.address,
-      destination: destination.address,
-      typeOfService: 0,
-      timeToLive: 64,
-      identification: (identification + 1) & 0xffff,
-      flags: 2,
-    },
-    {
-      sourcePort: source.port,
-      destinationPort: destination.port,
-      seq: segment.seq,
-      ack: segment.ack ?? 0,
-      flags: controlOctet(segment.control),
-      window: segment.wnd,
-      urgent: segment.urgent ?? 0,
-      options: optionOctets(segment.options),
-      payload: data,
-    },
-  );
+  return buildPacket(ipOf(source.address, destination.address, number), {
+    sourcePort: source.port,
+    destinationPort: destination.port,
+    seq: segment.seq,
+    ack: segment.ack ?? 0,
+    flags: controlOctet(segment.control),
+    window: segment.wnd,
+    urgent: segment.urgent ?? 0,
+    options: optionOctets(segment.options),
+    payload: data,
+  });
 }
+
+/** What nobody has chosen is as Linux has it. */
+const ipOf = (source: Uint8Array, destination: Uint8Array, number: number): IpFields =>
+  source.length === 16
+    ? { version: 6, source, destination, trafficClass: 0, flowLabel: 0, hopLimit: 64 }
+    : {
+        version: 4,
+        source,
+        destination,
+        typeOfService: 0,
+        timeToLive: 64,
+        identification: (number + 1) & 0xffff,
+        flags: 2,
+      };
