@@ -50,7 +50,7 @@ function arrivedAtConnection(
   instant: Instant,
 ): HostOutcome {
   if (connection.madeBy !== undefined) {
-    return tidied(arrivedAtChild(done, connection.id, datagram, instant), connection.id);
+    return arrivedAtChild(done, connection, datagram, instant);
   }
   const outcome = act(connection.tcb, arrivalOf(datagram), instant);
   const listener = listenerAt(done.host, datagram.local);

@@ -84,9 +84,10 @@ const isFailure = (tell: Tell): tell is Failure =>
 /** A socket as it is now, after what has been done. */
 export const socketNow = ({ host }: HostOutcome, id: SocketId): Socket | undefined => host.sockets.get(id);
 
-/** A socket that is CLOSED and that no program holds is gone. */
+/** A socket that is CLOSED and that no program holds is gone, unless it waits to be accepted. */
 export function tidied(done: HostOutcome, id: SocketId): HostOutcome {
   const socket = socketNow(done, id);
-  const isOver = socket !== undefined && !socket.isHeld && stateOf(socket.tcb) === 'CLOSED';
+  const isOver =
+    socket !== undefined && !socket.isHeld && socket.madeBy === undefined && stateOf(socket.tcb) === 'CLOSED';
   return isOver ? withoutSocket(done, id) : done;
 }

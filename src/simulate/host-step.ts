@@ -5,7 +5,7 @@ import { arrived } from './arriving.ts';
 import { called } from './calling.ts';
 import { acted, nothingDone, tidied, withChange, withClause, withoutSocket } from './done.ts';
 import { connectionAt, type Host, type HostEvent, type HostOutcome, type Socket } from './host.ts';
-import { isStray, withoutStray } from './listening.ts';
+import { isStray, withoutDeadRequest, withoutStray } from './listening.ts';
 
 /**
  * What a host makes of one event: a socket call, a segment that arrives, a timer that goes off. The host that was given
@@ -25,17 +25,20 @@ function outcomeOf(host: Host, event: HostEvent, instant: Instant): HostOutcome 
       const socket = connectionAt(host, event.ports);
       if (socket === undefined) return nothingDone(host);
       const arrival: ActingEvent = { type: 'icmp-arrives', error: event.error };
-      return tidied(acted(nothingDone(host), socket, arrival, instant), socket.id);
+      return withoutDead(acted(nothingDone(host), socket, arrival, instant), socket);
     }
     case 'timeout': {
       const socket = host.sockets.get(event.socket);
       if (socket === undefined) return nothingDone(host);
       if (isStray(host, socket)) return withoutStray(nothingDone(host), socket);
       const done = acted(nothingDone(host), socket, { type: 'timeout', timer: event.timer }, instant);
-      return tidied(done, socket.id);
+      return withoutDead(done, socket);
     }
   }
 }
+
+const withoutDead = (done: HostOutcome, { id, madeBy }: Socket): HostOutcome =>
+  madeBy === undefined ? tidied(done, id) : withoutDeadRequest(done, id);
 
 /**
  * Where there is no room for connections that only wait, none is left behind in TIME-WAIT, nor in FIN-WAIT-2 after close: it

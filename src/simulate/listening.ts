@@ -8,7 +8,6 @@ import {
   acted,
   socketNow,
   taken,
-  tidied,
   withChange,
   withClause,
   withNewSocket,
@@ -16,7 +15,14 @@ import {
   withSocket,
 } from './done.ts';
 import { acceptsFastOpen, fastOpenCookieOf } from './fast-opening.ts';
-import type { Host, HostOutcome, Listening, Socket } from './host.ts';
+import {
+  connectionAt,
+  type Host,
+  type HostOutcome,
+  type Listening,
+  type Socket,
+  type SocketId,
+} from './host.ts';
 
 // How Linux listens: the listener stays, and what it makes waits in one of two queues. Requests have sent SYN,ACK and
 // wait for its ACK; connections that are open wait for the program (listen(2)).
@@ -96,11 +102,9 @@ function withRequest(
   if (datagram.transmission.data.length === 0) return requested;
   if (!accepts) return withClause(requested, 'linux/fast-open/data-refused');
   // The program may accept it at once: it does not wait for the handshake to end.
-  return withQueued(
-    withClause(requested, 'linux/fast-open/data-accepted'),
-    listener,
-    requested.host.nextId - 1,
-  );
+  const child = connectionAt(requested.host, datagram);
+  const accepted = withClause(requested, 'linux/fast-open/data-accepted');
+  return child === undefined ? accepted : withQueued(accepted, listener, child.id);
 }
 
 /** Takes over what a listener's end has made of a segment, as a socket of its own if there is a child. */
@@ -177,47 +181,39 @@ export function cookieReturned(
   const arriving: SegmentArrives = { type: 'segment-arrives', arriving: cookie.syn };
   const { sends: _, ...request } = act(listener.tcb, arriving, { ...instant, isn: cookie.isn });
   const made = withChild(done, listener, datagram, { ...request, sends: [] });
-  return withClause(
-    arrivedAtChild(made, made.host.nextId - 1, datagram, instant),
-    'linux/syn-cookie/accepted',
-  );
+  const child = connectionAt(made.host, datagram);
+  if (child === undefined) return made;
+  return withClause(arrivedAtChild(made, child, datagram, instant), 'linux/syn-cookie/accepted');
 }
 
 /** A segment for a connection that no program has accepted. */
 export function arrivedAtChild(
   done: HostOutcome,
-  id: number,
+  child: Socket,
   datagram: Datagram,
   instant: Instant,
 ): HostOutcome {
-  const child = socketNow(done, id);
-  const listener = child?.madeBy === undefined ? undefined : socketNow(done, child.madeBy);
-  if (child === undefined) return done;
-  if (listener === undefined || !isListener(listener))
-    return acted(done, child, arrivalOf(datagram), instant);
+  const listener = child.madeBy === undefined ? undefined : socketNow(done, child.madeBy);
   const outcome = act(child.tcb, arrivalOf(datagram), instant);
-  const opens = outcome.entered.includes('ESTABLISHED') && !listener.listening.queue.includes(id);
-  if (!opens) {
-    const after = taken(done, child, outcome);
-    // A request that came back to LISTEN, or was closed, is no more.
-    const isGone = ['LISTEN', 'CLOSED'].includes(stateOf(outcome.tcb));
-    return isGone ? withoutSocket(forgotten(after, listener, id), id) : after;
-  }
+  const taking = () => withoutDeadRequest(taken(done, child, outcome), child.id);
+  if (listener === undefined || !isListener(listener)) return taking();
+  const isQueued = listener.listening.queue.includes(child.id);
+  if (isQueued || !outcome.entered.includes('ESTABLISHED')) return taking();
   const { segment } = datagram.transmission;
   if (listener.listening.deferAccept && segment.len === 0) return withClause(done, 'linux/defer-accept');
-  if (!isQueueFull(listener.listening)) return withQueued(taken(done, child, outcome), listener, id);
+  if (!isQueueFull(listener.listening)) return withQueued(taken(done, child, outcome), listener, child.id);
   if (!done.host.rules.abortOnOverflow) return withClause(done, 'linux/accept-queue-full/ack-dropped');
   const refused = act(listener.tcb, arrivalOf(datagram), instant);
-  const reset = withChild(withoutSocket(done, id), listener, datagram, refused);
+  const reset = withChild(withoutSocket(done, child.id), listener, datagram, refused);
   return withClause(withChange(reset, child, 'SYN-RECEIVED', 'LISTEN'), 'linux/accept-queue-full/reset');
 }
 
-/** Nobody can accept it any more. */
-function forgotten(done: HostOutcome, { id }: Listener, child: number): HostOutcome {
-  const listener = socketNow(done, id);
-  if (listener?.listening === undefined || !listener.listening.queue.includes(child)) return done;
-  const queue = listener.listening.queue.filter((each) => each !== child);
-  return withSocket(done, { ...listener, listening: { ...listener.listening, queue } });
+/** A request that came back to LISTEN, or was closed, is no more. What waits to be accepted stays, whatever became of it. */
+export function withoutDeadRequest(done: HostOutcome, id: SocketId): HostOutcome {
+  const child = socketNow(done, id);
+  const listener = child?.madeBy === undefined ? undefined : socketNow(done, child.madeBy);
+  const isDead = child !== undefined && ['LISTEN', 'CLOSED'].includes(stateOf(child.tcb));
+  return isDead && listener?.listening?.queue.includes(id) !== true ? withoutSocket(done, id) : done;
 }
 
 /** Whether a connection is a request whose listener has been closed: the kernel finds out when something happens to it. */
@@ -236,7 +232,9 @@ export function withoutChildren(done: HostOutcome, listener: Socket, instant: In
   if (!isListener(listener)) return done;
   const resets = listener.listening.queue.reduce((so, id) => {
     const child = socketNow(so, id);
-    return child === undefined ? so : tidied(acted(so, child, { type: 'abort' }, instant), id);
+    if (child === undefined) return so;
+    const isOpen = stateOf(child.tcb) !== 'CLOSED';
+    return withoutSocket(isOpen ? acted(so, child, { type: 'abort' }, instant) : so, id);
   }, done);
   return resets === done ? done : withClause(resets, 'linux/listener-closed/queue-reset');
 }

@@ -128,6 +128,21 @@ export const plays = {
     }),
   ),
   closedWithConnection: closesListener(50),
+  resetBeforeAccepted: play(
+    sceneOf({
+      client: [...connectFrom(clientPort), { call: 'abort' }],
+      server: [...listens, { call: 'accept', port: serverPort, think: milliseconds(100) }, { call: 'recv' }],
+    }),
+  ),
+  requestGivenUp: play(
+    sceneOf({
+      client: [connectFrom(clientPort), connectFrom(clientPort, 300_000)],
+      server: listens,
+      settings: { ...linux, synRetries: 0 },
+      drops: [{ flags: 'SYN,ACK', nth: [1, 2, 3, 4, 5, 6] }],
+      isns: { client: [100, 900_000], server: [1000, 2000] },
+    }),
+  ),
   fastOpen: fastOpening(1, [...visit(1000), ...visit(1001)]),
   fastOpenWithoutCookie: fastOpening(5, visit(1000)),
   portReused: again('client'),

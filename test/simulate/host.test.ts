@@ -82,6 +82,19 @@ describe('a listener is closed', () => {
   });
 });
 
+test('a connection that is reset before it is accepted is accepted all the same', () => {
+  expect(plays.resetBeforeAccepted.events.at(-2)?.result).toMatchObject({ type: 'done' });
+  expect(plays.resetBeforeAccepted.events.at(-1)?.result).toEqual({
+    type: 'failed',
+    why: 'connection reset',
+  });
+});
+
+test('a request that was given up leaves room for the same port to connect again', () => {
+  expect(stateAt(plays.requestGivenUp, 'server', '9501-40312', 200_000)).toBeUndefined();
+  expect(stateAt(plays.requestGivenUp, 'client', '40312-9501', 301_000)).toBe('ESTABLISHED');
+});
+
 describe('Fast Open', () => {
   const syns = plays.fastOpen.journeys.filter(
     ({ from, datagram }) => from === 'client' && datagram.transmission.segment.control.syn,
