@@ -7,11 +7,15 @@ import { arrows } from '../tcp/figure5.ts';
  * one for each arrow that any takes. The others are in the repository.
  */
 export function carried({ lessons, captures, atlas }: CompiledCourse): CompiledCourse {
-  const used = new Set(
+  const taught = new Set(
     lessons.flatMap((lesson) => [lesson.capture, ...lesson.steps.flatMap(({ capture = [] }) => capture)]),
   );
-  for (const name of diagramCaptures(atlas, used)) used.add(name);
-  return { lessons, captures: captures.filter(({ name }) => used.has(name)), atlas: within(atlas, used) };
+  const used = new Set([...taught, ...diagramCaptures(atlas, taught)]);
+  return {
+    lessons,
+    captures: captures.filter(({ name }) => used.has(name)),
+    atlas: Object.fromEntries(arrows.map(({ row }) => [row, placesIn(atlas[row] ?? [], used, taught)])),
+  };
 }
 
 /** The captures that the state diagram needs beside those in use: the first for each arrow that none of them takes. */
@@ -26,8 +30,12 @@ function diagramCaptures(atlas: Atlas, used: ReadonlySet<string>): readonly stri
   return [...more];
 }
 
-/** The atlas of these captures alone, and of the diagram's arrows. */
-const within = (atlas: Atlas, captures: ReadonlySet<string>): Atlas =>
-  Object.fromEntries(
-    arrows.map(({ row }) => [row, (atlas[row] ?? []).filter(({ capture }) => captures.has(capture))]),
-  );
+/** The places in captures that are carried; what lessons have made known comes first. */
+function placesIn(
+  places: readonly AtlasPlace[],
+  carried: ReadonlySet<string>,
+  taught: ReadonlySet<string>,
+): readonly AtlasPlace[] {
+  const rank = ({ capture }: AtlasPlace) => (taught.has(capture) ? 0 : 1);
+  return places.filter(({ capture }) => carried.has(capture)).toSorted((a, b) => rank(a) - rank(b));
+}
