@@ -1,5 +1,6 @@
 """A reset in each state, received (RFC 9293, 3.10.7.4) and sent (3.10.5)."""
 
+from forging import forge
 from network import Network
 from programs import Program, later
 from scenario import LISTENER, scenario
@@ -210,3 +211,70 @@ def abort_in_last_ack(net: Network) -> None:
     client.shutdown()
     client.abort()
     net.wait(">RST 13", at="server")
+
+
+CLOSED_BY_CLIENT = f"{EXCHANGE} | >FIN,ACK 12/4 | <ACK 4/13"
+SMALL_SOCKET_ENDS = states("FIN-WAIT-1 FIN-WAIT-2 CLOSED", "CLOSE-WAIT LAST-ACK CLOSED")
+
+
+def closed_by_client(net: Network) -> Program:
+    """The client's program is gone, its kernel in FIN-WAIT-2; the server's socket, in CLOSE-WAIT."""
+    client, server = exchanged(net)
+    reading = later(server.read_end)
+    client.close()
+    reading.result()
+    net.wait("<ACK 4/13", at="client")
+    net.pause(0.02)
+    return server
+
+
+@scenario(
+    "17j",
+    "rst-beside-the-edge",
+    title={"en": "A guessed RST in FIN-WAIT-2", "zh": "FIN-WAIT-2 中收到猜测的 RST"},
+    shows={
+        "en": "After close() Linux keeps FIN-WAIT-2 as a small socket, which any RST in the window ends without a"
+        " challenge ACK; the server's FIN then meets nobody.",
+        "zh": "close() 之后，Linux 把 FIN-WAIT-2 保存为一个小套接字，窗口内的任何 RST 都能结束它，不会先发挑战 ACK；"
+        "此后服务器的 FIN 无人接收。",
+    },
+    packets=f"{CLOSED_BY_CLIENT} | <RST 14/0 | <FIN,ACK 4/13 | >RST 13/0",
+    server=f"{CLOSED_BY_CLIENT} | <FIN,ACK 4/13 | >RST 13/0",
+    states=SMALL_SOCKET_ENDS,
+    how={
+        "en": "The wire injected the first RST; only the client's capture has it.",
+        "zh": "链路注入了第一个 RST；只有客户端一端的抓包里有。",
+    },
+)
+def rst_beside_the_edge(net: Network) -> None:
+    server = closed_by_client(net)
+    forge(net, "<RST 14/0")
+    net.pause(0.05)
+    server.close()
+
+
+@scenario(
+    "17k",
+    "syn-in-fin-wait-2",
+    title={"en": "A SYN in FIN-WAIT-2", "zh": "FIN-WAIT-2 中收到 SYN"},
+    shows={
+        "en": "After close() Linux keeps FIN-WAIT-2 as a small socket, which a SYN in the window ends: it is answered by"
+        " RST, where RFC 5961 has a challenge ACK.",
+        "zh": "close() 之后，Linux 把 FIN-WAIT-2 保存为一个小套接字，窗口内的 SYN 会结束它：得到的回应是 RST，"
+        "而 RFC 5961 规定的是挑战 ACK。",
+    },
+    # In the client's capture the numbers of the server count from the SYN.
+    packets=f"{CLOSED_BY_CLIENT} | <SYN 0/0 | >RST,ACK */1 | <FIN,ACK -10/13 | >RST 13/0",
+    server=f"{CLOSED_BY_CLIENT} | >RST,ACK */15 | <FIN,ACK 4/13 | >RST 13/0",
+    states=SMALL_SOCKET_ENDS,
+    how={
+        "en": "The wire injected the SYN; only the client's capture has it.",
+        "zh": "链路注入了这个 SYN；只有客户端一端的抓包里有。",
+    },
+)
+def syn_in_fin_wait_2(net: Network) -> None:
+    server = closed_by_client(net)
+    forge(net, "<SYN 14/0")
+    net.wait(">RST,ACK", at="server")
+    net.pause(0.02)
+    server.close()
