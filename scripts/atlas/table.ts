@@ -36,11 +36,13 @@ export function atlasSection(
     '',
     '## Resets and timeouts, state by state',
     '',
-    'Note 3 of the figure: a RST may be sent, and may be received, in any state. What a timer ends is in the text alone.',
+    'Note 3 of the figure: a RST may be sent, and may be received, in any state with a connection. What a timer ends is in the text alone.',
     '',
     ...aligned(
       ['state', 'RST received', 'RST sent', 'timeout'],
-      tcpStates.filter((state) => state !== 'CLOSED').map((state) => stateLine(state, found, captures)),
+      tcpStates
+        .filter((state) => state !== 'CLOSED' && state !== 'LISTEN')
+        .map((state) => stateLine(state, found, captures)),
     ),
     '',
     '## All captures',
@@ -68,7 +70,7 @@ function arrowLine(arrow: Arrow, { atlas }: Survey, captures: readonly CaptureFo
     to,
     when === undefined ? event : `${event} (${when})`,
     action,
-    placesText(row, places, captures),
+    placesText(row, places),
     [...kernels].join(', '),
   ];
 }
@@ -77,22 +79,22 @@ function stateLine(state: string, { taken }: Survey, captures: readonly CaptureF
   const cell = (rows: readonly string[]): string => {
     const own = taken.filter(({ row, from }) => from === state && rows.includes(row));
     const [first] = own;
-    return first === undefined ? '' : placesText(first.row, own, captures);
+    return first === undefined ? '' : placesText(first.row, bySize(own, captures));
   };
   const rowsOf = (event: string) => transitions.filter((row) => row.event === event).map(({ row }) => row);
   return [state, cell(rowsOf('rcv RST')), cell([...rowsOf('ABORT'), 'T38']), cell(rowsOf('timeout'))];
 }
 
 /** `fin-lost` client 9, `...` server 9, and 3 more. */
-function placesText(row: string, places: readonly AtlasPlace[], captures: readonly CaptureFolder[]): string {
+function placesText(row: string, places: readonly AtlasPlace[]): string {
   const seen = new Set<string>();
-  const sorted = bySize(places, captures).filter(({ capture }) => !seen.has(capture) && seen.add(capture));
+  const once = places.filter(({ capture }) => !seen.has(capture) && seen.add(capture));
   const isSilent = silentRows.includes(row);
-  const texts = sorted.slice(0, named).map(({ capture, side, frame }) => {
+  const texts = once.slice(0, named).map(({ capture, side, frame }) => {
     const where = isSilent ? (frame === 0 ? 'before 1' : `after ${frame}`) : String(frame);
     return `\`${capture}\` ${side} ${where}`;
   });
-  const more = sorted.length - texts.length;
+  const more = once.length - texts.length;
   return [...texts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
