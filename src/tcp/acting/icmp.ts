@@ -39,7 +39,7 @@ const ended = (acting: Acting, clause: 'linux/icmp/opening' | 'icmp/hard'): Acti
 /** IPv4 and TCP without options: what an MTU has to hold besides the octets and TCP's options (section 3.7.1). */
 const fixedHeaders = 40;
 
-/** What is out and too large for the path counts as lost, and leaves again in smaller segments (section 3.7.5). */
+/** What is out and too large for the path counts as lost, and leaves again in smaller segments (section 3.7.2). */
 function smaller(acting: Acting, mtu: number): Acting {
   const { agreed } = acting.tcb;
   const peerMss = Math.min(agreed.peerMss, mtu - fixedHeaders);

@@ -6,10 +6,10 @@ export const icmpClauses = {
   'icmp/soft': rfc9293('3.9.2.2', 'a soft error does not end the connection'),
   'icmp/hard': rfc9293('3.9.2.2', 'a hard error ends the connection'),
   'icmp/too-big': other(
-    'RFC 9293 3.7.5, RFC 1191 6.3',
+    'RFC 9293 3.7.2, RFC 1191 6.4',
     'what is out is too large for the path and leaves in smaller segments',
   ),
-  'icmp/too-big/nothing-new': other('RFC 1191 6.3', 'segments are no larger than that already'),
+  'icmp/too-big/nothing-new': other('RFC 1191 6.4', 'segments are no larger than that already'),
   'linux/icmp/opening': linux('3.9.2.2', 'before the handshake is over any error ends the attempt'),
   'linux/icmp/synchronized': linux('3.9.2.2', 'after it no error ends the connection'),
 } as const satisfies Record<string, Clause>;
