@@ -50,6 +50,8 @@ export type Stage = {
   readonly vantage: Side;
   readonly conversation: Conversation;
   readonly moments: readonly Moment[];
+  /** All of the capture, this one among them. */
+  readonly conversations: readonly Conversation[];
   /** The time of the capture's first frame. */
   readonly start: bigint | undefined;
   readonly events: readonly RecordedEvent[];

@@ -22,7 +22,8 @@ export function openStage(folder: CaptureFolder, vantage?: Side, frame?: number)
   const { name, about } = folder;
   const events = readEvents(folder.events);
   const { moments } = conversation;
-  return { name, about, vantage: from, conversation, moments, start: frames[0]?.time, events };
+  const start = frames[0]?.time;
+  return { name, about, vantage: from, conversation, moments, conversations, start, events };
 }
 
 const nobody: Conversation = {

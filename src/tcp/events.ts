@@ -57,6 +57,8 @@ export type WireEvent = Dated & {
     readonly ack: number;
     readonly len: number;
   };
+  /** As of a call, where it was written down: the sender's. */
+  readonly socket?: string;
 };
 
 /** A line of events.jsonl: what programs, kernels and the wire did while the segments of a capture passed. */
@@ -133,9 +135,9 @@ function stateOf({ from, to, socket, by, raw }: Row, dated: Dated): StateEvent {
   return { ...dated, kind: 'state', from, to, socket, by, isRaw: raw === true };
 }
 
-function wireOf({ did, flags, seq, ack, len }: Row, dated: Dated): WireEvent {
+function wireOf({ did, flags, seq, ack, len, socket }: Row, dated: Dated): WireEvent {
   if (typeof did !== 'string') throw new Error('a wire event says what the wire did');
-  const event = { ...dated, kind: 'wire', did } as const;
+  const event = { ...dated, kind: 'wire', did, ...(typeof socket === 'string' ? { socket } : {}) } as const;
   const isTcp =
     typeof flags === 'string' &&
     typeof seq === 'number' &&
@@ -159,6 +161,25 @@ export const stateChanges = (
   events.flatMap((event) =>
     event.kind === 'state' && event.side === side && event.socket === socket && !event.isRaw ? [event] : [],
   );
+
+/**
+ * Events with their sides as a conversation has them. Where both ends open at once, whoever spoke first in a capture is the
+ * client there, which need not be the one that the events call so; the ports of their sockets tell.
+ */
+export function eventsOf(
+  conversation: Pick<Conversation, Side>,
+  events: readonly RecordedEvent[],
+): readonly RecordedEvent[] {
+  return isTurned(conversation, events)
+    ? events.map((event) => ({ ...event, side: peerOf(event.side) }))
+    : events;
+}
+
+/** Whether events call that end the server which is a conversation's client. */
+export function isTurned(conversation: Pick<Conversation, Side>, events: readonly RecordedEvent[]): boolean {
+  if (events.some(({ side, socket }) => socket === socketOf(conversation, side))) return false;
+  return events.some(({ side, socket }) => socket === socketOf(conversation, peerOf(side)));
+}
 
 /** Changes of one socket's state, a list for each connection that they begin: the same ports may be used again. */
 export function byConnection(changes: readonly StateEvent[]): readonly (readonly StateEvent[])[] {

@@ -1,5 +1,7 @@
 import type { CallEvent, RecordedEvent } from '../tcp/events.ts';
 import type { Side } from '../tcp/segment.ts';
+import type { ClockOffset } from '../tcp/vantage/clock-offset.ts';
+import type { Sight } from './explore/sight.ts';
 
 /** A socket call at the moment it is made, or at the moment it returns if it waited until then. */
 export type Call = {
@@ -22,10 +24,12 @@ export function callsOf(events: readonly RecordedEvent[]): readonly Call[] {
   const before = known.get(events);
   if (before !== undefined) return before;
   const calls = events.flatMap((event) => (event.kind === 'call' ? momentsOf(event) : []));
-  calls.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  calls.sort(byTime);
   known.set(events, calls);
   return calls;
 }
+
+const byTime = (a: Call, b: Call): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 function momentsOf(event: CallEvent): readonly Call[] {
   const { side, time, returned, call, result } = event;
@@ -54,6 +58,20 @@ function given({ call, bytes, option, value, how }: CallEvent): Words {
 function outcome({ call, result, bytes }: CallEvent): Words {
   if (result !== 'ok') return both(`${call} -> ${result}`, result);
   return bytes === undefined ? both(`${call}()`) : both(`${call} -> ${bytes}`, `${call} ${bytes}`);
+}
+
+/** The calls on the clock of what is on the ladder: the client's, where both captures are. */
+export function onClockOf(
+  calls: readonly Call[],
+  { nanoseconds }: Pick<ClockOffset, 'nanoseconds'>,
+  sight: Sight,
+): readonly Call[] {
+  const isServers = sight === 'server';
+  const moved = calls.map((call) => {
+    if ((call.side === 'server') === isServers) return call;
+    return { ...call, at: isServers ? call.at + nanoseconds : call.at - nanoseconds };
+  });
+  return moved.sort(byTime);
 }
 
 /** The calls after one time and not after another, of a list in the order of their times. */

@@ -19,6 +19,8 @@ export type EndsView = {
   readonly hidden: Hidden;
   /** Each end was captured by itself: nothing that is told of it has to be supposed. */
   readonly isSeen?: true;
+  /** What the ends' own captures tell of both, before and after the packet shown last; else it is the stage's moment. */
+  readonly told?: { readonly before: Ends | undefined; readonly after: Ends | undefined };
   readonly width: number;
   readonly lang: Lang;
   readonly glyphs: Glyphs;
@@ -28,6 +30,9 @@ export type EndsView = {
 export function endsAt(stage: Pick<Stage, 'moments'>, shown: number): Ends | undefined {
   return shown > 0 ? stage.moments[shown - 1]?.after : stage.moments[0]?.before;
 }
+
+const endsOf = ({ told, stage, shown }: EndsView): Ends | undefined =>
+  told === undefined ? endsAt(stage, shown) : told.after;
 
 /** RFC 5952's form with a port needs brackets. */
 export const addressText = ({ host, port }: Address): string =>
@@ -47,7 +52,7 @@ export function hostRow({ stage, width, lang, glyphs }: EndsView, middle = ''): 
 
 /** Both ends' states as they are now, and the names of the lanes where there are four. */
 export function stateRow(view: EndsView, gutter: number, programs: boolean): Row {
-  const ends = endsAt(view.stage, view.shown);
+  const ends = endsOf(view);
   const of = (side: Side) => (showsState(view.hidden, side, view.shown) ? (ends?.[side].state ?? '?') : '?');
   const now = (side: Side): Span => span(of(side), side === 'client' ? 'clientNow' : 'serverNow');
   if (!programs) return apart([span(' '), now('client')], [now('server'), span(' ')], view.width);
@@ -75,7 +80,7 @@ type Written = { readonly name: Variable; readonly text: string; readonly change
 
 /** One line for each end: its three variables, `*` at what the last packet changed, `≈` at what it did not say itself. */
 export function variableRows(view: EndsView): readonly Row[] {
-  const ends = endsAt(view.stage, view.shown);
+  const ends = endsOf(view);
   if (ends === undefined) return [];
   const sides = (['client', 'server'] as const).map((side) => ({
     side,
@@ -107,7 +112,7 @@ const shortNames: Readonly<Record<Variable, string>> = {
 function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variable): Written {
   const value = variableOf(end, name);
   if (value === undefined || view.hidden.values.includes(value)) return { name, text: '?', changed: false };
-  const before = view.stage.moments[view.shown - 1]?.before[side];
+  const before = (view.told ?? view.stage.moments[view.shown - 1])?.before?.[side];
   const changed = before !== undefined && variableOf(before, name) !== value;
   const supposed = name === 'RCV.NXT' && end.rcv.announced !== value && view.isSeen !== true;
   const number = view.write(value, counted(side, name));

@@ -31,11 +31,18 @@ export type LadderView = LadderLook & {
   readonly selected?: number;
   /** The packet that others are compared with. */
   readonly marked?: number;
-  /** Packets are called by their frame's number in the capture; without it, by their place on the ladder. */
-  readonly byFrame?: true;
+  /** The number that a packet is called by, where that is not its place on the ladder; it may have none. */
+  readonly numberAt?: (place: number) => number | undefined;
   /** The socket calls that may be shown, in the order of their times. */
   readonly calls: readonly Call[];
 };
+
+/** The rows of the packet that is asked for, which stand below all others. */
+export function predictedRows(view: LadderView): readonly Row[] {
+  const { predicted, stage } = view;
+  const moment = predicted && stage.moments[predicted.frame - 1];
+  return predicted === undefined || moment === undefined ? [] : packetRows(view, moment, predicted.frame);
+}
 
 /**
  * The last `height` rows of the ladder; with a packet selected, the rows around it.
@@ -66,11 +73,13 @@ export function ladderRows(view: LadderView, height: number): readonly Row[] {
 /** A packet: an arrow between the poles, and beside each pole the state that its end moves to. */
 function packetRows(view: LadderView, moment: Moment, frame: number): readonly Row[] {
   const write = view.writeAt(moment);
-  const number = numberText(view, moment, frame);
+  const number = numberText(view, frame);
   const predicted = frame === view.predicted?.frame ? view.predicted : undefined;
   const parts = predicted ? knownParts(moment, predicted.known, write) : labelParts(moment, write);
   const from = predicted && !predicted.known.includes('sender') ? undefined : moment.segment.from;
-  const change = (side: Side) => (predicted ? undefined : changedState(view.hidden, moment, side, frame));
+  // What has no number of its own may be shown when nothing is hidden.
+  const named = view.numberAt === undefined ? frame : (view.numberAt(frame) ?? Number.POSITIVE_INFINITY);
+  const change = (side: Side) => (predicted ? undefined : changedState(view.hidden, moment, side, named));
   if (view.gutter === 0)
     return listRows(view, number, frame, parts, from, change('client'), change('server'));
 
@@ -86,8 +95,8 @@ function packetRows(view: LadderView, moment: Moment, frame: number): readonly R
 }
 
 /** `17`; in brackets where the learner points at it, in parentheses where it is marked. */
-function numberText({ selected, marked, byFrame }: LadderView, moment: Moment, frame: number): string {
-  const number = byFrame ? moment.packet.frame.number : frame;
+function numberText({ selected, marked, numberAt, glyphs }: LadderView, frame: number): string {
+  const number = numberAt === undefined ? frame : (numberAt(frame) ?? glyphs.dot);
   if (frame === selected) return `[${number}]`;
   return frame === marked ? `(${number})` : String(number);
 }

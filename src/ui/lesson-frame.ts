@@ -1,21 +1,23 @@
-import type { Stage } from '../lesson/course.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
-import { type Asking, askingOf, type Doing, doingIn } from './ask.ts';
-import type { Call } from './calls.ts';
+import { type Asking, askingOf } from './ask.ts';
 import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
+import { clockText } from './explore/clock-text.ts';
+import type { Sight } from './explore/sight.ts';
+import { sightText } from './explore/words.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Hidden } from './hidden.ts';
-import { type LadderView, ladderRows } from './ladder.ts';
 import { emptyRow } from './ladder-parts.ts';
+import { fourLanes, gutterOf, lessonLadder, sightOf } from './lesson-ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
 import { writing } from './numbers.ts';
 import { packetLines } from './packet-line.ts';
 import { paragraph, type Reading, readingOf } from './reading.ts';
-import { callsShown } from './revealed.ts';
+import { endsShown, revealedBy } from './revealed.ts';
 import { type Row, row } from './span.ts';
+import type { StagePair } from './stage-pair.ts';
 import { tooSmallRows } from './too-small.ts';
 import { say, stepOf } from './words.ts';
 
@@ -32,6 +34,9 @@ export type LessonView = {
   readonly columns: number;
   readonly rows: number;
   readonly banner?: string;
+  /** What was captured at both ends, where it was, and whose capture is on the ladder: without it, the lesson's own. */
+  readonly pair?: StagePair;
+  readonly sight?: Sight;
 };
 
 /** How far the text is scrolled, and how far it could be. */
@@ -59,12 +64,11 @@ export function lessonFrame(view: LessonView): LessonFrame {
   const glyphs = glyphSets[view.glyphs];
   const setting = { width: columns, lang, glyphs: view.glyphs };
   const asking = askingOf(scene, draft, setting);
-  const doing = doingIn(scene, draft);
   const reading = readingOf(scene, setting, draft);
   const head = headRows(view, fold);
   const packet = packetRows(view, fold);
   const banner = view.banner === undefined ? [] : paragraph(view.banner, setting, '!', 'wrong').slice(0, 2);
-  const ladder = ladderView(view, fold, doing);
+  const ladder = lessonLadder(view, fold);
   // Rules above the packet, above the text and above the keys; a window of few rows does without all but the first.
   const ruled = fold !== 'line' && rows >= 22;
   const answers = Math.max(asking.input.length, asking.items.length);
@@ -73,8 +77,8 @@ export function lessonFrame(view: LessonView): LessonFrame {
     rows,
     ruled,
     fixed: head.length + 1 + (ruled ? 1 : 0) + banner.length + 1,
-    ladder: fold === 'line' ? 1 : ladderRows(wholeLadder(view, fold, ladder), 2 * rows).length,
-    drawn: fold === 'line' ? 1 : ladderRows(ladder, 2 * rows).length,
+    ladder: fold === 'line' ? 1 : ladder.whole(2 * rows).length,
+    drawn: fold === 'line' ? 1 : ladder.rows(2 * rows).length,
     packet: packet.length,
     text: reading.rows.length,
     asked: asking.prompt.length + answers,
@@ -84,8 +88,8 @@ export function lessonFrame(view: LessonView): LessonFrame {
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
   const top = [
     ...head,
-    ...filled(ladderRows(ladder, layout.ladder), layout.ladder, emptyRow(ladder)),
-    ruleRow(columns, glyphs, originOf(scene.stage, lang), layout.rule > 0 ? '' : sign),
+    ...filled(ladder.rows(layout.ladder), layout.ladder, emptyRow(ladder.look)),
+    ruleRow(columns, glyphs, originOf(view), layout.rule > 0 ? '' : sign),
     ...packet.slice(0, layout.packet),
     ...variableRows(endsView(view)).slice(0, layout.variables),
     ...(layout.rule > 0 ? [ruleRow(columns, glyphs, '', sign)] : []),
@@ -137,53 +141,39 @@ function headRows(view: LessonView, fold: Fold): readonly Row[] {
   const states = stateRow(endsView(view), gutterOf(fold), fourLanes(view, fold));
   if (fold === 'line') return [title, states];
   const ruled = view.rows >= 22 ? [ruleRow(columns, glyphs)] : [];
-  return [title, ...ruled, hostRow(endsView(view)), states];
+  return [title, ...ruled, hostRow(endsView(view), clocksOf(view)), states];
 }
 
-const fourLanes = ({ scene }: LessonView, fold: Fold): boolean =>
-  fold === 'wide' && scene.stage.events.some(({ kind }) => kind === 'call');
-
-const gutterOf = (fold: Fold): number => (fold === 'wide' ? 16 : fold === 'two' ? 13 : 0);
-
-const endsView = (view: LessonView): EndsView => ({
-  stage: view.scene.stage,
-  shown: view.scene.shown,
-  write: writing(view.scene.stage, view.scene.numbering),
-  hidden: view.hidden,
-  width: view.columns,
-  lang: view.lang,
-  glyphs: glyphSets[view.glyphs],
-});
-
-function ladderView(view: LessonView, fold: Fold, doing: Doing): LadderView {
-  const { scene, draft } = view;
-  const pointing = doing === 'point' || doing === 'field';
-  const write = writing(scene.stage, scene.numbering);
+function endsView(view: LessonView): EndsView {
+  const { scene, hidden, columns, lang, glyphs } = view;
+  const { stage, shown } = scene;
   return {
-    stage: scene.stage,
-    shown: scene.shown,
-    writeAt: () => write,
-    hidden: view.hidden,
-    programs: fourLanes(view, fold),
-    calls: callsIn(view, fold, scene.shown),
-    gutter: gutterOf(fold),
-    width: view.columns,
-    lang: view.lang,
-    glyphs: glyphSets[view.glyphs],
-    ...(scene.predicted ? { predicted: scene.predicted } : {}),
-    ...(pointing ? { selected: draft.frame ?? scene.shown } : {}),
+    stage,
+    shown,
+    write: writing(stage, scene.numbering),
+    hidden,
+    width: columns,
+    lang,
+    glyphs: glyphSets[glyphs],
+    ...toldIn(view),
   };
 }
 
-/** Where the ladder is a list, a lesson leaves it few rows, and all of them to packets. */
-const callsIn = ({ scene: { stage } }: LessonView, fold: Fold, shown: number): readonly Call[] =>
-  fold === 'wide' || fold === 'two' ? callsShown(stage, shown) : [];
+/** How the two clocks compare, where packets of both captures are on the ladder. */
+const clocksOf = (view: LessonView): string =>
+  sightOf(view) === 'both' && view.pair !== undefined
+    ? sentence(clockText(view.pair.merged.offset, view.lang), view.glyphs)
+    : '';
 
-/** The ladder as it will be when every packet of the capture is on it: the most rows it can ever need. */
-function wholeLadder(view: LessonView, fold: Fold, ladder: LadderView): LadderView {
-  const { predicted: _, selected: __, ...rest } = ladder;
-  const shown = ladder.stage.moments.length;
-  return { ...rest, shown, calls: callsIn(view, fold, shown) };
+/** Where the other capture is on the ladder, each end is told by its own, as far as the lesson has revealed both. */
+function toldIn(view: LessonView): Pick<EndsView, 'told' | 'isSeen'> {
+  const { pair, scene } = view;
+  if (pair === undefined || sightOf(view) === pair.vantage) return {};
+  const { stage, shown } = scene;
+  const all = stage.moments.length;
+  const begin = stage.moments[0]?.before;
+  const after = (frames: number) => endsShown(pair, revealedBy(pair, frames, frames >= all), begin);
+  return { told: { before: shown > 0 ? after(shown - 1) : undefined, after: after(shown) }, isSeen: true };
 }
 
 /** The fields of the packet pointed at, else of the one shown last. */
@@ -197,9 +187,13 @@ function packetRows({ scene, draft, columns, lang, glyphs: set }: LessonView, fo
 }
 
 /** Where the capture comes from. That one was not recorded is always on the screen. */
-function originOf(stage: Stage, lang: Lang): string {
-  if (stage.about.origin !== 'recorded') return say(stage.about.origin, lang);
-  const at = say(stage.vantage, lang);
+function originOf(view: LessonView): string {
+  const { lang, scene } = view;
+  const { origin } = scene.stage.about;
+  if (origin !== 'recorded') return say(origin, lang);
+  const sight = sightOf(view);
+  if (sight === 'both') return sightText(sight, lang);
+  const at = say(sight, lang);
   return lang === 'zh' ? `${say('recordedAt', lang)}${at}` : `${say('recordedAt', lang)} ${at}`;
 }
 

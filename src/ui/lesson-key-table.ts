@@ -207,6 +207,18 @@ export const bytesKey: Key = {
   act: () => ({ type: 'bytes' }),
 };
 
+export const sightKey: Key = {
+  shown: () => 'v',
+  does: text('view', '视角'),
+  help: text(
+    "the client's capture, the server's, or both with each packet's way from one to the other",
+    '客户端抓包、服务器抓包，或两端合在一起，显示每个报文的途中经过',
+  ),
+  order: 8,
+  matches: letter('v'),
+  act: () => ({ type: 'sight' }),
+};
+
 export const previousKey = (doing: Doing): Key => ({
   shown: (set) => (doing === 'flags' ? 'backspace' : glyphSets[set].keyLeft),
   does: text('back', '返回'),

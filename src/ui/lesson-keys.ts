@@ -21,6 +21,7 @@ import {
   pointKey,
   previousKey,
   scrollKeys,
+  sightKey,
   stopKey,
   submitKey,
   tellKey,
@@ -40,6 +41,8 @@ export type LessonNow = {
   readonly tried: boolean;
   readonly canRenumber: boolean;
   readonly hasPacket: boolean;
+  /** Both ends were captured. */
+  readonly hasSights: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
   /** The values of the list on the screen; digits count through them. */
@@ -71,6 +74,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.hasHint ? [hintKey] : []),
     ...(now.canRenumber ? [numberingKey] : []),
     ...(now.hasPacket ? [bytesKey] : []),
+    ...(now.hasSights ? [sightKey] : []),
     diagramKey,
     ...scrolling,
     ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), homeKey]),

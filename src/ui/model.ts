@@ -11,6 +11,7 @@ import type {
   ExploreScreen,
   OpenedCapture,
 } from './explore/model.ts';
+import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
 
@@ -49,6 +50,8 @@ export type LessonScreen = {
   readonly draft: Draft;
   /** First line of the text that is visible; absent: the screen chooses. */
   readonly scroll?: number;
+  /** Whose capture is on the ladder, where both ends were captured; absent: the lesson's own. */
+  readonly sight?: Sight;
 };
 
 export type BytesScreen = {

@@ -4,6 +4,7 @@ import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Doing, doingIn } from './ask.ts';
 import { firstCursor } from './bytes-cursor.ts';
+import { sightAfter } from './explore/sight.ts';
 import {
   type Draft,
   emptyDraft,
@@ -14,6 +15,7 @@ import {
 } from './model.ts';
 import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from './number-field.ts';
 import { sceneOf } from './scene-of.ts';
+import { pairOf } from './stage-pair.ts';
 
 /** A lesson's part of the messages. */
 export function updateLesson(
@@ -29,9 +31,9 @@ export function updateLesson(
     case 'next':
       return player.step + 1 === player.lesson.steps.length && doing === 'read'
         ? finished(player)
-        : moved(play.next(player));
+        : moved(screen, play.next(player));
     case 'previous':
-      return moved(play.back(player));
+      return moved(screen, play.back(player));
     case 'hint':
       return changed({ ...screen, draft: { ...draft, hinted: true } }, play.hint(player));
     case 'tell':
@@ -42,6 +44,11 @@ export function updateLesson(
       return submitted(screen, doing, world, lang);
     case 'pick':
       return picked(screen, doing, msg.value, world, lang);
+    case 'sight': {
+      const pair = pairOf(scene.stage, world.stageOf);
+      const next = pair && sightAfter(screen.sight ?? pair.vantage);
+      return next && { screen: { ...screen, sight: next }, events: [] };
+    }
     case 'scroll':
       return { screen: { ...screen, scroll: msg.to }, events: [] };
     case 'bytes':
@@ -65,8 +72,8 @@ const drafted = (screen: LessonScreen, draft: Draft): ScreenAfter => ({
 });
 
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
-const moved = ({ player, events }: play.Change): ScreenAfter => ({
-  screen: { name: 'lesson', player, draft: emptyDraft },
+const moved = ({ sight }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
+  screen: { name: 'lesson', player, draft: emptyDraft, ...(sight && { sight }) },
   events,
 });
 

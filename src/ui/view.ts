@@ -15,6 +15,7 @@ import { lessonKeys } from './lesson-keys.ts';
 import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
+import { pairOf } from './stage-pair.ts';
 
 /** What is on the screen now, ready to draw, and the keys that work on it. */
 export type View =
@@ -72,12 +73,15 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
 }
 
 function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
-  const { player, draft, scroll } = screen;
+  const { player, draft, scroll, sight } = screen;
   const { lang, banner } = model;
   const { glyphs } = world;
   const scene = sceneOf(player, world, lang);
+  const pair = pairOf(scene.stage, world.stageOf);
   const frame = lessonFrame({
     scene,
+    ...(pair && { pair }),
+    ...(sight && { sight }),
     title: player.lesson.title[lang],
     number: player.lesson.number,
     draft,
@@ -123,6 +127,7 @@ function keysOfLesson(
     tried: open && question.attempted.attempts > 0,
     canRenumber: !converts && doing !== 'flags',
     hasPacket: scene.shown > 0,
+    hasSights: pairOf(scene.stage, world.stageOf) !== undefined,
     last: scene.last,
     scrolled,
     values: listValues(scene, draft),

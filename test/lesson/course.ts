@@ -57,5 +57,15 @@ export function stageFrom(script: string): Stage {
   const about: AboutCapture = { title: words, shows: words, origin: 'rebuilt', vantage: ['client'] };
   const { moments } = conversation;
   const start = moments[0]?.packet.frame.time;
-  return { name: 'script', about, vantage: 'client', conversation, moments, start, events: [] };
+  const conversations = [conversation];
+  return {
+    name: 'script',
+    about,
+    vantage: 'client',
+    conversation,
+    moments,
+    conversations,
+    start,
+    events: [],
+  };
 }

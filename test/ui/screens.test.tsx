@@ -45,6 +45,9 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   bytes: [open('third'), { type: 'bytes' }, down, down, down],
   octets: [open('third'), { type: 'bytes' }, { type: 'half' }, { type: 'octet', by: 9 }],
   help: [open('telnet'), { type: 'help' }],
+  'both-ends': [open('third'), { type: 'sight' }, { type: 'sight' }],
+  'both-ends-revealed': [open('third'), { type: 'sight' }, { type: 'sight' }, ...told, ...told, ...told],
+  'other-end': [open('third'), { type: 'sight' }],
 };
 
 const sizes = [

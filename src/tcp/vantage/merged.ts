@@ -1,5 +1,5 @@
 import { type Endpoint, type Ends, nothingKnown } from '../endpoint.ts';
-import type { RecordedEvent } from '../events.ts';
+import { eventsOf, type RecordedEvent } from '../events.ts';
 import type { Conversation, Moment } from '../moment.ts';
 import { type Bases, basesAfter, relativeNumbers } from '../numbering.ts';
 import { peerOf, type Side } from '../segment.ts';
@@ -26,14 +26,17 @@ export type Merged = {
  * Makes one conversation of two captures of it. What an end knows is taken from the capture that was made there: what
  * never arrived changes nothing at its receiver, and nothing has to be supposed. It is supposed that segments take
  * equally long in both directions; `ClockOffset` says by how much that can be wrong.
- * @param events what was written down while both captures ran: then they ran at least so long, and what the wire lost or made
+ * @param written what was written down while both captures ran: then they ran at least so long, and what the wire lost or made
  *   up is known
  */
-export function merged(vantages: Vantages, events: readonly RecordedEvent[] = []): Merged {
+export function merged(vantages: Vantages, written: readonly RecordedEvent[] = []): Merged {
   const { ends, offset } = vantages;
+  const events = eventsOf(ends.client, written);
   const ran = (side: Side) => ranFor(side, ends, offset, events);
   const seen = passagesOf(vantages, { client: ran('client'), server: ran('server') });
-  const unordered = seen.map((passage) => toldByWire(passage, capturedMoment(ends, passage), events));
+  const unordered = seen.map((passage) =>
+    toldByWire(passage, capturedMoment(ends, passage), ends.client, events),
+  );
   const timeline = timelineOf(unordered);
   const order = [...new Set(timeline.map(({ passage }) => passage))];
   const places = new Map(order.map((passage, place) => [passage, place]));

@@ -1,21 +1,22 @@
 import type { Endpoint, Ends } from '../endpoint.ts';
 import type { Address, Conversation, Moment, Orientation } from '../moment.ts';
-import { peerOf } from '../segment.ts';
+import { peerOf, type Side } from '../segment.ts';
 import { episodeOf } from './episode.ts';
 import { type Vantages, vantagesOf } from './vantages.ts';
 
 /**
  * Two captures of one connection, by the end at which each was made; undefined where nothing is of the same sockets.
- * No segment arrives before it leaves, which tells where each was made, unless nothing is in both: then the first is the
- * client's.
+ * No segment arrives before it leaves, which tells where each was made, unless nothing is in both: then `at` is believed.
  * @param here all conversations of the connection's sockets in one capture, in their order
  * @param there those of the other capture that may be of the same sockets
  * @param chosen which of `here` is meant
+ * @param at where `here` was probably captured, as the conversation that is meant calls its ends
  */
 export function vantagesIn(
   here: readonly Conversation[],
   there: readonly Conversation[],
   chosen = 0,
+  at: Side = 'client',
 ): Vantages | undefined {
   const meant = here[chosen];
   if (meant === undefined) return undefined;
@@ -27,10 +28,13 @@ export function vantagesIn(
   const episode = episodeOf(alike(here), alike(same), chosen);
   if (episode === undefined) return undefined;
   const [one, other] = episode;
-  const given = vantagesOf({ client: one, server: other });
+  const made = (where: Side) =>
+    vantagesOf(where === 'client' ? { client: one, server: other } : { client: other, server: one });
+  const first = isSame(meant.client, best.client) ? at : peerOf(at);
+  const given = made(first);
   const { contradiction } = given.offset;
   if (contradiction === undefined) return given;
-  const swapped = vantagesOf({ client: other, server: one });
+  const swapped = made(peerOf(first));
   const less = swapped.offset.contradiction;
   return less === undefined || less < contradiction ? swapped : given;
 }

@@ -1,7 +1,6 @@
-import { type CallEvent, type RecordedEvent, socketOf } from '../../tcp/events.ts';
+import { type CallEvent, eventsOf, type RecordedEvent, socketOf } from '../../tcp/events.ts';
 import type { Conversation } from '../../tcp/moment.ts';
-import type { Side } from '../../tcp/segment.ts';
-import { type Call, callsOf } from '../calls.ts';
+import { type Call, callsOf, onClockOf } from '../calls.ts';
 import type { Seeing } from './model.ts';
 
 const known = new WeakMap<Conversation, readonly Call[]>();
@@ -17,11 +16,11 @@ export function callsIn(
 ): readonly Call[] {
   const before = known.get(conversation);
   if (before !== undefined) return before;
-  const own = events.filter((event) => event.kind === 'call' && isOf(conversation, event));
-  const calls = callsOf(between(conversation, own)).map((call) => ({
-    ...call,
-    at: call.at - aheadOf(call.side, seeing),
-  }));
+  const own = eventsOf(conversation, events).filter(
+    (event) => event.kind === 'call' && isOf(conversation, event),
+  );
+  const all = callsOf(between(conversation, own));
+  const calls = seeing === undefined ? all : onClockOf(all, seeing.merged.offset, seeing.sight);
   known.set(conversation, calls);
   return calls;
 }
@@ -29,15 +28,6 @@ export function callsIn(
 function isOf(conversation: Conversation, { side, socket }: CallEvent): boolean {
   const { port } = conversation[side];
   return socket === socketOf(conversation, side) || socket === `${port}-0`;
-}
-
-/** By how much the clock of an end is ahead of the clock of what is on the ladder. */
-function aheadOf(side: Side, seeing: Seeing | undefined): bigint {
-  if (seeing === undefined) return 0n;
-  const { nanoseconds } = seeing.merged.offset;
-  const shown = seeing.sight === 'both' ? 'client' : seeing.sight;
-  if (side === shown) return 0n;
-  return side === 'server' ? nanoseconds : -nanoseconds;
 }
 
 /** From the client's last connect() before the first segment to its next one. */

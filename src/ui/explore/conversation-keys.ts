@@ -1,6 +1,7 @@
 import type { Text } from '../../lesson/text.ts';
 import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
+import { sightKey } from '../lesson-key-table.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
 import type { Sight } from './sight.ts';
 
@@ -89,18 +90,6 @@ const compareKey: Key = {
   act: () => ({ type: 'detail', of: 'comparison' }),
 };
 
-const sightKey: Key = {
-  shown: () => 'v',
-  does: text('view', '视角'),
-  help: text(
-    "the client's capture, the server's, or both with each packet's way from one to the other",
-    '客户端抓包、服务器抓包，或两端合在一起，显示每个报文的途中经过',
-  ),
-  order: 3,
-  matches: letter('v'),
-  act: () => ({ type: 'sight' }),
-};
-
 const numberingKey: Key = {
   shown: () => 'r',
   does: text('numbers', '序号'),
@@ -136,7 +125,7 @@ export const conversationKeys = (now: ConversationNow): readonly Key[] => {
     ...(isThere ? [storyKey] : []),
     ...(hasNotes ? [notesKey] : []),
     ...(canCompare ? [compareKey] : []),
-    ...(sight === undefined ? [] : [sightKey]),
+    ...(sight === undefined ? [] : [{ ...sightKey, order: 3 }]),
     ...(isEmpty ? [] : [bytesKey, numberingKey]),
     ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),

@@ -51,7 +51,7 @@ function oneEnd(view: ConversationView, look: LadderLook, height: number): reado
       writeAt: (moment) => writingAt(moment, numbering),
       hidden: nothingHidden,
       calls: callsOn(view),
-      byFrame: true,
+      numberAt: (place) => moments[place - 1]?.packet.frame.number,
       selected: at + 1,
       ...(place === undefined ? {} : { marked: place + 1 }),
     },

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../tcp/events.ts';
+import { isTurned, type RecordedEvent } from '../../tcp/events.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import { capturedMoment, type Merged, merged } from '../../tcp/vantage/merged.ts';
@@ -10,7 +10,10 @@ import type { ConversationScreen } from './model.ts';
 export type Sight = Side | 'both';
 
 /** In the order in which a key goes through them. */
-export const sights: readonly Sight[] = ['client', 'server', 'both'];
+const sights: readonly Sight[] = ['client', 'server', 'both'];
+
+export const sightAfter = (sight: Sight): Sight =>
+  sights[(sights.indexOf(sight) + 1) % sights.length] ?? 'both';
 
 /** A conversation whose both ends were captured. */
 export type TwoSights = {
@@ -22,18 +25,20 @@ export type TwoSights = {
 /**
  * What two captures make of one conversation; undefined where they are of different ones.
  * @param events what was written down while both ran
+ * @param named the end that the name of the capture that was opened first says
  */
 export function twoSights(
   here: readonly Conversation[],
   there: readonly Conversation[],
   chosen: number,
   events: readonly RecordedEvent[],
+  named: Side = 'client',
 ): TwoSights | undefined {
   const meant = here[chosen];
   if (meant === undefined) return undefined;
   // With what was written down it is known that the other capture ran, and that all was lost on its way there.
   const others = there.length === 0 && events.length > 0 ? [nothingOf(meant)] : there;
-  const vantages = vantagesIn(here, others, chosen);
+  const vantages = vantagesIn(here, others, chosen, isTurned(meant, events) ? peerOf(named) : named);
   if (vantages === undefined) return undefined;
   const { ends } = vantages;
   const packet = meant.moments[0]?.packet;

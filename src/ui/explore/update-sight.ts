@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../tcp/events.ts';
 import type { ConversationScreen, ExploreNews, Seeing } from './model.ts';
 import { indexAt, placeNear } from './moments.ts';
-import { capturedAt, conversationIn, indexInSight, type Sight, sights, twoSights } from './sight.ts';
+import { capturedAt, conversationIn, indexInSight, type Sight, sightAfter, twoSights } from './sight.ts';
 import { type Source, takenBy } from './source.ts';
 
 /** The other capture of the conversation is there too. The cursor stays on its packet. */
@@ -28,8 +28,7 @@ export function seenThere(
 export function nextSight(screen: ConversationScreen, source: Source): ConversationScreen {
   const { seeing } = screen;
   if (seeing === undefined) return screen;
-  const next = sights[(sights.indexOf(seeing.sight) + 1) % sights.length] ?? 'both';
-  return inSight(screen, seeing, indexAt(screen, screen.at), next, source);
+  return inSight(screen, seeing, indexAt(screen, screen.at), sightAfter(seeing.sight), source);
 }
 
 /** One capture alone, with the packet that is selected: what is told of it is told of one capture. */

@@ -20,7 +20,7 @@ export function ladderText(of: LadderExport, glyphs: GlyphSet = 'unicode'): stri
     shown,
     writeAt: (moment) => writingAt(moment, numbering),
     hidden: nothingHidden,
-    byFrame: true,
+    numberAt: (place) => moments[place - 1]?.packet.frame.number,
     programs: false,
     gutter: GUTTER,
     width: WIDTH,
