@@ -1,14 +1,13 @@
 import type { Lang } from '../../lesson/text.ts';
-import { type Arrow, arrows } from '../../tcp/figure5.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { ruleRow, titleRow } from '../chrome.ts';
 import { type GlyphSet, glyphSets } from '../glyphs.ts';
-import { paragraph } from '../reading.ts';
+import type { Scrolled } from '../lesson-frame.ts';
 import { apart, cells, cutRow, type Row, row, type Span, span } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
-import { beside, say } from '../words.ts';
+import { say } from '../words.ts';
+import { saidRows } from './about-arrow.ts';
 import { arrowList } from './arrow-list.ts';
-import { arrowWords } from './arrow-words.ts';
 import { drawn, type Marks, nowRole, sideSign } from './canvas.ts';
 import type { Place } from './choice.ts';
 import { height, width } from './drawing.ts';
@@ -24,15 +23,22 @@ export type DiagramView = {
   readonly isPicked: boolean;
   /** A capture that takes the row. */
   readonly place: Place | undefined;
+  /** The first line of the words that is wished for. */
+  readonly scroll: number;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
   readonly columns: number;
   readonly rows: number;
 };
 
-export function diagramFrame(view: DiagramView): readonly Row[] {
+/** The screen, and how far the words below the figure are scrolled. */
+export type DiagramFrame = { readonly rows: readonly Row[]; readonly scrolled: Scrolled };
+
+export function diagramFrame(view: DiagramView): DiagramFrame {
   const { lang, columns, rows, place } = view;
-  if (columns < 40 || rows < 10) return tooSmallRows(columns, rows, lang);
+  if (columns < 40 || rows < 10) {
+    return { rows: tooSmallRows(columns, rows, lang), scrolled: { at: 0, most: 0, page: 1 } };
+  }
   const glyphs = glyphSets[view.glyphs];
   const isWhole = columns >= width && rows >= height + 6;
   // Title, the rule above the words, and the keys.
@@ -43,12 +49,19 @@ export function diagramFrame(view: DiagramView): readonly Row[] {
   const below = room - above;
   const seen = place === undefined ? '' : `${tell('seenIn', lang)} ${placeText(place, lang)}`;
   const said = saidRows(view);
-  return [
+  const most = Math.max(0, said.length - below);
+  const at = Math.min(most, view.scroll);
+  const sign = `${at > 0 ? glyphs.up : ''}${at < most ? glyphs.down : ''}`;
+  const lines = [
     titleOf(view),
     ...figure,
-    ruleRow(columns, glyphs, seen, said.length > below ? glyphs.down : ''),
-    ...filled(said.slice(0, below), below),
-  ].map((line) => cutRow(line, columns, glyphs.cut));
+    ruleRow(columns, glyphs, seen, sign),
+    ...filled(said.slice(at, at + below), below),
+  ];
+  return {
+    rows: lines.map((line) => cutRow(line, columns, glyphs.cut)),
+    scrolled: { at, most, page: Math.max(1, below - 1) },
+  };
 }
 
 const filled = (rows: readonly Row[], count: number): readonly Row[] => [
@@ -106,48 +119,4 @@ function legendOf({ standing, isAsked }: EndNow, side: Side, lang: Lang): readon
     span(`${sideSign[side]} `, nowRole[side]),
     span(`${name}${colon}${tell(isAsked ? 'asked' : 'unknown', lang)}`, side),
   ];
-}
-
-/** The arrow that is spoken of; where there is none, why. */
-function saidRows(view: DiagramView): readonly Row[] {
-  const { chosen, lang, glyphs: set, columns, ends } = view;
-  const setting = { width: columns, lang, glyphs: set };
-  const arrow = arrows.find(({ row: name }) => name === chosen);
-  if (arrow !== undefined) {
-    const { what, linux } = arrowWords[arrow.row] ?? {};
-    return [
-      headOf(arrow, view),
-      ...(what ? paragraph(what[lang], setting, 'RFC  ', 'faint') : []),
-      ...(linux ? paragraph(linux[lang], setting, 'Linux', 'faint') : []),
-    ];
-  }
-  const moved = [ends?.client.moved, ends?.server.moved].find((one) => one !== undefined);
-  const reason = moved?.reason;
-  if (moved !== undefined && reason !== undefined && 'event' in reason) {
-    const head = `${reason.row}  ${moved.from} ${glyphSets[set].keyRight} ${reason.to}  ${reason.event}`;
-    return [
-      apart([span(` ${head}`, 'strong')], [span(`${reason.clause} `, 'faint')], columns),
-      ...paragraph(tell('notDrawn', lang), setting),
-    ];
-  }
-  const why = moved !== undefined ? 'notArrow' : ends?.shown === 0 ? 'beforeFirst' : 'noMove';
-  return paragraph(
-    lang === 'zh' ? tell(why, lang) + tell('select', lang) : beside(tell(why, lang), tell('select', lang)),
-    setting,
-  );
-}
-
-/** `T07  SYN-SENT → ESTABLISHED  rcv SYN,ACK / snd ACK`, and where the RFC says so. */
-function headOf({ row: name, from, to, event, action, clause }: Arrow, view: DiagramView): Row {
-  const { lang, columns, ends } = view;
-  const { keyRight } = glyphSets[view.glyphs];
-  const taker = [ends?.client, ends?.server].find((end) => end?.moved?.reason.row === name);
-  const [only, ...others] = from;
-  const start = taker?.moved?.from ?? (others.length > 0 ? tell('severalStates', lang) : only);
-  const does = action === undefined ? event : `${event} / ${action}`;
-  const left: Row = [span(` ${name}  ${start} ${keyRight} ${to}  `, 'strong'), span(does)];
-  const right = [clause, clause.replace('RFC 9293 ', '')].find(
-    (text) => cells(left) + text.length + 3 <= columns,
-  );
-  return right === undefined ? left : apart(left, [span(`${right} `, 'faint')], columns);
 }

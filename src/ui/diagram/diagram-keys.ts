@@ -1,6 +1,8 @@
 import type { Text } from '../../lesson/text.ts';
 import { glyphSets } from '../glyphs.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
+import type { Scrolled } from '../lesson-frame.ts';
+import { scrollKeys } from '../lesson-key-table.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -10,6 +12,7 @@ export type DiagramNow = {
   readonly hasPackets: boolean;
   /** Some capture takes the arrow that is selected. */
   readonly hasCapture: boolean;
+  readonly scrolled: Scrolled;
 };
 
 /** Opens the diagram, from any screen that has a conversation. */
@@ -72,10 +75,11 @@ const backKey: Key = {
   act: () => ({ type: 'close' }),
 };
 
-export const diagramKeys = ({ hasPackets, hasCapture }: DiagramNow): readonly Key[] => [
+export const diagramKeys = ({ hasPackets, hasCapture, scrolled }: DiagramNow): readonly Key[] => [
   ...(hasPackets ? [stepKey] : []),
   chooseKey,
   ...(hasCapture ? [captureKey] : []),
+  ...scrollKeys(scrolled, false),
   endsKey,
   backKey,
   languageKey,

@@ -32,11 +32,16 @@ export function diagramView(
     chosen,
     isPicked: screen.picked !== undefined,
     place,
+    scroll: screen.scroll ?? 0,
     lang,
     glyphs,
     columns,
     rows,
   });
-  const keys = diagramKeys({ hasPackets: passing !== undefined, hasCapture: place !== undefined });
-  return { name: 'rows', ...keyed({ rows: frame }, keys, { glyphs, lang, width: columns }) };
+  const keys = diagramKeys({
+    hasPackets: passing !== undefined,
+    hasCapture: place !== undefined,
+    scrolled: frame.scrolled,
+  });
+  return { name: 'rows', ...keyed(frame, keys, { glyphs, lang, width: columns }) };
 }

@@ -10,6 +10,8 @@ export type DiagramScreen = {
   readonly shown: number;
   /** The arrow that is selected, by its row; absent: the one that was just taken. */
   readonly picked?: string;
+  /** The first line of its words that is visible. */
+  readonly scroll?: number;
 };
 
 /** What keys say on it, beside what they say elsewhere. */

@@ -35,7 +35,9 @@ export function updateDiagram(
     case 'move':
       return moved(screen, msg.by, chosenRow(screen, world, lang));
     case 'move-to':
-      return quietly({ ...screen, picked: (msg.at === 'first' ? choices[0] : choices.at(-1)) ?? '' });
+      return picking(screen, msg.at === 'first' ? choices[0] : choices.at(-1));
+    case 'scroll':
+      return quietly({ ...screen, scroll: msg.to });
     case 'enter':
       return entered(screen, world, lang);
     case 'close':
@@ -48,7 +50,7 @@ export function updateDiagram(
 const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });
 
 /** Another packet has passed, or one fewer. What it did is spoken of, and a conversation goes along. */
-function stepped({ picked: _, ...screen }: DiagramScreen, by: number, most: number): ScreenAfter {
+function stepped({ picked: _, scroll: __, ...screen }: DiagramScreen, by: number, most: number): ScreenAfter {
   const shown = Math.max(0, Math.min(most, screen.shown + by));
   const { back } = screen;
   const along = back.name === 'conversation' ? { ...back, at: Math.max(0, shown - 1) } : back;
@@ -58,9 +60,11 @@ function stepped({ picked: _, ...screen }: DiagramScreen, by: number, most: numb
 /** The next arrow or the one before, around the end. */
 function moved(screen: DiagramScreen, by: number, chosen: string | undefined): ScreenAfter {
   const at = chosen === undefined ? (by > 0 ? -1 : 0) : choices.indexOf(chosen);
-  const picked = choices[(at + by + choices.length) % choices.length];
-  return quietly(picked === undefined ? screen : { ...screen, picked });
+  return picking(screen, choices[(at + by + choices.length) % choices.length]);
 }
+
+const picking = ({ scroll: _, ...screen }: DiagramScreen, picked: string | undefined): ScreenAfter =>
+  quietly(picked === undefined ? screen : { ...screen, picked });
 
 /** A capture that takes the arrow, at the frame that shows it. */
 function entered(screen: DiagramScreen, world: World, lang: Lang): ScreenAfter | undefined {

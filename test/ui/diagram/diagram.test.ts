@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../../src/commands/load-folder.ts';
+import { langs } from '../../../src/lesson/text.ts';
 import { arrows, silentRows } from '../../../src/tcp/figure5.ts';
 import type { Side } from '../../../src/tcp/segment.ts';
 import { arrowWords } from '../../../src/ui/diagram/arrow-words.ts';
@@ -7,6 +8,7 @@ import { chosenRow, placeOf, takenRows } from '../../../src/ui/diagram/choice.ts
 import type { DiagramScreen } from '../../../src/ui/diagram/model.ts';
 import { endNow, passingOf } from '../../../src/ui/diagram/passing.ts';
 import type { ConversationScreen } from '../../../src/ui/explore/model.ts';
+import { actFor } from '../../../src/ui/key.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { textOf } from '../../../src/ui/span.ts';
 import { viewOf } from '../../../src/ui/view.ts';
@@ -155,6 +157,37 @@ describe('an arrow', () => {
       }
       if (linux !== undefined) expect(words.linux.en, row).not.toBe('The same.');
     }
+  });
+
+  it('is described whole where the figure is drawn, and in a list of 60 columns', () => {
+    for (const lang of langs) {
+      let { model } = played(homeIn(lang), d);
+      for (const { row } of arrows) {
+        for (const [columns, rows] of [
+          [80, 24],
+          [60, 20],
+        ] as const) {
+          const keys = viewOf(model, world, columns, rows).keys.map(({ shown }) => shown('unicode'));
+          expect(keys, `${row} ${lang} ${columns}`).not.toContain('pgup/pgdn');
+        }
+        model = played(model, { type: 'move', by: 1 }).model;
+      }
+    }
+  });
+
+  it('is read to its end in a small window', () => {
+    const model = at(d, picking('T03'));
+    const keys = viewOf(model, world, 40, 10).keys;
+    const act = actFor(keys, { name: 'pageDown', text: '' });
+    expect(textAt(model, 40, 10)).not.toContain('by RST.');
+    let read = model;
+    for (let page = 0; page < 9; page += 1) {
+      const again = actFor(viewOf(read, world, 40, 10).keys, { name: 'pageDown', text: '' });
+      if (again !== undefined && again !== 'leave') read = played(read, again).model;
+    }
+    expect(act).toBeDefined();
+    expect(textAt(read, 40, 10)).toContain('by RST.');
+    expect(textAt(played(read, { type: 'move', by: 1 }).model, 40, 10)).toContain('T04  LISTEN');
   });
 
   it('is selected one after the other, around the end', () => {
