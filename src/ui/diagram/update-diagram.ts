@@ -1,9 +1,8 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { ConversationScreen } from '../explore/model.ts';
-import { indexOfFrame } from '../explore/moments.ts';
 import type { Msg, Screen, ScreenAfter, World } from '../model.ts';
 import { sceneOf } from '../scene-of.ts';
 import { choices, chosenRow, placeOf } from './choice.ts';
+import { courseConversation } from './course-conversation.ts';
 import type { DiagramScreen } from './model.ts';
 import { passingOf } from './passing.ts';
 
@@ -69,20 +68,6 @@ const picking = ({ scroll: _, ...screen }: DiagramScreen, picked: string | undef
 /** A capture that takes the arrow, at the frame that shows it. */
 function entered(screen: DiagramScreen, world: World, lang: Lang): ScreenAfter | undefined {
   const place = placeOf(chosenRow(screen, world, lang), world);
-  if (place === undefined) return undefined;
-  const stage = world.stageOf(place.capture, place.vantage, place.frame);
-  const { conversation, moments } = stage;
-  const opened: ConversationScreen = {
-    name: 'conversation',
-    stream: conversation.stream,
-    conversation,
-    beyond: 0,
-    moments,
-    at: 0,
-    numbering: 'relative',
-    ofCourse: { name: stage.name, title: stage.about.title, start: stage.start, back: screen },
-  };
-  if (moments.length === 0) return undefined;
-  const at = indexOfFrame(opened, place.frame) ?? moments.length - 1;
-  return quietly({ ...opened, at: Math.max(0, at) });
+  const opened = place && courseConversation(place, world, screen);
+  return opened && quietly(opened);
 }

@@ -66,7 +66,7 @@ function conversationView(
   rows: number,
 ): View {
   const { moments, at, marked, filter, input, conversation, ofCourse, seeing } = screen;
-  const events = (ofCourse === undefined ? capture?.events : undefined) ?? noEvents;
+  const events = (ofCourse ?? capture)?.events ?? noEvents;
   const name = ofCourse?.title[lang] ?? capture?.name ?? '';
   const frame = conversationFrame({ screen, name, events, lang, glyphs, columns, rows });
   const keys =

@@ -130,11 +130,12 @@ export type ConversationScreen = Foot & {
 
 export type Seeing = TwoSights & { readonly sight: Sight };
 
-/** A capture of the course: its folder, and the time of its first frame. */
+/** A capture of the course: its folder, the time of its first frame, and what was written down while it ran. */
 export type OfCourse = {
   readonly name: string;
   readonly title: Text;
   readonly start: bigint | undefined;
+  readonly events: readonly RecordedEvent[];
   readonly back: DiagramScreen;
 };
 

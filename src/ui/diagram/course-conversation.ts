@@ -1,0 +1,35 @@
+import type { ConversationScreen } from '../explore/model.ts';
+import { indexOfFrame } from '../explore/moments.ts';
+import type { World } from '../model.ts';
+import { pairOf } from '../stage-pair.ts';
+import type { Place } from './choice.ts';
+import type { DiagramScreen } from './model.ts';
+
+/**
+ * The conversation of a capture of the course on the explorer's screen, at a packet, with what was captured at the other
+ * end and what was written down; undefined where the capture has no segment. What is explored stays as it is.
+ */
+export function courseConversation(
+  { capture, vantage, frame }: Place,
+  world: World,
+  back: DiagramScreen,
+): ConversationScreen | undefined {
+  const stage = world.stageOf(capture, vantage, frame);
+  const pair = pairOf(stage, world.stageOf);
+  const conversation = pair?.merged.ends[pair.vantage] ?? stage.conversation;
+  const { moments } = conversation;
+  if (moments.length === 0) return undefined;
+  const { name, about, start, events } = stage;
+  const screen: ConversationScreen = {
+    name: 'conversation',
+    stream: conversation.stream,
+    conversation,
+    beyond: 0,
+    moments,
+    at: 0,
+    numbering: 'relative',
+    ofCourse: { name, title: about.title, start, events, back },
+    ...(pair && { seeing: { merged: pair.merged, own: pair.vantage, sight: pair.vantage } }),
+  };
+  return { ...screen, at: indexOfFrame(screen, frame) ?? moments.length - 1 };
+}
