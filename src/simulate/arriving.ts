@@ -52,8 +52,9 @@ function arrivedAtConnection(
   if (connection.madeBy !== undefined) {
     return arrivedAtChild(done, connection, datagram, instant);
   }
-  const outcome = act(connection.tcb, arrivalOf(datagram), instant);
   const listener = listenerAt(done.host, datagram.local);
+  const nobodyListens = listener === undefined;
+  const outcome = act(connection.tcb, { ...arrivalOf(datagram), nobodyListens }, instant);
   if (outcome.child !== undefined && listener !== undefined) {
     // TIME-WAIT is over before its time: the listener has a request instead.
     const free = withClause(withoutSocket(done, connection.id), 'linux/time-wait/reopened');

@@ -99,6 +99,31 @@ def time_wait_smaller_number(net: Network) -> None:
 
 
 @scenario(
+    "12i",
+    "time-wait-without-listener",
+    title={"en": "A new SYN in TIME-WAIT, and nobody listens", "zh": "TIME-WAIT 中的新 SYN，而无人监听"},
+    shows={
+        "en": "Linux would take this SYN, but its listener is closed. TIME-WAIT answers ACK, the RST for that ends it,"
+        " and the SYN sent again is refused.",
+        "zh": "Linux 本会接受这个 SYN，但监听套接字已经关闭。TIME-WAIT 以 ACK 回应，由此引来的 RST 结束了它，"
+        "重发的 SYN 遭到拒绝。",
+    },
+    packets=f"{SERVER_WAITS} | >SYN 0/0 | <ACK 5/-987 | >RST -987/0 | >SYN 0/0 | <RST,ACK */1",
+    states={
+        "9501-0": "CLOSED LISTEN CLOSED",
+        "40312-9501": "CLOSED SYN-SENT ESTABLISHED CLOSE-WAIT LAST-ACK CLOSED SYN-SENT CLOSED",
+        "9501-40312": "LISTEN SYN-RECEIVED ESTABLISHED FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT CLOSED",
+    },
+    isn=[1000, 2000],
+    sysctls=NUMBERS_ONLY,
+    how=FORCED,
+)
+def time_wait_without_listener(net: Network) -> None:
+    server_in_time_wait(net, isn=1000).close()
+    net.client.connect(isn=2000, fails="ECONNREFUSED")
+
+
+@scenario(
     "12a4",
     "time-wait-protected",
     title={"en": "A TIME-WAIT that no RST ends", "zh": "RST 结束不了的 TIME-WAIT"},

@@ -47,6 +47,7 @@ function dealtWith(acting: Acting, event: ActingEvent): Acting {
         ...event.arriving,
         acceptData: event.acceptData,
         cookie: event.cookie,
+        nobodyListens: event.nobodyListens,
       });
     case 'icmp-arrives':
       return icmpArrives(acting, event.error);

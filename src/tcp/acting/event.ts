@@ -32,6 +32,8 @@ export type ActingEvent =
       readonly acceptData?: boolean | undefined;
       /** A cookie for the SYN,ACK to carry. */
       readonly cookie?: Uint8Array | undefined;
+      /** No socket of the host listens at this port, so that no SYN can begin anything here. */
+      readonly nobodyListens?: boolean | undefined;
     }
   | { readonly type: 'icmp-arrives'; readonly error: IcmpError }
   | { readonly type: 'timeout'; readonly timer: TcpTimer }

@@ -12,10 +12,11 @@ import { letsReopen } from './reopening.ts';
 import { isOldByTimestamp } from './timestamps.ts';
 
 /** What Linux looks at before the steps of the RFC when a connection is closing. */
-export function linuxClosing(acting: Acting, { segment }: Arrival): Acting {
+export function linuxClosing(acting: Acting, arrival: Arrival): Acting {
+  const { segment } = arrival;
   switch (stateOf(acting.tcb)) {
     case 'TIME-WAIT':
-      return timeWait(acting, segment);
+      return timeWait(acting, arrival);
     case 'FIN-WAIT-2':
       return finWait2(acting, segment);
     case 'CLOSE-WAIT':
@@ -31,7 +32,7 @@ export function linuxClosing(acting: Acting, { segment }: Arrival): Acting {
  * Linux keeps TIME-WAIT as a small socket with checks of its own: only a segment at RCV.NXT without octets is in the
  * window; every other one begins 2 MSL anew and is answered, and a RST elsewhere is nothing.
  */
-function timeWait(acting: Acting, segment: Segment): Acting {
+function timeWait(acting: Acting, { segment, nobodyListens = false }: Arrival): Acting {
   const { tcb } = acting;
   const { control, seq, len } = segment;
   const { nxt } = receiveSpaceOf(tcb);
@@ -42,7 +43,9 @@ function timeWait(acting: Acting, segment: Segment): Acting {
     if (tcb.settings.rfc1337) return did(acting, 'rfc-1337/rst-ignored', { changes: again, isDone: true });
     return did(acting, 'segment-arrives/rst/closing', { changes: deleted(tcb), isDone: true });
   }
-  if (!isOld && letsReopen(tcb, segment)) return acting;
+  if (!isOld && letsReopen(tcb, segment)) {
+    return nobodyListens ? answered(acting, 'linux/time-wait/answered', true) : acting;
+  }
   if (control.rst) return did(acting, 'segment-arrives/sequence/rst-outside', { isDone: true });
   const clause = control.fin ? 'segment-arrives/time-wait/fin-again' : 'linux/time-wait/answered';
   // A SYN without an ACK may be an old duplicate as well as a new one with a smaller number: 2 MSL goes on.
