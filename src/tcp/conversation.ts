@@ -1,8 +1,18 @@
 import type { Packet } from '../decode/packet.ts';
-import { beforeSyn, type Ends, nothingKnown } from './endpoint.ts';
+import {
+  beforeSyn,
+  beforeSynAck,
+  type Endpoint,
+  type Ends,
+  emptyReceive,
+  emptySend,
+  nothingKnown,
+} from './endpoint.ts';
 import { Follower } from './follower.ts';
 import type { Conversation, Heading, Moment } from './moment.ts';
-import { step } from './step.ts';
+import { nextSeq, type Segment } from './segment.ts';
+import { seqBefore } from './seq.ts';
+import { isToItself, step } from './step.ts';
 
 /** All conversations of a capture in the order of their first segments, and what belongs to none. */
 export type Conversations = {
@@ -30,24 +40,45 @@ export function follow(packets: readonly Packet[]): Conversations {
 }
 
 /** A conversation from the moments that a follower gave, told as whoever knows all of them tells it. */
-export const whole = (heading: Heading, moments: readonly Moment[]): Conversation => ({
-  ...heading,
-  moments: isRefused(moments) ? withoutListener(moments) : moments,
-});
-
-/** True when the first that the server ever says to a SYN is RST: then nobody was listening. */
-function isRefused(moments: readonly Moment[]): boolean {
-  const first = moments[0]?.segment;
-  const answer = moments.find((moment) => moment.segment.from === 'server')?.segment;
-  return first?.control.syn === true && !first.control.ack && answer?.control.rst === true;
+export function whole(heading: Heading, moments: readonly Moment[]): Conversation {
+  const beginning = isToItself(heading) ? undefined : beginningShownBy(moments);
+  return { ...heading, moments: beginning === undefined ? moments : toldFrom(beginning, moments) };
 }
 
 /**
- * The same segments, told with a server that was CLOSED all along. LISTEN is what is supposed of a server;
- * whoever knows the whole conversation knows better.
+ * Both ends before the first segment, where the first answer to it shows them to be others than was supposed:
+ * LISTEN is what is supposed of a server that a SYN goes to, and SYN-SENT of a client that gets a SYN,ACK.
  */
-function withoutListener(moments: readonly Moment[]): readonly Moment[] {
-  let ends: Ends = { client: beforeSyn.client, server: { ...nothingKnown, state: 'CLOSED' } };
+function beginningShownBy(moments: readonly Moment[]): Ends | undefined {
+  const first = moments[0]?.segment;
+  if (first === undefined || !first.control.syn) return undefined;
+  const answer = moments.find(({ segment }) => segment.from !== first.from)?.segment;
+  if (answer === undefined) return undefined;
+  if (first.control.ack) {
+    // Nobody sent the SYN that this SYN,ACK answers, or nobody is left of it (section 3.5, figure 8).
+    return answer.control.rst && answer.seq === first.ack
+      ? { ...beforeSynAck, client: nothingKnown }
+      : undefined;
+  }
+  // Nobody was listening.
+  if (answer.control.rst) return { ...beforeSyn, server: { ...nothingKnown, state: 'CLOSED' } };
+  return answersAnother(answer, first) ? { ...beforeSyn, server: inConnection(answer) } : undefined;
+}
+
+/** An ACK of something else than the SYN: the server has a connection that is older (section 3.5.1, figure 9). */
+const answersAnother = ({ control, ack }: Segment, syn: Segment): boolean =>
+  !control.syn && ack !== undefined && (!seqBefore(syn.seq, ack) || seqBefore(nextSeq(syn), ack));
+
+/** An end in a connection of which nothing is known but what this segment says. */
+const inConnection = ({ seq, ack }: Segment): Endpoint => ({
+  ...nothingKnown,
+  snd: { ...emptySend, nxt: seq },
+  rcv: { ...emptyReceive, nxt: ack },
+});
+
+/** The same segments, told from another beginning. */
+function toldFrom(beginning: Ends, moments: readonly Moment[]): readonly Moment[] {
+  let ends = beginning;
   return moments.map((moment) => {
     const before = ends;
     if (!moment.notes.includes('captured_twice')) ends = step(before, moment.segment);

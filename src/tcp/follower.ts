@@ -7,7 +7,7 @@ import type { Heading, Moment, Orientation } from './moment.ts';
 import { type Bases, basesAfter, opensAnother, relativeNumbers } from './numbering.ts';
 import { type Segment, type Side, segmentOf } from './segment.ts';
 import { destinationKey, type SocketKey, sourceKey } from './socket-key.ts';
-import { step } from './step.ts';
+import { isToItself, step, stepToItself } from './step.ts';
 import { optionShift } from './window.ts';
 
 /** What became of a packet: its conversation, and its moment unless its TCP header is not sound. */
@@ -17,13 +17,16 @@ export type Followed = { readonly conversation: Heading; readonly moment?: Momen
 class Track {
   readonly heading: Heading;
   private readonly clientKey: SocketKey;
+  private readonly isToItself: boolean;
   private ends: Ends;
   private bases: Bases = {};
 
   constructor(heading: Heading, clientKey: SocketKey) {
     this.heading = heading;
     this.clientKey = clientKey;
-    this.ends = beginnings[heading.orientedBy];
+    this.isToItself = isToItself(heading);
+    const { client, server } = beginnings[heading.orientedBy];
+    this.ends = { client, server: this.isToItself ? client : server };
   }
 
   sideOf(source: SocketKey): Side {
@@ -54,7 +57,9 @@ class Track {
     const before = this.ends;
     this.bases = basesAfter(this.bases, segment);
     // The same packet once more tells the ends nothing.
-    if ((bits & noteBit.captured_twice) === 0) this.ends = step(before, segment);
+    if ((bits & noteBit.captured_twice) === 0) {
+      this.ends = this.isToItself ? stepToItself(before, segment) : step(before, segment);
+    }
     return {
       packet,
       segment,

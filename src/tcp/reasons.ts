@@ -68,6 +68,8 @@ export const corrections: readonly Correction[] = [
       ['FIN-WAIT-1', 'CLOSING'],
       ['FIN-WAIT-1', 'TIME-WAIT'],
       ['FIN-WAIT-2', 'TIME-WAIT'],
+      ['TIME-WAIT', 'ESTABLISHED'],
+      ['CLOSED', 'ESTABLISHED'],
     ],
     shownBy: 'it acknowledges what the capture does not show to have come',
   },
@@ -75,6 +77,7 @@ export const corrections: readonly Correction[] = [
     row: 'O7',
     moves: [
       ['SYN-RECEIVED', undefined],
+      ['SYN-SENT', undefined],
       ['SYN-RECEIVED', 'ESTABLISHED'],
     ],
     shownBy: 'its ACK is of an older connection',
@@ -88,6 +91,16 @@ export const corrections: readonly Correction[] = [
     shownBy: 'its RST: it has no connection there',
   },
   { row: 'O9', moves: [['TIME-WAIT', 'SYN-SENT']], shownBy: 'its new SYN: it no longer waits' },
+  {
+    row: 'O10',
+    moves: [
+      ['CLOSED', undefined],
+      ['CLOSED', 'CLOSE-WAIT'],
+      ['CLOSED', 'FIN-WAIT-1'],
+      ['CLOSED', 'CLOSING'],
+    ],
+    shownBy: 'it goes on sending: no RST had ended it',
+  },
 ];
 
 /** Why the state of an end changed: a row of the table, a correction, or the first that is seen of it. */
@@ -154,7 +167,7 @@ function couldBe(event: TcpEvent, { control }: Segment, isSender: boolean): bool
   }
 }
 
-function isShown(row: string, { seq, control }: Segment, before: Endpoint): boolean {
+function isShown(row: string, { seq, ack, control }: Segment, before: Endpoint): boolean {
   switch (row) {
     case 'O1':
       return control.syn && !control.ack && before.iss === seq;
@@ -166,6 +179,10 @@ function isShown(row: string, { seq, control }: Segment, before: Endpoint): bool
       return !control.fin && !control.syn && !control.rst;
     case 'O5':
       return control.fin;
+    case 'O6':
+    case 'O7':
+    case 'O10':
+      return !control.rst && ack !== undefined;
     case 'O8':
       return control.rst && (before.state === 'SYN-SENT' || before.iss === undefined);
     default:

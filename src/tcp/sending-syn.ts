@@ -4,12 +4,14 @@ import { seqAdd, seqBefore } from './seq.ts';
 import { announcedShift } from './window.ts';
 
 /** The end that sent a SYN. Undefined for an old duplicate from an earlier connection: it says nothing of this one. */
-export function afterSendingSyn(end: Endpoint, segment: Segment): Endpoint | undefined {
-  if (end.iss === segment.seq) return segment.control.ack ? repeatedSynAck(end, segment) : repeatedSyn(end);
+export function afterSendingSyn(end: Endpoint, segment: Segment, peer: Endpoint): Endpoint | undefined {
+  if (end.iss === segment.seq && !answersAnew(end, segment))
+    return segment.control.ack ? repeatedSynAck(end, segment) : repeatedSyn(end);
   if (!mayStartAnew(end, segment)) return undefined;
   const withAck = segment.control.ack;
   const opened = withAck && end.opened !== 'actively' && end.state !== 'SYN-SENT' ? 'passively' : 'actively';
-  const crossed = end.state === 'SYN-RECEIVED' && end.iss === undefined && !answersAnother(end, segment);
+  const crossed =
+    end.state === 'SYN-RECEIVED' && end.iss === undefined && !answersAnother(end, segment, peer);
   return {
     // A SYN that our SYN crossed has reached us all the same (RFC 9293, section 3.5, figure 7).
     state: withAck || crossed ? 'SYN-RECEIVED' : 'SYN-SENT',
@@ -73,6 +75,13 @@ function repeatedSynAck(end: Endpoint, segment: Segment): Endpoint | undefined {
   }
 }
 
-/** Its ACK does not cover the SYN that we supposed to have reached it: it speaks of another one. */
-export const answersAnother = ({ rcv }: Endpoint, { ack }: Segment): boolean =>
-  ack !== undefined && rcv.nxt !== undefined && seqBefore(ack, rcv.nxt);
+/** The number of a connection that is over once more, and an ACK with it: a SYN was answered that looked like an old copy. */
+const answersAnew = ({ state, snd, rcv }: Endpoint, { control }: Segment): boolean =>
+  control.ack &&
+  (state === 'CLOSED' || state === 'TIME-WAIT') &&
+  (snd.fin !== undefined || rcv.fin !== undefined);
+
+/** Its ACK is not of the SYN that we supposed to have reached it: it speaks of another connection. */
+export const answersAnother = ({ rcv }: Endpoint, { ack }: Segment, { snd }: Endpoint): boolean =>
+  ack !== undefined &&
+  ((rcv.nxt !== undefined && seqBefore(ack, rcv.nxt)) || (snd.nxt !== undefined && seqBefore(snd.nxt, ack)));

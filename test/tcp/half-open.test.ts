@@ -37,7 +37,7 @@ describe('half-open connections (RFC 9293, section 3.5.1), with the printed numb
     expect(told).toEqual(parseScript(script).map(({ states }) => states));
   });
 
-  it('figure 9, when the capture begins with line 3: what B had is not known until it says so', () => {
+  it('figure 9, when the capture begins with line 3: B has a connection, and its state is not known', () => {
     const [found] = follow(
       packetsOf(`
         > S 400:400(0)
@@ -46,12 +46,50 @@ describe('half-open connections (RFC 9293, section 3.5.1), with the printed numb
         > S 400:400(0)`),
     ).conversations;
     expect(found?.moments.map(({ after }) => statesOf(after))).toEqual([
-      ['SYN-SENT', 'SYN-RECEIVED'],
+      ['SYN-SENT', '?'],
       ['SYN-SENT', '?'],
       ['SYN-SENT', 'CLOSED'],
       ['SYN-SENT', 'CLOSED'],
     ]);
     expect(found?.moments[1]?.after.server).toMatchObject({ snd: { nxt: 300 }, rcv: { nxt: 100 } });
+  });
+
+  it('a SYN goes to whoever has an older connection, of which its ACK speaks', () => {
+    const states = (script: string) =>
+      follow(packetsOf(script)).conversations[0]?.moments.map(({ after }) => statesOf(after));
+    // An ACK below the SYN is told like one beyond it: neither is of this SYN.
+    expect(
+      states(`
+        > S 400:400(0)
+        < . 300:300(0) ack 48000
+        > R 48000:48000(0)`),
+    ).toEqual([
+      ['SYN-SENT', '?'],
+      ['SYN-SENT', '?'],
+      ['SYN-SENT', 'CLOSED'],
+    ]);
+    expect(
+      states(`
+        > S  400:400(0)
+        < .  300:300(0) ack 48000
+        > F. 48000:48000(0) ack 300`),
+    ).toEqual([
+      ['SYN-SENT', '?'],
+      ['SYN-SENT', '?'],
+      ['FIN-WAIT-1', 'CLOSE-WAIT'],
+    ]);
+  });
+
+  it('figure 8 at an end that sent no SYN: nothing is known of it but its RST', () => {
+    const [found] = follow(
+      packetsOf(`
+        < S. 300:300(0) ack 91
+        > R  91:91(0)`),
+    ).conversations;
+    expect(found?.moments.map(({ after }) => statesOf(after))).toEqual([
+      ['?', 'SYN-RECEIVED'],
+      ['CLOSED', 'LISTEN'],
+    ]);
   });
 
   it('a SYN,ACK shows that somebody listens there again', () => {

@@ -23,7 +23,7 @@ const isCorrected = (segments: readonly Segment[]): boolean => {
     sides.some((side) => {
       const [before, after] = [all[i]?.[side], all[i + 1]?.[side]];
       const reasons = before && after ? reasonsFor(before, after, segment, side) : [];
-      return reasons.some(({ row }) => /^O[1-4679]$/.test(row));
+      return reasons.some(({ row }) => /^O(?:[1-4679]|10)$/.test(row));
     }),
   );
 };

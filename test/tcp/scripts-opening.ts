@@ -119,7 +119,7 @@ export const opening: readonly Claim[] = [
     > S  0:0(0)       | SYN-SENT      SYN-RECEIVED
     < S. 0:0(0) ack 1 | ESTABLISHED   SYN-RECEIVED
     > R  1:1(0)       | CLOSED        LISTEN
-    > .  1:1(0) ack 1 | CLOSED        LISTEN
+    > .  1:1(0) ack 1 | ?             LISTEN
     < R  1:1(0)       | CLOSED        LISTEN`,
   ],
   [

@@ -152,3 +152,49 @@ export const midway: readonly Claim[] = [
     < R  900:900(0)          | CLOSED       CLOSED`,
   ],
 ];
+
+/** What an end sends shows that it is in another connection than was told, or in none. */
+export const another: readonly Claim[] = [
+  [
+    'an ACK of what the SYN does not cover is of an older connection',
+    `
+    > S  400:400(0)             | SYN-SENT      SYN-RECEIVED
+    < .  300:300(0) ack 48000   | SYN-SENT      ?
+    > R  48000:48000(0)         | SYN-SENT      CLOSED`,
+  ],
+  [
+    'a SYN that was not its own: the client goes on with numbers from before it',
+    `
+    > S  5100:5100(0)           | SYN-SENT      SYN-RECEIVED
+    < .  300:300(0) ack 100     | SYN-SENT      ?
+    > .  100:100(0) ack 300     | ESTABLISHED   ESTABLISHED
+    > F. 100:100(0) ack 300     | FIN-WAIT-1    CLOSE-WAIT`,
+  ],
+  [
+    'a client that begins with the same number again: its ACK of the SYN,ACK shows it',
+    `${open}
+    > F. 101:101(0) ack 301     | FIN-WAIT-1    CLOSE-WAIT
+    < F. 301:301(0) ack 102     | TIME-WAIT     LAST-ACK
+    > .  102:102(0) ack 302     | TIME-WAIT     CLOSED
+    > S  100:100(0)             | TIME-WAIT     CLOSED
+    < S. 70000:70000(0) ack 101 | TIME-WAIT     SYN-RECEIVED
+    > .  101:101(0) ack 70001   | ESTABLISHED   ESTABLISHED`,
+  ],
+  [
+    'a server that answers with the same number again',
+    `${open}
+    < F. 301:301(0) ack 101     | CLOSE-WAIT    FIN-WAIT-1
+    > F. 101:101(0) ack 302     | LAST-ACK      TIME-WAIT
+    < .  302:302(0) ack 102     | CLOSED        TIME-WAIT
+    > S  100:100(0)             | CLOSED        TIME-WAIT
+    < S. 300:300(0) ack 101     | CLOSED        SYN-RECEIVED
+    > .  101:101(0) ack 301     | ESTABLISHED   ESTABLISHED`,
+  ],
+  [
+    'an end that was reset and goes on: the RST is lost, or comes later',
+    `${open}
+    > R  101:101(0)             | CLOSED        CLOSED
+    < P. 301:305(4) ack 101     | CLOSED        ?
+    > R  101:101(0)             | CLOSED        CLOSED`,
+  ],
+];
