@@ -38,8 +38,10 @@ function withFin(acting: Acting, { segment, data }: Transmission): Acting {
 function finCame(acting: Acting): Acting {
   const { end, receiving } = acting.tcb;
   const moved = afterFin(end);
-  // Linux lets the ACK wait, so that a close at once can take it along as FIN,ACK; where it closes first, it does not.
-  const waits = isLinux(acting) && moved.state === 'CLOSE-WAIT' && receiving.ackDue !== 'now';
+  // Linux lets the ACK wait, so that a close at once can take it along as FIN,ACK; where it closes first, it does not. Octets
+  // that came with the FIN are no reason to hurry either, unless they are more than a segment, or fill a hole.
+  const isUrgent = receiving.ackDue === 'now' && !acting.clauses.includes('linux/text/quick-ack');
+  const waits = isLinux(acting) && moved.state === 'CLOSE-WAIT' && !isUrgent;
   const acked = after(acting, {
     changes: { receiving: { ...receiving, ackDue: waits ? 'later' : 'now', isInteractive: waits } },
   });
