@@ -17,7 +17,7 @@ export function tcbOf(end: Endpoint, peer: Endpoint, side: Side, settings: Setti
   const fresh = newTcb(side, settings);
   if (state === 'CLOSED' || state === 'LISTEN') return { ...fresh, end };
   const { iss, irs, snd, rcv, windowShift } = end;
-  if (snd.una === undefined || snd.nxt === undefined) return undefined;
+  if (snd.una === undefined || snd.nxt === undefined || seqDistance(snd.una, snd.nxt) < 0) return undefined;
   const hasPeer = state !== 'SYN-SENT';
   if (hasPeer && rcv.nxt === undefined) return undefined;
   const isOpen = synchronizedStates.includes(state);
@@ -71,7 +71,7 @@ function unackedOf({ iss, snd }: Endpoint): readonly Sent[] {
   const one = { at: 0, times: 1, sacked: false, lost: false };
   const isSyn = una === iss;
   const start = isSyn ? seqAdd(una, 1) : una;
-  const isFin = fin !== undefined && seqDistance(fin, nxt) > 0;
+  const isFin = fin !== undefined && seqDistance(fin, nxt) > 0 && seqDistance(una, fin) >= 0;
   const payload = seqDistance(start, nxt) - (isFin ? 1 : 0);
   const syn: readonly Sent[] = isSyn ? [{ ...one, seq: una, payload: 0, syn: true, fin: false }] : [];
   if (payload === 0 && !isFin) return syn;
