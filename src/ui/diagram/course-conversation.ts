@@ -1,7 +1,10 @@
+import type { AboutCapture } from '../../lesson/course.ts';
+import type { Text } from '../../lesson/text.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import { indexOfFrame } from '../explore/moments.ts';
 import type { World } from '../model.ts';
 import { pairOf } from '../stage-pair.ts';
+import { say } from '../words.ts';
 import type { Place } from './choice.ts';
 import type { DiagramScreen } from './model.ts';
 
@@ -28,8 +31,14 @@ export function courseConversation(
     moments,
     at: 0,
     numbering: 'relative',
-    ofCourse: { name, title: about.title, start, events, back },
+    ofCourse: { name, title: titleOf(about), start, events, back },
     ...(pair && { seeing: { merged: pair.merged, own: pair.vantage, sight: pair.vantage } }),
   };
   return { ...screen, at: indexOfFrame(screen, frame) ?? moments.length - 1 };
+}
+
+/** That a capture was not recorded is always on the screen, so it comes first. */
+function titleOf({ title, origin }: AboutCapture): Text {
+  if (origin === 'recorded') return title;
+  return { en: `${say(origin, 'en')}: ${title.en}`, zh: `${say(origin, 'zh')}：${title.zh}` };
 }

@@ -228,6 +228,18 @@ describe('an arrow', () => {
     expect(played(model, close).model).toEqual(diagram);
   });
 
+  it('says of a capture that was not recorded how it was made', () => {
+    for (const [columns, rows] of [
+      [100, 30],
+      [60, 20],
+    ] as const) {
+      expect(textAt(at(d, picking('T04'), enter), columns, rows)).toContain('simulated, not recorded');
+      expect(textAt(at(d, picking('T02'), enter), columns, rows)).not.toContain('simulated');
+    }
+    // That the end listened is in what was written down, and nowhere else.
+    expect(textAt(at(d, picking('T04'), enter))).toMatch(/listen\(\)[^\n]*\n *send\(11\)/);
+  });
+
   it('opened from an explored conversation leaves that as it is', () => {
     const memory = capture('syn-lost/client.pcapng');
     const below = explored(opened(memory), memory, enter, { type: 'move', by: 2 }, d, picking('T13'), enter);
