@@ -61,7 +61,7 @@ describe('what a segment brings about where it arrives', () => {
       > .  1:1(0) ack 1
       > S  0:0(0)
       < .  1:1(0) ack 1`);
-    expect(challenged).toBe('rfc(sequence/unacceptable) linux(linux/sequence/syn-challenged)');
+    expect(challenged).toBe('rfc(sequence/unacceptable) linux(sequence/acceptable syn/challenge)');
   });
 
   it('is not said of what has not been answered as it would have been', () => {
