@@ -2,8 +2,9 @@ import { numberings } from '../../lesson/lesson.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';
+import type { BothEnds } from '../export/both-ends.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
-import type { ConversationScreen, Input } from './model.ts';
+import type { ConversationScreen, Input, MomentFilter, Seeing } from './model.ts';
 import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
 import { exported, fileName, writtenAs } from './saving.ts';
 import { type Source, takenBy } from './source.ts';
@@ -186,15 +187,26 @@ function typing(
       return { ...quietly(screen), effects: [{ type: 'write', stream: screen.stream, file: text }] };
     case 'export': {
       const form = writtenAs(text);
-      const { conversation, moments, numbering } = screen;
+      const { conversation, moments, numbering, seeing, filter } = screen;
       if (form === undefined || conversation === undefined) return wrong(noSuchForm);
-      const content = exported(form, { conversation: { ...conversation, moments }, lang, numbering });
+      const both = seeing?.sight === 'both' ? bothIn(seeing, filter) : undefined;
+      const content = exported(
+        form,
+        both === undefined
+          ? { conversation: { ...conversation, moments }, lang, numbering }
+          : { conversation, lang, numbering, both },
+      );
       return { ...quietly(screen), effects: [{ type: 'save', file: text, content }] };
     }
     default:
       return undefined;
   }
 }
+
+const bothIn = ({ merged }: Seeing, filter: MomentFilter | undefined): BothEnds => ({
+  merged,
+  ...(filter && { taken: filter.indices }),
+});
 
 const noSuchForm = {
   say: {

@@ -25,11 +25,12 @@ export function ladderMarkdown(of: LadderExport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf({ frame, from, parts, states, gap }: Rung): readonly string[] {
-  const arrow = from === 'client' ? 'C->>S' : 'S->>C';
+function linesOf({ frame, from, parts, states, gap, words, isLost }: Rung): readonly string[] {
+  const line = isLost === true ? '-x' : '->>';
+  const arrow = from === 'client' ? `C${line}S` : `S${line}C`;
   return [
     ...(gap === undefined ? [] : [`    Note over C,S: ${mermaid(gap)}`]),
-    `    ${arrow}: ${mermaid([frame, ...parts].join(' '))}`,
+    `    ${arrow}: ${mermaid([frame, ...parts, ...(words === undefined ? [] : [`(${words})`])].join(' '))}`,
     ...(states.client === undefined ? [] : [`    Note left of C: ${mermaid(states.client)}`]),
     ...(states.server === undefined ? [] : [`    Note right of S: ${mermaid(states.server)}`]),
   ];

@@ -1,9 +1,13 @@
-import { type GlyphSet, glyphSets } from '../glyphs.ts';
+import { clockText } from '../explore/clock-text.ts';
+import { type GlyphSet, glyphSets, sentence } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
 import { type LadderView, ladderRows } from '../ladder.ts';
+import type { LadderLook } from '../ladder-parts.ts';
 import { writingAt } from '../numbers.ts';
-import { apart, row, textOf } from '../span.ts';
+import { slantedRows } from '../slanted/slanted-ladder.ts';
+import { apart, type Row, row, textOf } from '../span.ts';
 import { say } from '../words.ts';
+import { type BothEnds, bothOf } from './both-ends.ts';
 import { headingText, type LadderExport, leftOutText, mostRungs, socketText } from './rungs.ts';
 
 const WIDTH = 100;
@@ -30,10 +34,11 @@ export function ladderText(of: LadderExport, glyphs: GlyphSet = 'unicode'): stri
   const ends = [
     apart(row(say('client', lang)), row(say('server', lang)), WIDTH),
     apart(row(socketText(of, 'client')), row(socketText(of, 'server')), WIDTH),
+    ...(of.both === undefined ? [] : [row(sentence(clockText(of.both.merged.offset, lang), glyphs))]),
   ];
   // A segment takes two rows at most: the time before it, and its arrow.
-  const ladder = ladderRows(view, 2 * shown);
-  const rest = moments.length - shown;
+  const ladder = of.both === undefined ? ladderRows(view, 2 * shown) : bothRows(of, of.both, view);
+  const rest = of.both === undefined ? moments.length - shown : bothOf(of, of.both).leftOut;
   const lines = [
     headingText(of),
     '',
@@ -41,4 +46,22 @@ export function ladderText(of: LadderExport, glyphs: GlyphSet = 'unicode'): stri
     ...(rest === 0 ? [] : ['', leftOutText(rest, lang)]),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** Each segment in the row where it left and the one where it arrived. */
+function bothRows(of: LadderExport, both: BothEnds, look: LadderLook): readonly Row[] {
+  const { merged } = both;
+  const { stations } = bothOf(of, both);
+  return slantedRows(
+    {
+      ...look,
+      merged,
+      stations,
+      writeAt: (moment) => writingAt(moment, of.numbering),
+      nameOf: (passage) => String(passage + 1),
+      showsState: () => true,
+      calls: [],
+    },
+    2 * stations.list.length,
+  );
 }

@@ -7,6 +7,8 @@ import type { Side } from '../../tcp/segment.ts';
 import { gapText } from '../ladder-parts.ts';
 import { writingAt } from '../numbers.ts';
 import { labelParts } from '../packet-label.ts';
+import { wordsFor } from '../slanted/words.ts';
+import type { BothEnds } from './both-ends.ts';
 
 /** What is exported, and how it is written. */
 export type LadderExport = {
@@ -15,6 +17,8 @@ export type LadderExport = {
   readonly numbering: Numbering;
   /** So many segments are drawn, `mostRungs` unless it is given; how many were left out is said. */
   readonly most?: number;
+  /** Both captures, where both are on the ladder; the moments are then those of all passages. */
+  readonly both?: BothEnds;
 };
 
 export const mostRungs = 500;
@@ -31,12 +35,18 @@ export type Rung = {
   readonly gap: string | undefined;
   /** Nanoseconds since the first segment. */
   readonly time: number;
+  /** Of a segment that only one of two captures has: what became of it. */
+  readonly words?: string;
+  readonly isLost?: true;
 };
 
 export type Rungs = { readonly rungs: readonly Rung[]; readonly leftOut: number };
 
-export function rungsOf({ conversation, lang, numbering, most = mostRungs }: LadderExport): Rungs {
-  const { moments } = conversation;
+export function rungsOf({ conversation, lang, numbering, most = mostRungs, both }: LadderExport): Rungs {
+  const moments =
+    both?.taken === undefined
+      ? conversation.moments
+      : both.taken.flatMap((place) => conversation.moments[place] ?? []);
   const start = moments[0]?.packet.frame.time ?? 0n;
   const rungs = moments.slice(0, most).map((moment, i): Rung => {
     const { frame } = moment.packet;
@@ -47,9 +57,17 @@ export function rungsOf({ conversation, lang, numbering, most = mostRungs }: Lad
       states: statesOf(moment),
       gap: gapText({ lang }, moments[i - 1], moment),
       time: Number(frame.time - start),
+      ...fateOf(both, frame.number - 1, lang),
     };
   });
   return { rungs, leftOut: moments.length - rungs.length };
+}
+
+/** What became of a segment, where that is not that it arrived. */
+function fateOf(both: BothEnds | undefined, passage: number, lang: Lang): Pick<Rung, 'words' | 'isLost'> {
+  const is = both?.merged.passages[passage];
+  if (is === undefined || is.fate === 'arrived') return {};
+  return { words: wordsFor(is.fate, lang), ...(is.arrived === undefined ? { isLost: true } : {}) };
 }
 
 function statesOf({ before, after }: Moment): Rung['states'] {
