@@ -106,6 +106,20 @@ export const legend: Legend = [
     ),
   },
   {
+    sign: text('x', 'x'),
+    says: text(
+      'with both captures: sent and never arrived, or arrived and never sent',
+      '两端抓包：发出而没有到达，或到达而未曾发出',
+    ),
+  },
+  {
+    sign: text('±', '±'),
+    says: text(
+      "how far the server's clock may be from what is said: the fastest segments of both directions bound it, and are taken to be equally fast",
+      '服务器时钟与所示数值的最大误差：由两个方向上最快的报文段限定，并假定它们一样快',
+    ),
+  },
+  {
     sign: text('rebuilt', '重建'),
     says: text(
       'made again from a printed listing, not recorded; what the print lacks was filled in',
