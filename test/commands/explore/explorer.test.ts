@@ -158,3 +158,57 @@ describe('an explorer', () => {
     expect(opened).toMatchObject({ type: 'opened', name: 'client.pcapng' });
   });
 });
+
+describe('a capture with that of the other end', () => {
+  const opening = async (path: string, other?: string) => {
+    const { explorer, next } = await exploring();
+    const read = await explorer.open(path, other);
+    await read.whole;
+    return { explorer, next, begun: explorer.begun };
+  };
+
+  test('is opened as a folder, with what was written down', async () => {
+    const { begun } = await opening('captures/syn-lost');
+    expect(begun).toMatchObject({ name: 'syn-lost', isPair: true });
+    expect(begun?.events?.some((event) => event.kind === 'call' && event.call === 'connect')).toBe(true);
+  });
+
+  test('finds its sibling, and says what both have of a conversation', async () => {
+    const { explorer, begun } = await opening('captures/syn-lost/server.pcapng');
+    expect(begun?.name).toBe('server.pcapng');
+    expect(begun?.isPair).toBeUndefined();
+    const seen = await new Promise<Msg>((resolve) => {
+      explorer.listen((msg) => msg.type === 'seen-there' && resolve(msg));
+      explorer.perform({ type: 'load', stream: 0 });
+    });
+    if (seen.type !== 'seen-there') throw new Error('nothing is seen there');
+    expect(seen.chosen).toBe(0);
+    expect(seen.here.map(({ moments }) => moments.length)).toEqual([6]);
+    expect(seen.there.map(({ moments }) => moments.length)).toEqual([9]);
+  });
+
+  test('has all conversations of the same sockets, in both', async () => {
+    const { explorer } = await opening('captures/old-duplicate-syn');
+    const seen = await new Promise<Msg>((resolve) => {
+      explorer.listen((msg) => msg.type === 'seen-there' && resolve(msg));
+      explorer.perform({ type: 'load', stream: 0 });
+    });
+    if (seen.type !== 'seen-there') throw new Error('nothing is seen there');
+    expect([seen.here.length, seen.there.length]).toEqual([1, 2]);
+  });
+
+  test('says so where the other one is no capture', async () => {
+    const { explorer } = await opening('captures/syn-lost/client.pcapng', 'package.json');
+    const said = await new Promise<Msg>((resolve) => {
+      explorer.listen((msg) => msg.type === 'refused' && resolve(msg));
+      explorer.perform({ type: 'load', stream: 0 });
+    });
+    expect(said).toMatchObject({ type: 'refused', say: { en: expect.stringContaining('package.json') } });
+  });
+
+  test('fails where the other one is not there, and leaves what was open', async () => {
+    const { explorer } = await opening('captures/syn-lost');
+    await expect(explorer.open('captures/d-sack', 'no/such.pcap')).rejects.toThrow('there is no such file');
+    expect(explorer.begun?.name).toBe('syn-lost');
+  });
+});
