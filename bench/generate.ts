@@ -30,18 +30,33 @@ const longestRecord = 2048;
 
 /** Writes TCP segments over IPv4 and Ethernet, checksums right; many conversations, each whole if there is room. */
 export function generateCapture(path: string, shape: Shape): void {
-  const file = openSync(path, 'w');
   const { format = 'pcap', segments, perConversation, atOnce } = shape;
-  writeSync(file, Buffer.from(fileHeaders[format].replaceAll(' ', ''), 'hex'));
-  const chunk = Buffer.alloc(chunkSize);
-  let at = 0;
-  for (let number = 0; number < segments; number += 1) {
+  writeCapture(path, format, segments, (bytes, at, number) => {
     const round = Math.floor(number / (perConversation * atOnce));
     const within = number % (perConversation * atOnce);
     const conversation = round * atOnce + (within % atOnce);
-    const frame = at + recordHeader[format];
-    const end = writeFrame(chunk, frame, number, conversation, Math.floor(within / atOnce), shape);
-    at = format === 'pcap' ? closePcap(chunk, frame, end, number) : closePcapng(chunk, frame, end, number);
+    return writeFrame(bytes, at, number, conversation, Math.floor(within / atOnce), shape);
+  });
+}
+
+/**
+ * Writes a capture of so many frames.
+ * @param frame writes the octets of a frame at `at`, 1514 at most, and returns where it ends
+ */
+export function writeCapture(
+  path: string,
+  format: 'pcap' | 'pcapng',
+  frames: number,
+  frame: (bytes: Buffer, at: number, number: number) => number,
+): void {
+  const file = openSync(path, 'w');
+  writeSync(file, Buffer.from(fileHeaders[format].replaceAll(' ', ''), 'hex'));
+  const chunk = Buffer.alloc(chunkSize);
+  let at = 0;
+  for (let number = 0; number < frames; number += 1) {
+    const start = at + recordHeader[format];
+    const end = frame(chunk, start, number);
+    at = format === 'pcap' ? closePcap(chunk, start, end, number) : closePcapng(chunk, start, end, number);
     if (at < chunkSize - longestRecord) continue;
     writeAll(file, chunk.subarray(0, at));
     at = 0;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { mib, wanted } from './measure.ts';
 
 /** What bench/index-once.ts says of one run, and the seconds of the whole process. */
 export type Run = {
@@ -31,5 +32,17 @@ export function indexOnce(root: string, folder: string): IndexOnce {
 }
 
 /** Memory that indexing may take: Node and its buffers, and so much for each frame. */
-export const residentBound = ({ segments, frames }: Run): number =>
+const residentBound = ({ segments, frames }: Run): number =>
   80 * 2 ** 20 + 64 * segments + 32 * (frames - segments);
+
+/** Says whether the runs of a capture kept to that. */
+export function memory(name: string, runs: readonly Run[]): void {
+  const [run] = runs;
+  if (run === undefined) return;
+  const most = Math.max(...runs.map(({ resident }) => resident));
+  const bound = residentBound(run);
+  console.log(
+    `resident memory of ${name}: ${mib(most)}; 64 octets a segment, 32 another frame, 80 MiB: ${mib(bound)}`,
+  );
+  wanted('share of that:', most / bound, 'at most', 1);
+}

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fewFields } from './decoding.ts';
-import { type IndexOnce, type Run, residentBound } from './index-once-program.ts';
-import { byTurns, has, median, mib, seconds, thousands, wanted } from './measure.ts';
+import { type IndexOnce, memory, type Run } from './index-once-program.ts';
+import { byTurns, has, median, seconds, thousands, wanted } from './measure.ts';
 import { recordReader } from './record-reader.ts';
 
 /** The captures that are indexed. `part` is like `many` and shorter, for programs that are slow: rates are compared. */
@@ -78,15 +78,4 @@ export function indexing(captures: Captures, index: IndexOnce, folder: string): 
   console.log(`index of ${size} GB of full-size frames ${whole.toFixed(2)} s, cat ${cat.toFixed(2)} s`);
   wanted('times the time of cat:', whole / cat, 'at most', 15);
   for (const name of ['many', 'few', 'full', 'packed'] as const) memory(name, runs[name]);
-}
-
-function memory(name: string, runs: readonly Run[]): void {
-  const [run] = runs;
-  if (run === undefined) return;
-  const most = Math.max(...runs.map(({ resident }) => resident));
-  const bound = residentBound(run);
-  console.log(
-    `resident memory of ${name}: ${mib(most)}; 64 octets a segment, 32 another frame, 80 MiB: ${mib(bound)}`,
-  );
-  wanted('share of that:', most / bound, 'at most', 1);
 }

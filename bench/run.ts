@@ -8,6 +8,7 @@ import { huge } from './huge.ts';
 import { indexOnce } from './index-once-program.ts';
 import { type Captures, indexing } from './indexing.ts';
 import { machine } from './measure.ts';
+import { scans } from './scans.ts';
 import { firstFrame, firstRows, keyToFrame, scrolling } from './screens.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -60,6 +61,7 @@ try {
     await firstRows(launcher, join(root, 'captures/handshake-and-close/client.pcapng'), inputs.full, folder);
     await scrolling(launcher, folder);
     indexing(inputs, index, folder);
+    scans(index, folder);
     const rows = generated('rows.pcap', {
       ...small,
       segments: partSegments,

@@ -8,7 +8,8 @@ const FARTHEST = 2 ** 32;
  */
 export class LargeNumbers {
   private readonly bases = new Marks();
-  private base = 0;
+  /** A cell of an array is a number of eight octets from the beginning; a property becomes one under way, which costs. */
+  private readonly base = new Float64Array(1);
 
   get octets(): number {
     return this.bases.octets;
@@ -19,11 +20,12 @@ export class LargeNumbers {
    * @param row its row, which is behind those before
    */
   distanceOf(row: number, number: number): number {
-    const distance = number - this.base;
+    const base = this.base[0] ?? 0;
+    const distance = number - base;
     // What cannot be told exactly is a base of its own.
-    if (distance >= 0 && distance < FARTHEST && this.base + distance === number) return distance | 0;
+    if (distance >= 0 && distance < FARTHEST && base + distance === number) return distance | 0;
     this.bases.add(row, number);
-    this.base = number;
+    this.base[0] = number;
     return 0;
   }
 

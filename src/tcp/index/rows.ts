@@ -19,9 +19,8 @@ export class FrameRows {
   private readonly others = new Marks();
   /** The octets of records that another does not follow at once. */
   private readonly apart = new Marks();
-  /** Of the last record. */
-  private offset = 0;
-  private end = 0;
+  /** Where the last record begins, and where it ends. */
+  private readonly last = new Float64Array(2);
 
   get count(): number {
     return this.table.count;
@@ -39,11 +38,11 @@ export class FrameRows {
    * @param held as `heldOf` gives it back: the number of its segment, which is the next, or what is below 0
    */
   add(offset: number, octets: number, time: number, held: number): void {
-    const { table } = this;
+    const { table, last } = this;
     const row = table.add();
-    if (row > 0 && offset !== this.end) this.apart.add(row - 1, this.end - this.offset);
-    this.offset = offset;
-    this.end = offset + octets;
+    if (row > 0 && offset !== last[1]) this.apart.add(row - 1, this.end - (last[0] ?? 0));
+    last[0] = offset;
+    last[1] = offset + octets;
     const block = table.blockOf(row);
     const at = table.placeOf(row);
     block[at + OFFSET] = this.offsets.distanceOf(row, offset);
@@ -66,6 +65,11 @@ export class FrameRows {
 
   heldOf(row: number): number {
     return this.others.at(row) ?? row - this.others.upTo(row);
+  }
+
+  /** Where the last record ends. */
+  private get end(): number {
+    return this.last[1] ?? 0;
   }
 
   /** The frame of a segment. */
@@ -127,7 +131,7 @@ export class SegmentRows {
     block[at + CONVERSATION] = (conversation << 4) | (scale + 1);
     block[at + SEQ] = seq;
     block[at + ACK] = ack;
-    block[at + LENGTH_AND_NOTES] = (Math.min(length, LONG) << 16) | notes;
+    block[at + LENGTH_AND_NOTES] = ((length < LONG ? length : LONG) << 16) | notes;
     block[at + WINDOW_AND_FLAGS] = (window << 16) | (from === 0 ? 0 : FROM_SERVER) | flags;
     block[at + PREVIOUS] = previous;
     if (length >= LONG) this.lengths.add(row, length);

@@ -180,9 +180,9 @@ export class SocketPairs {
   }
 
   /** VLANs as one number: the same addresses in two of them are two networks. */
-  private netOf({ vlan, packet }: Scan): number {
-    if (vlan !== SEVERAL_VLANS) return vlan + 1;
-    const ids = packet?.link?.vlans.join('.') ?? '';
+  private netOf(scan: Scan): number {
+    if (scan.vlan !== SEVERAL_VLANS) return scan.vlan + 1;
+    const ids = scan.packet?.link?.vlans.join('.') ?? '';
     const known = this.severalVlans.get(ids);
     if (known !== undefined) return known;
     // Above all single ids, which have twelve bits.

@@ -37,9 +37,6 @@ export class Streams {
   seq = 0;
   ack = 0;
   flags = 0;
-  /** Relative, once `number` was called. */
-  relativeSeq = 0;
-  relativeAck = 0;
 
   private readonly pairs = new SocketPairs(CELLS);
   /** How many conversations there are. They are numbered from 0. */
@@ -65,7 +62,7 @@ export class Streams {
     this.from = this.sender;
   }
 
-  /** Numbers the segment taken last, which is sound, as `basesAfter` and `relativeNumbers` do. */
+  /** Numbers the segment taken last, which is sound, as `basesAfter` does. */
   number(): void {
     const { from, seq, ack, flags } = this;
     const { row, at } = this.pairs;
@@ -83,9 +80,19 @@ export class Streams {
       status |= HAS_SERVER_BASE >> from;
     }
     row[at + STATUS] = status;
-    this.relativeSeq = relativeTo(row[own] ?? 0, seq);
+  }
+
+  /** Relative, once `number` was called, as `relativeNumbers` has it. */
+  get relativeSeq(): number {
+    const { row, at } = this.pairs;
+    return relativeTo(row[at + BASE + this.from] ?? 0, this.seq);
+  }
+
+  get relativeAck(): number {
+    const { row, at } = this.pairs;
     // What a field holds that is not significant is shown as it is.
-    this.relativeAck = isAck ? relativeTo(row[other] ?? 0, ack) : ack >>> 0;
+    if ((this.flags & ACK) === 0) return this.ack >>> 0;
+    return relativeTo(row[at + BASE + 1 - this.from] ?? 0, this.ack);
   }
 
   /** A number that is kept for whoever uses this of the conversation taken last; -1 at first. */

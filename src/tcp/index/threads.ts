@@ -33,6 +33,8 @@ export class Threads {
   /** Of each place: the conversation whose state this is, and 1; and how many segments it has. */
   private readonly owners: Int32Array;
   private readonly counts: Uint8Array;
+  /** The state of whichever conversation began last: it takes no place from those that go on. */
+  private readonly first: number;
 
   /**
    * @param places how many places there are for states of conversations of few segments, which share them: so that of
@@ -45,6 +47,7 @@ export class Threads {
     this.states = new Int32Array(places);
     this.owners = new Int32Array(places);
     this.counts = new Uint8Array(places);
+    this.first = this.newState();
   }
 
   get octets(): number {
@@ -66,7 +69,7 @@ export class Threads {
     const { length, windowScale, ipId } = scan;
     const window = scan.view.getUint16(scan.tcp + 14);
     const keepsState = end < NONE;
-    const state = keepsState ? stateOf(end) : this.stateInPlace(conversation, end, streams.wasReused);
+    const state = keepsState ? stateOf(end) : this.passingState(conversation, end, streams.wasReused);
     const notes = this.analyser.segment(
       conversation,
       from,
@@ -93,12 +96,16 @@ export class Threads {
       notes,
     );
     if (keepsState) this.lasts[state] = row;
-    else streams.end = this.endWith(conversation, state, row);
+    else streams.end = end === NONE ? row : this.endWith(conversation, state, row);
     return row;
   }
 
-  /** The state of a conversation that keeps none, which is in its place afterwards. */
-  private stateInPlace(conversation: number, last: number, isReused: boolean): number {
+  /** The state of a conversation that keeps none; it is in its place afterwards, unless it has no segment yet. */
+  private passingState(conversation: number, last: number, isReused: boolean): number {
+    if (last === NONE) {
+      this.analyser.beginAgain(this.first, isReused);
+      return this.first;
+    }
     const place = conversation % this.places;
     const found = (this.states[place] ?? 0) - 1;
     if (found >= 0 && this.owners[place] === conversation + 1) return found;
