@@ -41,8 +41,8 @@ export function captureOf(
 
 type Sighting = {
   readonly at: Nanoseconds;
-  /** What arrives comes before what it causes. */
-  readonly order: 0 | 1;
+  /** What arrives comes before what it causes, and what was held back behind what overtook it. */
+  readonly order: 0 | 1 | 2;
   /** With the sockets as `vantage` names them. */
   readonly datagram: Datagram;
   readonly isOwn: boolean;
@@ -51,14 +51,14 @@ type Sighting = {
 };
 
 const sightings = (
-  { number, from, left, datagram, arrivals }: Journey,
+  { number, from, left, datagram, arrivals, wire }: Journey,
   vantage: Side,
 ): readonly Sighting[] =>
   from === vantage
     ? left === undefined
       ? []
-      : [{ at: left, order: 1, datagram, isOwn: true, number }]
-    : arrivals.map((arrival) => ({ ...arrival, order: 0, isOwn: false, number }));
+      : [{ at: left, order: 2, datagram, isOwn: true, number }]
+    : arrivals.map((arrival) => ({ ...arrival, order: wire?.did === 'hold' ? 1 : 0, isOwn: false, number }));
 
 function packetOf(
   { local, remote, transmission: { segment, data } }: Datagram,

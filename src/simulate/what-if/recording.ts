@@ -3,7 +3,7 @@ import { ipv4Fields } from '../../decode/ipv4.ts';
 import { ipv6Fields } from '../../decode/ipv6.ts';
 import type { Packet } from '../../decode/packet.ts';
 import type { Nanoseconds } from '../../tcp/acting/instant.ts';
-import { type CallEvent, type RecordedEvent, socketOf } from '../../tcp/events.ts';
+import { type CallEvent, eventsOf, isTurned, type RecordedEvent, socketOf } from '../../tcp/events.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import { capturedMoment, type Merged } from '../../tcp/vantage/merged.ts';
@@ -105,7 +105,7 @@ function recordedOf(
   const addresses = addressesIn(seen.map(({ moment }) => moment));
   if (addresses === undefined) return undefined;
   const onClient = (side: Side, time: bigint): bigint => (side === 'server' ? time - serverAhead : time);
-  const rows = callsOf(conversation, events).map((event) => ({
+  const rows = callsOf(conversation, eventsOf(conversation, events)).map((event) => ({
     event,
     time: onClient(event.side, event.time),
     returned: event.returned === undefined ? undefined : onClient(event.side, event.returned),
@@ -121,7 +121,7 @@ function recordedOf(
     addresses,
     epoch,
     delay,
-    sysctls,
+    sysctls: isTurned(conversation, events) ? sysctls && turned(sysctls) : sysctls,
     segments: seen.map(
       ({ moment, index, leaves, arrives }): RecordedSegment => ({
         segment: moment.segment,
@@ -142,6 +142,11 @@ function recordedOf(
       .sort((a, b) => a.at - b.at),
   };
 }
+
+const turned = <Value>({ client, server }: Readonly<Record<Side, Value>>): Readonly<Record<Side, Value>> => ({
+  client: server,
+  server: client,
+});
 
 /** Both addresses, from the first packet that has them. */
 function addressesIn(moments: readonly Moment[]): Recorded['addresses'] | undefined {

@@ -44,6 +44,7 @@ const cases: readonly (readonly [capture: string, scenario: string])[] = [
   ['two-losses', '13c3: two of them lost'],
   ['out-of-order', '13d: one is overtaken'],
   ['d-sack', '13e: one arrives twice'],
+  ['spurious-retransmit', '13e2: an ACK is late'],
   ['syn-twice', '10d: a SYN arrives twice'],
   ['fin-overtakes-data', '13d2: the FIN overtakes data'],
   ['simultaneous-close-uneven', '06b: both close, one FIN is late'],

@@ -45,8 +45,9 @@ export function sysctlsOf(name: string): Readonly<Record<Side, SysctlValue>> {
 /** Both captures of a recording and what was written down beside them. */
 export function recordingOf(name: string, isWritten = true): Recorded {
   const client = firstAt(name, 'client');
-  const same = conversationsAt(name, 'server').filter((each) => isSameSockets(each, client));
-  const vantages = vantagesIn([client], same.length === 0 ? [nothingOf(client)] : same);
+  const sameAt = (side: Side) => conversationsAt(name, side).filter((each) => isSameSockets(each, client));
+  const same = sameAt('server');
+  const vantages = vantagesIn(sameAt('client'), same.length === 0 ? [nothingOf(client)] : same);
   if (vantages === undefined) return fail(`${name}: no pair`);
   const events = eventsOf(name);
   const sysctls = sysctlsOf(name);
