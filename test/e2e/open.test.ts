@@ -48,6 +48,36 @@ test('a capture is opened, looked into and left', async () => {
   expect(terminal.text()).toContain('client.pcapng：1 个会话，9 帧');
 });
 
+test('the captures of both ends are opened as a folder, and looked at together and one by one', async () => {
+  const terminal = course(['open', join(root, 'captures/syn-lost')]);
+  await terminal.see(/syn-lost +1 conversation {2}9 frames/);
+  terminal.press(keys.enter);
+  await terminal.see(/server's clock .* ±[\s\S]*x never arrived[\s\S]*captured at both ends/);
+  terminal.press('v');
+  await terminal.see(/captured at the client[\s\S]*1\/9/);
+  terminal.press('v');
+  await terminal.see(/captured at the server[\s\S]*1\/6/);
+  terminal.press('v');
+  await terminal.see('never arrived');
+  terminal.press('q');
+  expect(await terminal.exit()).toBe(0);
+});
+
+test('a capture finds the other one beside it; another one can be named', async () => {
+  const beside = course(['open', lost]);
+  await beside.see('9 frames');
+  beside.press(keys.enter);
+  await beside.see(/captured at the client[\s\S]*v view/);
+  beside.press('q');
+  expect(await beside.exit()).toBe(0);
+  const named = course(['open', lost, '--with', join(root, 'captures/syn-lost/server.pcapng')]);
+  await named.see('9 frames');
+  named.press(keys.enter);
+  await named.see('captured at both ends');
+  named.press('q');
+  expect(await named.exit()).toBe(0);
+});
+
 test('what was read of a damaged capture is there, and one line says what and where', async () => {
   const terminal = course(['open', damaged()]);
   await terminal.see(/! {2}stopped at octet \d+, after 8 frames: the file ends within/);
