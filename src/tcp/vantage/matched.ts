@@ -1,5 +1,5 @@
 import { aligned, type Pair, type Way } from './aligned.ts';
-import { hasSamePayload, nameOf, type Sighting } from './sighting.ts';
+import { hashOf, isSame, type Sighting } from './sighting.ts';
 
 /** Segments that look the same, by their places in the two lists. */
 export type Alike = { readonly sent: readonly number[]; readonly arrived: readonly number[] };
@@ -13,31 +13,34 @@ export function alike(sent: readonly Sighting[], arrived: readonly Sighting[]): 
   return 2 * pairsIn(withIpId) < pairsIn(without) ? without : withIpId;
 }
 
-type Group = { readonly like: Sighting; readonly sent: number[]; readonly arrived: number[] };
+type Group = {
+  readonly like: Sighting;
+  readonly sent: number[];
+  readonly arrived: number[];
+  readonly next: Group | undefined;
+};
 
 function groups(
   sent: readonly Sighting[],
   arrived: readonly Sighting[],
   withIpId: boolean,
 ): readonly Group[] {
-  const byName = new Map<string, Group[]>();
+  // Of those with one hash, each knows the next; few share theirs.
+  const newest = new Map<number, Group>();
   const all: Group[] = [];
   const groupOf = (sighting: Sighting): Group => {
-    const name = nameOf(sighting, withIpId);
-    const known = byName.get(name) ?? [];
-    const found = known.find(({ like }) => hasSamePayload(like, sighting));
-    if (found !== undefined) return found;
-    const group: Group = { like: sighting, sent: [], arrived: [] };
-    byName.set(name, [...known, group]);
+    const hash = hashOf(sighting, withIpId);
+    const last = newest.get(hash);
+    for (let group = last; group !== undefined; group = group.next) {
+      if (isSame(group.like, sighting, withIpId)) return group;
+    }
+    const group: Group = { like: sighting, sent: [], arrived: [], next: last };
+    newest.set(hash, group);
     all.push(group);
     return group;
   };
-  sent.forEach((sighting, place) => {
-    groupOf(sighting).sent.push(place);
-  });
-  arrived.forEach((sighting, place) => {
-    groupOf(sighting).arrived.push(place);
-  });
+  for (const [place, sighting] of sent.entries()) groupOf(sighting).sent.push(place);
+  for (const [place, sighting] of arrived.entries()) groupOf(sighting).arrived.push(place);
   return all;
 }
 

@@ -38,10 +38,14 @@ export function merged(vantages: Vantages, written: readonly RecordedEvent[] = [
     toldByWire(passage, capturedMoment(ends, passage), ends.client, events),
   );
   const timeline = timelineOf(unordered);
-  const order = [...new Set(timeline.map(({ passage }) => passage))];
-  const places = new Map(order.map((passage, place) => [passage, place]));
-  const passages = order.flatMap((passage) => unordered[passage] ?? []);
-  const inOrder = timeline.map((passing) => ({ ...passing, passage: places.get(passing.passage) ?? 0 }));
+  // From here on a passage goes by its place in the order in which they were first seen.
+  const places = new Int32Array(unordered.length).fill(-1);
+  const passages: Passage[] = [];
+  const inOrder = timeline.map(({ where, passage, isArrival, time }): Passing => {
+    const is = unordered[passage];
+    if (places[passage] === -1 && is !== undefined) places[passage] = passages.push(is) - 1;
+    return { where, passage: places[passage] ?? 0, isArrival, time };
+  });
   const { client } = ends;
   return {
     ends,

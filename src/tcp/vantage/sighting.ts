@@ -1,4 +1,4 @@
-import type { TcpHeader } from '../../decode/tcp.ts';
+import { type TcpHeader, tcpFields } from '../../decode/tcp.ts';
 import type { Conversation, Moment } from '../moment.ts';
 import type { Side } from '../segment.ts';
 
@@ -35,26 +35,35 @@ function ipIdOf({ packet: { ip } }: Moment): number | undefined {
   return ip.identification === 0 ? undefined : ip.identification;
 }
 
-/** The options, where the fixed part of the header ends. */
-const OPTIONS = 20;
+/** Where the checksum lies in the header, and where what follows it begins. */
+const [CHECKSUM, BEHIND] = tcpFields.checksum;
 
 /**
- * All of the header but the checksum, and the IP identification: segments that share a name may be the same one. A sender
- * that leaves the checksum to its network card captures another one than the receiver.
+ * A number that is the same for segments which may be the same one: of the header but the checksum, and of the IP
+ * identification. A sender that leaves the checksum to its network card captures another one than the receiver.
  */
-export const nameOf = ({ tcp, ipId }: Sighting, withIpId: boolean): string => {
-  const { sequenceNumber, acknowledgmentNumber, flags, window, urgentPointer, payloadLength } = tcp;
-  const fixed = `${sequenceNumber} ${acknowledgmentNumber} ${flags} ${window} ${urgentPointer} ${payloadLength}`;
-  const options = String.fromCharCode(...tcp.bytes.subarray(OPTIONS));
-  return withIpId && ipId !== undefined ? `${fixed} ${ipId} ${options}` : `${fixed}  ${options}`;
-};
+export function hashOf({ tcp, ipId }: Sighting, withIpId: boolean): number {
+  const header = tcp.bytes;
+  let hash = withIpId ? (ipId ?? 0) : 0;
+  for (let at = 0; at < header.length; at += 1) {
+    if (at === CHECKSUM) at = BEHIND;
+    hash = Math.imul(hash ^ (header[at] ?? 0), 0x01000193);
+  }
+  return Math.imul(hash ^ tcp.payloadLength, 0x01000193);
+}
 
-/** Whether the payloads agree, as far as both were captured. */
-export function hasSamePayload(
-  { tcp: { payload: one } }: Sighting,
-  { tcp: { payload: other } }: Sighting,
-): boolean {
-  const length = Math.min(one.length, other.length);
-  for (let at = 0; at < length; at += 1) if (one[at] !== other[at]) return false;
+/** Whether two are one segment: all that the hash is of, and the payloads as far as both were captured. */
+export function isSame(one: Sighting, other: Sighting, withIpId: boolean): boolean {
+  if (withIpId && one.ipId !== other.ipId) return false;
+  const [a, b] = [one.tcp, other.tcp];
+  if (a.payloadLength !== b.payloadLength || a.headerLength !== b.headerLength) return false;
+  const [header, others] = [a.bytes, b.bytes];
+  for (let at = 0; at < header.length; at += 1) {
+    if (at === CHECKSUM) at = BEHIND;
+    if (header[at] !== others[at]) return false;
+  }
+  const [payload, its] = [a.payload, b.payload];
+  const length = Math.min(payload.length, its.length);
+  for (let at = 0; at < length; at += 1) if (payload[at] !== its[at]) return false;
   return true;
 }

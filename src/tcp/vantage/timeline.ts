@@ -1,4 +1,4 @@
-import { peerOf, type Side } from '../segment.ts';
+import type { Side } from '../segment.ts';
 import type { Passage } from './passage.ts';
 
 /** A segment passes one of the two ends. */
@@ -47,12 +47,14 @@ function isFirst(client: Passing, server: Passing, waits: (passing: Passing) => 
 
 /** What passed one end, in the order of its capture. */
 function passingAt(passages: readonly Passage[], where: Side): readonly Passing[] {
-  const all: (Passing & { readonly at: number })[] = [];
-  passages.forEach(({ from, sent, leaves, arrived, arrives }, passage) => {
-    if (from === where && sent !== undefined && leaves !== undefined)
-      all.push({ where, passage, isArrival: false, time: leaves, at: sent });
-    if (peerOf(from) === where && arrived !== undefined && arrives !== undefined)
-      all.push({ where, passage, isArrival: true, time: arrives, at: arrived });
-  });
-  return all.sort((a, b) => a.at - b.at);
+  const all: (Passing | undefined)[] = [];
+  for (const [passage, { from, sent, leaves, arrived, arrives }] of passages.entries()) {
+    if (from === where) {
+      if (sent !== undefined && leaves !== undefined)
+        all[sent] = { where, passage, isArrival: false, time: leaves };
+    } else if (arrived !== undefined && arrives !== undefined) {
+      all[arrived] = { where, passage, isArrival: true, time: arrives };
+    }
+  }
+  return all.filter((passing) => passing !== undefined);
 }
