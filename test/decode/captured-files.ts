@@ -1,25 +1,69 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A committed capture: the folder's name, the vantage point, and where the file is. */
-export type CapturedFile = { readonly name: string; readonly path: string; readonly golden: string };
+/** A committed capture: its folder, the vantage point, and where the file is. */
+export type CapturedFile = {
+  /** `handshake-and-close-client` */
+  readonly name: string;
+  /** `handshake-and-close` */
+  readonly folder: string;
+  readonly path: string;
+  /** Where tshark's reading of it is. */
+  readonly golden: string;
+};
 
 const root = join(import.meta.dirname, '../..');
 
-/** The captures in the folders of a folder, in order of name: `handshake-and-close-client` and so on. */
-const capturesIn = (folder: string): readonly CapturedFile[] =>
-  readdirSync(join(root, folder), { recursive: true })
-    .map(String)
-    .filter((file) => /^[^/\\]+[/\\][^/\\]+\.pcapng$/.test(file))
-    .sort()
-    .map((file) => {
-      const name = file.replace(/\.pcapng$/, '').replaceAll(/[/\\]/g, '-');
-      return {
-        name,
-        path: join(root, folder, file),
-        golden: join(root, 'test/golden/tshark', `${name}.tsv`),
-      };
-    });
+/** Every capture there is, in order of name. */
+export const capturedFiles: readonly CapturedFile[] = readdirSync(join(root, 'captures'), { recursive: true })
+  .map(String)
+  .filter((file) => /^[^/\\]+[/\\][^/\\]+\.pcapng$/.test(file))
+  .sort()
+  .map((file) => {
+    const name = file.replace(/\.pcapng$/, '').replaceAll(/[/\\]/g, '-');
+    return {
+      name,
+      folder: file.replace(/[/\\].*/, ''),
+      path: join(root, 'captures', file),
+      golden: join(root, 'test/golden/tshark', `${name}.tsv`),
+    };
+  });
 
-/** Every capture there is. */
-export const capturedFiles = capturesIn('captures');
+/** Every kind of course that a connection takes, once: what lessons are made of. */
+const ordinary = [
+  'close-from-port-80',
+  'd-sack',
+  'fast-open',
+  'fast-retransmit',
+  'fin-with-data',
+  'handshake-and-close',
+  'ipv6',
+  'isn-wraps',
+  'just-a-test',
+  'keep-alive',
+  'loopback-echo',
+  'out-of-order',
+  'ports-reused',
+  'refused',
+  'rfc-figure-6',
+  'server-closes-first',
+  'simultaneous-close',
+  'simultaneous-open',
+  'spurious-retransmit',
+  'syn-lost',
+  'telnet-session',
+  'three-segment-close',
+  'web-visit',
+  'zero-window',
+];
+
+/** The captures that lessons name. */
+const named = readdirSync(join(root, 'lessons'))
+  .filter((file) => /^\d.*\.yaml$/.test(file))
+  .flatMap((file) => [...readFileSync(join(root, 'lessons', file), 'utf8').matchAll(/\bcapture: *([\w-]+)/g)])
+  .flatMap(([, folder = '']) => folder);
+
+/** The captures of the lessons, and those of the ordinary course of things: for tests that are too long for all. */
+export const lessonFiles: readonly CapturedFile[] = capturedFiles.filter(
+  ({ folder }) => ordinary.includes(folder) || named.includes(folder),
+);

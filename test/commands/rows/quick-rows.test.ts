@@ -5,12 +5,12 @@ import { openCapture } from '../../../src/decode/capture.ts';
 import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import { fieldNames } from '../../../src/tcp/fields.ts';
 import { Follower } from '../../../src/tcp/follower.ts';
-import { capturedFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
 import { beyondTshark, corpus } from '../../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../../decode/fixtures/mutants.ts';
 
-const captured = capturedFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
-const everything = [...corpus, ...beyondTshark, ...captured];
+const read = ({ name, path }: CapturedFile) => ({ name, bytes: new Uint8Array(readFileSync(path)) });
+const everything = [...corpus, ...beyondTshark, ...lessonFiles.map(read)];
 
 const writerOf = (names: readonly string[], format: 'tsv' | 'jsonl'): RowWriter =>
   rowWriter({ options: { fields: names.join(','), format }, lang: () => 'en' });
@@ -58,6 +58,10 @@ group('the same text as from packets, octet for octet', () => {
         expect(quickly(bytes, writerOf(names, format), 1 << 20)).toBe(text);
       }
     }
+  });
+
+  it.each(capturedFiles.map(read))('all fields of $name', ({ bytes }) => {
+    expect(quickly(bytes, writerOf(quick, 'tsv'), 1000)).toBe(slowly(bytes, writerOf(quick, 'tsv')));
   });
 
   it.each(everything)('40 mutants of $name', ({ bytes }) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { openCapture } from '../../../src/decode/capture.ts';
 import { CaptureIndex } from '../../../src/tcp/index/capture-index.ts';
-import { capturedFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
 import { beyondTshark, corpus } from '../../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../../decode/fixtures/mutants.ts';
 import { be16, utf8 } from '../../decode/fixtures/octets.ts';
@@ -11,17 +11,17 @@ import { ethernet, tcp4, tcp6 } from '../../decode/fixtures/packets.ts';
 import { pcap } from '../../decode/fixtures/pcap-writer.ts';
 import { expectSame, indexOf } from './expect-same.ts';
 
-const captured = capturedFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
-const everything = [...corpus, ...beyondTshark, ...captured];
+const read = ({ name, path }: CapturedFile) => ({ name, bytes: new Uint8Array(readFileSync(path)) });
+const fixtures = [...corpus, ...beyondTshark];
 
 group('the index says what following every packet says', () => {
-  it.each(everything)('$name', ({ bytes }) => {
+  it.each([...fixtures, ...capturedFiles.map(read)])('$name', ({ bytes }) => {
     expectSame(bytes, 7);
     // No conversation of few segments finds its state again.
     expectSame(bytes, 1 << 20, 1);
   });
 
-  it.each(everything)('40 mutants of $name', ({ bytes }) => {
+  it.each([...fixtures, ...lessonFiles.map(read)])('40 mutants of $name', ({ bytes }) => {
     const random = seeded(bytes.length + 3);
     for (let n = 0; n < 40; n++)
       expectSame(mutantOf(bytes, random), 1 + Math.floor(random() * 5000), 1 + (n % 3));
@@ -106,7 +106,9 @@ group('many conversations, by few sockets', () => {
 });
 
 group('while a capture is read', () => {
-  const file = captured.find(({ name }) => name === 'telnet-session-server')?.bytes ?? new Uint8Array();
+  const [file = new Uint8Array()] = capturedFiles
+    .filter(({ name }) => name === 'telnet-session-server')
+    .map((capture) => read(capture).bytes);
   const { frames } = openCapture(file);
   // The same again and again is a conversation as well.
   const many = pcap({
