@@ -1,9 +1,10 @@
 import type { Stage, StageOf } from '../lesson/course.ts';
 import { isTurned } from '../tcp/events.ts';
 import { peerOf, type Side } from '../tcp/segment.ts';
+import { nothingOf } from '../tcp/vantage/episode.ts';
 import { type Merged, merged } from '../tcp/vantage/merged.ts';
 import type { Passage } from '../tcp/vantage/passage.ts';
-import { isSameSockets, nothingOf, vantagesIn } from '../tcp/vantage/vantages-in.ts';
+import { isSameSockets, vantagesIn } from '../tcp/vantage/vantages-in.ts';
 
 /** A stage together with what was captured at the other end. */
 export type StagePair = {

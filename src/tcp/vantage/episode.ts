@@ -24,14 +24,17 @@ export function episodeOf(
       if (taken.there.has(other)) taken.here.add(one);
     }
   }
-  // Nothing in common: all of it was lost, or these are of different times. The captures' order says which is which.
-  if (taken.there.size === 0) taken.there.add(Math.min(chosen, there.length - 1));
-  const [one, other] = [
-    joined(here, withStrays(taken.here, links, 0)),
-    joined(there, withStrays(taken.there, links, 1)),
-  ];
-  return one === undefined || other === undefined ? undefined : [one, other];
+  // Nothing in common: all of it was lost, unless the other capture has one more that nothing here belongs to.
+  if (taken.there.size === 0) {
+    const stray = there.findIndex((_, place) => !links.some(([, linked]) => linked === place));
+    if (stray >= 0) taken.there.add(stray);
+  }
+  const [one, other] = [joined(here, taken.here), joined(there, taken.there)];
+  return one === undefined ? undefined : [one, other ?? nothingOf(one)];
 }
+
+/** What a capture has of a conversation of which nothing ever reached it. */
+export const nothingOf = (conversation: Conversation): Conversation => ({ ...conversation, moments: [] });
 
 type Link = readonly [here: number, there: number];
 
@@ -55,16 +58,6 @@ function linksBetween(here: readonly Conversation[], there: readonly Conversatio
     }
   }
   return [...found.values()];
-}
-
-/** With those that follow one of them and share nothing with the other capture: what they consist of was made up, or lost. */
-function withStrays(taken: ReadonlySet<number>, links: readonly Link[], side: 0 | 1): ReadonlySet<number> {
-  const all = new Set(taken);
-  const isLinked = new Set(links.map((link) => link[side]));
-  for (const place of [...taken].sort((a, b) => a - b)) {
-    for (let next = place + 1; !isLinked.has(next) && next < place + 1000; next += 1) all.add(next);
-  }
-  return all;
 }
 
 /** Several conversations of the same sockets as one, in the order of their frames. */

@@ -49,9 +49,6 @@ export const isSameSockets = (
   (isSame(a.client, b.client) && isSame(a.server, b.server)) ||
   (isSame(a.client, b.server) && isSame(a.server, b.client));
 
-/** What a capture has of a conversation of which nothing ever reached it. */
-export const nothingOf = (conversation: Conversation): Conversation => ({ ...conversation, moments: [] });
-
 /** How much is known of who is the client. */
 const certainty: readonly Orientation[] = ['first-segment', 'syn-ack', 'syn'];
 

@@ -1,9 +1,10 @@
 import { isTurned, type RecordedEvent } from '../../tcp/events.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
+import { nothingOf } from '../../tcp/vantage/episode.ts';
 import { capturedMoment, type Merged, merged } from '../../tcp/vantage/merged.ts';
 import type { Passage } from '../../tcp/vantage/passage.ts';
-import { nothingOf, vantagesIn } from '../../tcp/vantage/vantages-in.ts';
+import { vantagesIn } from '../../tcp/vantage/vantages-in.ts';
 import type { ConversationScreen } from './model.ts';
 
 /** Whose capture a conversation is seen in: one end's, or both. */

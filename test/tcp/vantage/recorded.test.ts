@@ -5,9 +5,10 @@ import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
 import { eventsOf, isTurned, readEvents, socketOf } from '../../../src/tcp/events.ts';
 import { flagsText, type Side } from '../../../src/tcp/segment.ts';
+import { nothingOf } from '../../../src/tcp/vantage/episode.ts';
 import { merged } from '../../../src/tcp/vantage/merged.ts';
 import type { Fate } from '../../../src/tcp/vantage/passage.ts';
-import { isSameSockets, nothingOf, vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
+import { isSameSockets, vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
 
 const captures = new URL('../../../captures/', import.meta.url);
 const has = (path: string) => existsSync(new URL(path, captures));
