@@ -56,11 +56,17 @@ export function bySize<Place extends AtlasPlace>(
 const sizeOf = ({ files, events }: CaptureFolder): number =>
   Object.values(files).reduce((sum, file) => sum + file.length, events.length);
 
-/** The atlas as the file captures/atlas.json holds it: a line a place. */
+/** The atlas as the file captures/atlas.json holds it, a line a place, as the formatter wants it. */
 export function atlasText(atlas: Atlas): string {
   const rows = Object.entries(atlas).map(([row, places = []]) => {
-    const lines = places.map((place) => `    ${JSON.stringify(place)}`);
-    return `  ${JSON.stringify(row)}: [\n${lines.join(',\n')}\n  ]`;
+    const texts = places.map(
+      ({ capture, side, frame }) => `{ "capture": "${capture}", "side": "${side}", "frame": ${frame} }`,
+    );
+    const short = `  "${row}": [${texts.join(', ')}]`;
+    return short.length < lineWidth ? short : `  "${row}": [\n    ${texts.join(',\n    ')}\n  ]`;
   });
   return `{\n${rows.join(',\n')}\n}\n`;
 }
+
+/** biome.json's. */
+const lineWidth = 110;

@@ -98,16 +98,14 @@ function placesText(row: string, places: readonly AtlasPlace[]): string {
   return [...texts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** A table whose columns are as wide as their widest cell, the last one aside. */
+/** A table whose columns are as wide as their widest cell, as the formatter wants it. */
 function aligned(head: readonly string[], lines: readonly (readonly string[])[]): readonly string[] {
   const widths = head.map((title, at) =>
     Math.max(title.length, ...lines.map((line) => line[at]?.length ?? 0)),
   );
-  const last = head.length - 1;
   const lineOf = (line: readonly string[]) =>
-    `| ${line.map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0))).join(' | ')} |`;
-  const rule = head.map((title, at) => '-'.repeat(at === last ? title.length : (widths[at] ?? 0)));
-  return [lineOf(head), lineOf(rule), ...lines.map(lineOf)];
+    `| ${line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  return [lineOf(head), lineOf(widths.map((width) => '-'.repeat(width))), ...lines.map(lineOf)];
 }
 
 const begin = '<!-- written by `npm run atlas` from here -->';

@@ -20,7 +20,7 @@ export function saidRows(view: DiagramView): readonly Row[] {
       ...(linux ? paragraph(linux[lang], setting, 'Linux', 'faint') : []),
     ];
   }
-  const moved = [ends?.client.moved, ends?.server.moved].find((one) => one !== undefined);
+  const moved = ends?.client.moved ?? ends?.server.moved;
   const reason = moved?.reason;
   if (moved !== undefined && reason !== undefined && 'event' in reason) {
     const head = `${reason.row}  ${moved.from} ${glyphSets[set].keyRight} ${reason.to}  ${reason.event}`;
@@ -29,18 +29,22 @@ export function saidRows(view: DiagramView): readonly Row[] {
       ...paragraph(tell('notDrawn', lang), setting),
     ];
   }
-  const why = moved !== undefined ? 'notArrow' : ends?.shown === 0 ? 'beforeFirst' : 'noMove';
-  return paragraph(
-    lang === 'zh' ? tell(why, lang) + tell('select', lang) : beside(tell(why, lang), tell('select', lang)),
-    setting,
-  );
+  const [why, select] = [tell(whyNone(view), lang), tell('select', lang)];
+  return paragraph(lang === 'zh' ? why + select : beside(why, select), setting);
+}
+
+/** Why no arrow is spoken of. */
+function whyNone({ ends }: DiagramView): Parameters<typeof tell>[0] {
+  const moved = ends?.client.moved ?? ends?.server.moved;
+  if (moved !== undefined) return moved.reason === undefined ? 'moreThanOne' : 'notArrow';
+  return ends?.shown === 0 ? 'beforeFirst' : 'noMove';
 }
 
 /** `T07  SYN-SENT → ESTABLISHED  rcv SYN,ACK / snd ACK`, and where the RFC says so. */
 function headOf({ row: name, from, to, event, action, clause }: Arrow, view: DiagramView): Row {
   const { lang, columns, ends } = view;
   const { keyRight } = glyphSets[view.glyphs];
-  const taker = [ends?.client, ends?.server].find((end) => end?.moved?.reason.row === name);
+  const taker = [ends?.client, ends?.server].find((end) => end?.moved?.reason?.row === name);
   const [only, ...others] = from;
   const start = taker?.moved?.from ?? (others.length > 0 ? tell('severalStates', lang) : only);
   const does = action === undefined ? event : `${event} / ${action}`;

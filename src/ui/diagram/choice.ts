@@ -4,22 +4,27 @@ import { arrows } from '../../tcp/figure5.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { World } from '../model.ts';
 import type { DiagramScreen } from './model.ts';
-import { endNow, passingOf } from './passing.ts';
+import { type EndNow, endNow, passingOf } from './passing.ts';
 
 /** The rows that can be selected: every arrow, then what the notes add. */
 export const choices: readonly string[] = arrows.map(({ row }) => row);
 
+export type TakenRows = Readonly<Partial<Record<Side, string>>>;
+
 /** The rows that the ends took with the packet that passed last. */
-export function takenRows(
-  screen: DiagramScreen,
-  world: World,
-  lang: Lang,
-): Readonly<Partial<Record<Side, string>>> {
+export function takenRows(screen: DiagramScreen, world: World, lang: Lang): TakenRows {
   const passing = passingOf(screen, world, lang);
   if (passing === undefined) return {};
-  const { moved: client } = endNow(passing, 'client', screen.shown);
-  const { moved: server } = endNow(passing, 'server', screen.shown);
-  return { ...(client && { client: client.reason.row }), ...(server && { server: server.reason.row }) };
+  return takenBy(endNow(passing, 'client', screen.shown), endNow(passing, 'server', screen.shown));
+}
+
+/** The row that each of two ends took. */
+export function takenBy(client: EndNow | undefined, server: EndNow | undefined): TakenRows {
+  const [clients, servers] = [client?.moved?.reason?.row, server?.moved?.reason?.row];
+  return {
+    ...(clients === undefined ? {} : { client: clients }),
+    ...(servers === undefined ? {} : { server: servers }),
+  };
 }
 
 /** The row that is spoken of: the one selected, else one that was just taken; without a conversation the first. */

@@ -9,7 +9,7 @@ import { say } from '../words.ts';
 import { saidRows } from './about-arrow.ts';
 import { arrowList } from './arrow-list.ts';
 import { drawn, type Marks, nowRole, sideSign } from './canvas.ts';
-import type { Place } from './choice.ts';
+import { type Place, takenBy } from './choice.ts';
 import { height, width } from './drawing.ts';
 import type { EndNow } from './passing.ts';
 import { placeText, tell } from './words.ts';
@@ -83,10 +83,7 @@ function marksOf({ ends, chosen, isPicked }: DiagramView): Marks {
       ...(client?.standing && { client: client.standing }),
       ...(server?.standing && { server: server.standing }),
     },
-    taken: {
-      ...(client?.moved && { client: client.moved.reason.row }),
-      ...(server?.moved && { server: server.moved.reason.row }),
-    },
+    taken: takenBy(client, server),
     picked: isPicked || ends === undefined ? chosen : undefined,
   };
 }

@@ -40,19 +40,28 @@ export type EndNow = {
   /** Absent where the capture does not tell it, or a question asks for it. */
   readonly standing?: Standing;
   readonly isAsked: boolean;
-  readonly moved?: { readonly from: TcpState; readonly reason: Reason };
+  /** `reason` is absent where more than one row was taken at once. */
+  readonly moved?: { readonly from: TcpState; readonly reason?: Reason };
 };
 
 export function endNow({ moments, hidden }: Passing, side: Side, shown: number): EndNow {
   const isAsked = !showsState(hidden, side, shown);
   const moment = moments[shown - 1];
   const state = (moment?.after ?? moments[0]?.before)?.[side].state;
-  if (isAsked || state === undefined) return { isAsked };
-  const standing = { state, isOver: state === 'CLOSED' && isOver(moments, side, shown) };
-  const from = moment?.before[side].state;
-  const reason = moment && transitionOf(moment.before[side], moment.after[side], moment.segment, side);
-  if (from === undefined || reason === undefined) return { isAsked, standing };
-  return { isAsked, standing, moved: { from, reason } };
+  if (isAsked) return { isAsked };
+  const moved = moment && movedBy(moment, side);
+  return {
+    isAsked,
+    ...(state && { standing: { state, isOver: state === 'CLOSED' && isOver(moments, side, shown) } }),
+    ...(moved && { moved }),
+  };
+}
+
+function movedBy({ before, after, segment }: Moment, side: Side): EndNow['moved'] {
+  const from = before[side].state;
+  if (from === undefined || from === after[side].state) return undefined;
+  const reason = transitionOf(before[side], after[side], segment, side);
+  return { from, ...(reason && { reason }) };
 }
 
 /** Whether CLOSED comes after a connection: the figure draws it twice. */

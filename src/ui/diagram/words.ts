@@ -19,6 +19,7 @@ const diagramWords = {
     'No arrow: the state was supposed too soon, and this packet shows it.',
     '不是箭头：先前对状态的推测有误，这个报文说明了这一点。',
   ),
+  moreThanOne: text('More than one arrow at once.', '一次走过了不止一个箭头。'),
   select: text('Select an arrow to read about it.', '选择一个箭头，可以查看它的说明。'),
 } as const satisfies Record<string, Text>;
 

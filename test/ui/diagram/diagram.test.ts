@@ -91,7 +91,9 @@ describe('both ends', () => {
             const { state } = (moment?.after ?? moments[0]?.before)![side];
             expect(standing?.state, `${name} ${vantage} ${shown} ${side}`).toBe(state);
             const isMoved = moment !== undefined && moment.before[side].state !== state;
-            expect(moved?.from).toBe(isMoved ? moment.before[side].state : undefined);
+            expect(moved?.from, `${name} ${vantage} ${shown} ${side}`).toBe(
+              isMoved ? moment.before[side].state : undefined,
+            );
           }
           model = played(model, step(1)).model;
         }
