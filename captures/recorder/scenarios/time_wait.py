@@ -106,7 +106,7 @@ def time_wait_smaller_number(net: Network) -> None:
         "en": "Linux would take this SYN, but its listener is closed. TIME-WAIT answers ACK, the RST for that ends it,"
         " and the SYN sent again is refused.",
         "zh": "Linux 本会接受这个 SYN，但监听套接字已经关闭。TIME-WAIT 以 ACK 回应，由此引来的 RST 结束了它，"
-        "重发的 SYN 遭到拒绝。",
+        "重传的 SYN 遭到拒绝。",
     },
     packets=f"{SERVER_WAITS} | >SYN 0/0 | <ACK 5/-987 | >RST -987/0 | >SYN 0/0 | <RST,ACK */1",
     states={
