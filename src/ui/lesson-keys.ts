@@ -30,6 +30,7 @@ import {
   typeKey,
   unpickKey,
 } from './lesson-key-table.ts';
+import { tcbKey } from './tcb/tcb-keys.ts';
 
 /** What decides which keys a lesson has now. */
 export type LessonNow = {
@@ -73,7 +74,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.tried ? [tellKey(now.doing)] : []),
     ...(now.hasHint ? [hintKey] : []),
     ...(now.canRenumber ? [numberingKey] : []),
-    ...(now.hasPacket ? [bytesKey] : []),
+    ...(now.hasPacket ? [bytesKey, tcbKey] : []),
     ...(now.hasSights ? [sightKey] : []),
     diagramKey,
     ...scrolling,

@@ -62,13 +62,27 @@ export type BytesScreen = {
   readonly cursor: Cursor;
 };
 
+/** Both TCBs with the packet that is pointed at, or was shown last. */
+export type TcbScreen = {
+  readonly name: 'tcb';
+  readonly back: LessonScreen | ConversationScreen;
+  readonly scroll: number;
+};
+
 export type HelpScreen = {
   readonly name: 'help';
   readonly back: Exclude<Screen, HelpScreen>;
   readonly scroll: number;
 };
 
-export type Screen = HomeScreen | LessonScreen | BytesScreen | HelpScreen | DiagramScreen | ExploreScreen;
+export type Screen =
+  | HomeScreen
+  | LessonScreen
+  | BytesScreen
+  | TcbScreen
+  | HelpScreen
+  | DiagramScreen
+  | ExploreScreen;
 
 export type Model = {
   readonly lang: Lang;
@@ -100,6 +114,7 @@ export type Msg =
   | { readonly type: 'numbering' }
   | { readonly type: 'language' }
   | { readonly type: 'bytes' }
+  | { readonly type: 'tcb' }
   | { readonly type: 'octet'; readonly by: number }
   | { readonly type: 'half' }
   | { readonly type: 'packet'; readonly by: number }

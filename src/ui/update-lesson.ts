@@ -53,6 +53,9 @@ export function updateLesson(
       return { screen: { ...screen, scroll: msg.to }, events: [] };
     case 'bytes':
       return openBytes(screen, scene.stage.moments[pointed(screen, scene.shown) - 1], scene.shown);
+    case 'tcb':
+      if (scene.shown === 0) return undefined;
+      return { screen: { name: 'tcb', back: screen, scroll: 0 }, events: [] };
     case 'point': {
       const frame = Math.max(1, Math.min(scene.shown, pointed(screen, scene.shown) + msg.by));
       return drafted(screen, { ...draft, frame });

@@ -49,6 +49,9 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return updateLesson(screen, msg, world, lang);
     case 'bytes':
       return updateBytes(screen, msg, world, lang);
+    case 'tcb':
+      if (msg.type === 'close') return quietly(screen.back);
+      return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
     case 'diagram':
       return updateDiagram(screen, msg, world, lang);
     case 'help':

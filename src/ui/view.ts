@@ -16,6 +16,7 @@ import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
 import { pairOf } from './stage-pair.ts';
+import { tcbView } from './tcb/tcb-view.ts';
 
 /** What is on the screen now, ready to draw, and the keys that work on it. */
 export type View =
@@ -48,6 +49,8 @@ export function viewOf(model: Model, world: World, columns: number, rows: number
       return lessonView(screen, model, world, columns, rows);
     case 'bytes':
       return bytesView(screen, model, world, columns, rows);
+    case 'tcb':
+      return tcbView(screen, model, world, columns, rows);
     case 'diagram':
       return diagramView(screen, model, world, columns, rows);
     case 'help':
@@ -183,6 +186,6 @@ function helpView(
 }
 
 function stageBelow(screen: Screen, { lang }: Model, world: World) {
-  const lesson = screen.name === 'bytes' ? screen.back : screen;
+  const lesson = screen.name === 'bytes' || screen.name === 'tcb' ? screen.back : screen;
   return lesson.name === 'lesson' ? sceneOf(lesson.player, world, lang).stage : undefined;
 }

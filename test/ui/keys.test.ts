@@ -20,6 +20,7 @@ describe('the keys of a number', () => {
     expect(act(press('h'), number)).toEqual({ type: 'hint' });
     expect(act(press('R'), number)).toEqual({ type: 'numbering' });
     expect(act(press('b'), number)).toEqual({ type: 'bytes' });
+    expect(act(press('o'), number)).toEqual({ type: 'tcb' });
     expect(act(press('q'), number)).toBe('leave');
     expect(act(named('backspace'), number)).toEqual({ type: 'previous' });
     expect(act(press('x'), number)).toEqual({ type: 'type', text: 'x' });

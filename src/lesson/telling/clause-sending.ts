@@ -82,7 +82,7 @@ export const sendingSentences: Readonly<
   ),
   'timeout/retransmission': text(
     'The retransmission timer has gone off: what is first in the queue is sent again, and the timer starts with a longer time.',
-    '重传定时器到期：重传队列中最前面的报文段，并以更长的时间重新启动定时器。',
+    '重传定时器到期：再次发送重传队列中最前面的报文段，并以更长的时间重新启动定时器。',
   ),
   'timeout/r1': text(
     'The segment has been sent so often that the layers above are told (R1).',

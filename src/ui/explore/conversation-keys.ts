@@ -2,6 +2,7 @@ import type { Text } from '../../lesson/text.ts';
 import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { sightKey } from '../lesson-key-table.ts';
+import { tcbKey } from '../tcb/tcb-keys.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
 import type { Sight } from './sight.ts';
 
@@ -126,7 +127,7 @@ export const conversationKeys = (now: ConversationNow): readonly Key[] => {
     ...(hasNotes ? [notesKey] : []),
     ...(canCompare ? [compareKey] : []),
     ...(sight === undefined ? [] : [{ ...sightKey, order: 3 }]),
-    ...(isEmpty ? [] : [bytesKey, numberingKey]),
+    ...(isEmpty ? [] : [bytesKey, tcbKey, numberingKey]),
     ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),

@@ -81,6 +81,8 @@ export function updateConversation(
     case 'bytes':
       if (moment === undefined) return undefined;
       return quietly({ name: 'bytes', back: screen, frame: at + 1, cursor: firstCursor(moment.packet) });
+    case 'tcb':
+      return moment && quietly({ name: 'tcb', back: screen, scroll: 0 });
     case 'story':
       return conversation && quietly(storyFrom(inItsCapture(screen, source)));
     case 'detail':

@@ -101,6 +101,7 @@ function onConversation(screen: Screen, change: (screen: ConversationScreen) => 
     case 'detail':
       return { ...screen, back: onThis(screen.back, change) };
     case 'bytes':
+    case 'tcb':
     case 'diagram':
       return screen.back.name === 'conversation' ? { ...screen, back: onThis(screen.back, change) } : screen;
     case 'help': {
