@@ -301,7 +301,8 @@ export class Analyser {
     notes: NoteBits,
   ): void {
     let status = this.number(own, STATUS) & ~ABOUT_LAST;
-    if ((notes & noteBit.zero_window_probe) === 0) {
+    if ((notes & noteBit.zero_window_probe) !== 0) status |= WAS_PROBE;
+    else if ((status & HAS_NEXT) !== 0 || !rule.isResetFromNowhere(seq, flags)) {
       const next = (seq + rule.lengthInNumbers(length, flags)) | 0;
       if ((status & HAS_NEXT) === 0 || ((next - this.number(own, NEXT)) | 0) > 0) {
         this.set(own, NEXT, next);
@@ -311,7 +312,7 @@ export class Analyser {
         this.set(own, CONTINUOUS, this.number(own, NEXT));
       }
       status |= HAS_NEXT | HAS_CONTINUOUS;
-    } else status |= WAS_PROBE;
+    }
     if ((notes & noteBit.keep_alive) !== 0) status |= WAS_KEEP_ALIVE;
     if (rule.hasAck(ack, flags)) status |= HAS_ACK;
     this.set(own, STATUS, status);

@@ -15,6 +15,9 @@ const isPlain = (flags: number): boolean => (flags & (SYN | FIN | RST)) === 0;
 
 export const isPureSyn = (flags: number): boolean => (flags & (SYN | ACK)) === SYN;
 
+/** A RST from an end without numbers of its own, as refuses a SYN (RFC 9293, section 3.10.7.1): nothing goes on from its 0. */
+export const isResetFromNowhere = (seq: number, flags: number): boolean => seq === 0 && (flags & RST) !== 0;
+
 export const isSynAck = (flags: number): boolean => (flags & (SYN | ACK)) === (SYN | ACK);
 
 /** True where the acknowledgment number means something. */

@@ -17,6 +17,18 @@ const notesAfterOpening = (lines: string): readonly string[] =>
     .slice(3)
     .map(({ notes }) => notes);
 
+it('a RST that refuses says nothing of what its sender sends later', () => {
+  const notes = analysed(
+    timedScript(`
+      @0  > S  100:100(0)
+      @1  < R  0:0(0)
+      @20 < S. 2753427944:2753427944(0) ack 101
+      @21 > .  101:101(0) ack 2753427945
+      @22 < F. 2753427945:2753427945(0) ack 101`),
+  ).map((each) => each.notes);
+  expect(notes).toEqual(['', '', 'reused_ports', '', '']);
+});
+
 describe('what a segment means in context', () => {
   it.each<[string, string, readonly string[]]>([
     [
