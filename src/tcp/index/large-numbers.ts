@@ -8,8 +8,8 @@ const FARTHEST = 2 ** 32;
  */
 export class LargeNumbers {
   private readonly bases = new Marks();
-  /** A cell of an array is a number of eight octets from the beginning; a property becomes one under way, which costs. */
-  private readonly base = new Float64Array(1);
+  /** Of the last number. A cell, as a property that is no small integer any more makes what was compiled worthless. */
+  private readonly base = Float64Array.of(Number.NaN);
 
   get octets(): number {
     return this.bases.octets;
@@ -20,9 +20,9 @@ export class LargeNumbers {
    * @param row its row, which is behind those before
    */
   distanceOf(row: number, number: number): number {
-    const base = this.base[0] ?? 0;
+    const base = this.base[0] ?? Number.NaN;
     const distance = number - base;
-    // What cannot be told exactly is a base of its own.
+    // The first number, and what cannot be told exactly, is a base of its own.
     if (distance >= 0 && distance < FARTHEST && base + distance === number) return distance | 0;
     this.bases.add(row, number);
     this.base[0] = number;
@@ -31,7 +31,6 @@ export class LargeNumbers {
 
   /** The number of a row again. */
   numberAt(row: number, distance: number): number {
-    const base = this.bases.upTo(row) - 1;
-    return (base < 0 ? 0 : this.bases.valueOf(base)) + (distance >>> 0);
+    return this.bases.valueOf(this.bases.upTo(row) - 1) + (distance >>> 0);
   }
 }

@@ -8,7 +8,7 @@ const nothing = new Int32Array(0);
 /** Rows of numbers of four octets, the same number of cells in each. */
 export class Table {
   count = 0;
-  private readonly blocks: Int32Array[] = [];
+  private readonly blocks: Int32Array[] = [nothing];
   private readonly cells: number;
 
   constructor(cells: number) {
@@ -23,7 +23,7 @@ export class Table {
   /** Adds a row of zeros and returns its number. */
   add(): number {
     const row = this.count;
-    if ((row & WITHIN) === 0) this.blocks.push(new Int32Array(BLOCK * this.cells));
+    if ((row & WITHIN) === 0) this.blocks[row >>> BITS] = new Int32Array(BLOCK * this.cells);
     this.count = row + 1;
     return row;
   }

@@ -24,7 +24,7 @@ export class Threads {
   private readonly frames: FrameRows;
   private readonly segments: SegmentRows;
   private readonly analyser = new Analyser();
-  /** Of each state: the last segment of the conversation that keeps it. */
+  /** Of each state: the last segment of its conversation. */
   private lasts = new Int32Array(64);
   private statesMade = 0;
   private readonly places: number;
@@ -68,8 +68,8 @@ export class Threads {
     const { conversation, from, seq, ack, flags, end } = streams;
     const { length, windowScale, ipId } = scan;
     const window = scan.view.getUint16(scan.tcp + 14);
-    const keepsState = end < NONE;
-    const state = keepsState ? stateOf(end) : this.passingState(conversation, end, streams.wasReused);
+    const kept = stateOf(end);
+    const state = kept >= 0 ? kept : this.passingState(conversation, end, streams.wasReused);
     const notes = this.analyser.segment(
       conversation,
       from,
@@ -84,7 +84,7 @@ export class Threads {
       state,
     );
     const row = this.segments.add(
-      keepsState ? (this.lasts[state] ?? NONE) : end,
+      this.lasts[state] ?? NONE,
       conversation,
       from,
       seq,
@@ -95,8 +95,8 @@ export class Threads {
       windowScale,
       notes,
     );
-    if (keepsState) this.lasts[state] = row;
-    else streams.end = end === NONE ? row : this.endWith(conversation, state, row);
+    this.lasts[state] = row;
+    streams.end = kept >= 0 || this.isToBeKept(conversation, end) ? endOf(state) : row;
     return row;
   }
 
@@ -104,6 +104,7 @@ export class Threads {
   private passingState(conversation: number, last: number, isReused: boolean): number {
     if (last === NONE) {
       this.analyser.beginAgain(this.first, isReused);
+      this.lasts[this.first] = NONE;
       return this.first;
     }
     const place = conversation % this.places;
@@ -114,6 +115,7 @@ export class Threads {
     this.owners[place] = conversation + 1;
     this.analyser.beginAgain(state, isReused);
     this.counts[place] = this.takeAgain(conversation, state, last);
+    this.lasts[state] = last;
     return state;
   }
 
@@ -139,15 +141,15 @@ export class Threads {
     return before + 1;
   }
 
-  /** The end of a conversation that kept no state, with its new last segment. From many segments on it keeps its state. */
-  private endWith(conversation: number, state: number, row: number): number {
+  /** Whether a conversation has many segments with the one that follows `last`: then its state is no longer its place's. */
+  private isToBeKept(conversation: number, last: number): boolean {
+    if (last === NONE) return false;
     const place = conversation % this.places;
     const count = (this.counts[place] ?? 0) + 1;
     this.counts[place] = count;
-    if (count <= FEW) return row;
+    if (count <= FEW) return false;
     this.states[place] = 0;
-    this.lasts[state] = row;
-    return endOf(state);
+    return true;
   }
 
   private newState(): number {
