@@ -31,6 +31,7 @@ import {
   unpickKey,
 } from './lesson-key-table.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';
+import { whatIfKey } from './what-if/what-if-keys.ts';
 
 /** What decides which keys a lesson has now. */
 export type LessonNow = {
@@ -44,6 +45,8 @@ export type LessonNow = {
   readonly hasPacket: boolean;
   /** Both ends were captured. */
   readonly hasSights: boolean;
+  /** All of the conversation has been shown, and something else may happen to it. */
+  readonly isAllShown: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
   /** The values of the list on the screen; digits count through them. */
@@ -76,6 +79,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.canRenumber ? [numberingKey] : []),
     ...(now.hasPacket ? [bytesKey, tcbKey] : []),
     ...(now.hasSights ? [sightKey] : []),
+    ...(now.isAllShown && (now.doing === 'read' || now.doing === 'answered') ? [whatIfKey] : []),
     diagramKey,
     ...scrolling,
     ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), homeKey]),

@@ -14,6 +14,7 @@ import type {
 import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
+import type { WhatIfMsg, WhatIfScreen } from './what-if/model.ts';
 
 /** What never changes while the program runs. */
 export type World = {
@@ -82,7 +83,8 @@ export type Screen =
   | TcbScreen
   | HelpScreen
   | DiagramScreen
-  | ExploreScreen;
+  | ExploreScreen
+  | WhatIfScreen;
 
 export type Model = {
   readonly lang: Lang;
@@ -122,7 +124,8 @@ export type Msg =
   | { readonly type: 'scroll'; readonly to: number }
   | { readonly type: 'close' }
   | DiagramMsg
-  | ExploreMsg;
+  | ExploreMsg
+  | WhatIfMsg;
 
 /** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */
 export type ScreenAfter = {

@@ -7,6 +7,7 @@ import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
+import { openWhatIf, updateWhatIf } from './what-if/update-what-if.ts';
 
 /**
  * What a message makes of the model, what there is to write down, and what is asked of the world outside. The writing
@@ -40,6 +41,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   if (isNews(msg)) return updateNews(model, msg);
   const { screen, lang } = model;
   if (msg.type === 'diagram') return openDiagram(screen, world, lang);
+  if (msg.type === 'what-if') return openWhatIf(model, world);
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
@@ -54,6 +56,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
     case 'diagram':
       return updateDiagram(screen, msg, world, lang);
+    case 'what-if':
+      return updateWhatIf(screen, msg);
     case 'help':
       if (msg.type === 'close' || msg.type === 'help') return quietly(screen.back);
       return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;

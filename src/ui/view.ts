@@ -6,6 +6,7 @@ import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
 import { diagramLegend } from './diagram/words.ts';
 import { exploreView } from './explore/explore-view.ts';
+import { keyed } from './explore/keyed.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
@@ -17,6 +18,8 @@ import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
 import { pairOf } from './stage-pair.ts';
 import { tcbView } from './tcb/tcb-view.ts';
+import type { WhatIfScreen } from './what-if/model.ts';
+import { whatIfFrame } from './what-if/what-if-frame.ts';
 
 /** What is on the screen now, ready to draw, and the keys that work on it. */
 export type View =
@@ -53,6 +56,8 @@ export function viewOf(model: Model, world: World, columns: number, rows: number
       return tcbView(screen, model, world, columns, rows);
     case 'diagram':
       return diagramView(screen, model, world, columns, rows);
+    case 'what-if':
+      return whatIfView(screen, model, world, columns, rows);
     case 'help':
       return helpView(screen, model, world, columns, rows);
     default:
@@ -130,6 +135,7 @@ function keysOfLesson(
     tried: open && question.attempted.attempts > 0,
     canRenumber: !converts && doing !== 'flags',
     hasPacket: scene.shown > 0,
+    isAllShown: scene.shown > 0 && scene.shown === scene.stage.moments.length,
     hasSights: pairOf(scene.stage, world.stageOf) !== undefined,
     last: scene.last,
     scrolled,
@@ -160,6 +166,17 @@ function bytesView(
     hints: hintsOf(keys, world.glyphs, lang),
   };
   return { name: 'rows', rows: bytesRows(view), keys };
+}
+
+function whatIfView(
+  screen: WhatIfScreen,
+  { lang }: Model,
+  { glyphs }: World,
+  columns: number,
+  rows: number,
+): View {
+  const frame = whatIfFrame({ screen, lang, glyphs, columns, rows });
+  return { name: 'rows', ...keyed(frame, frame.keys, { glyphs, lang, width: columns }) };
 }
 
 /** The help lists the keys of the screen that it lies on. */

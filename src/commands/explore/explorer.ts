@@ -17,7 +17,7 @@ import { clipboardCodes } from './clipboard.ts';
 import { LoadedConversation } from './loading.ts';
 import { OtherEnd } from './other-end.ts';
 import { type Read, startReading } from './reading.ts';
-import { saveText, writeConversation } from './saving.ts';
+import { saveCaptures, saveText, writeConversation } from './saving.ts';
 import { eventsIn, type VantageFiles, vantageFiles } from './vantage-files.ts';
 
 /** Milliseconds between two arrangements of a list that still grows. */
@@ -142,6 +142,9 @@ export class Explorer implements Outside {
         break;
       case 'save':
         this.attempt(() => saveText(effect.file, effect.content));
+        break;
+      case 'save-captures':
+        this.attempt(() => saveCaptures(effect.captures));
         break;
       default:
         if (this.opened !== undefined) this.performOn(this.opened, effect);

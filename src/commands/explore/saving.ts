@@ -1,6 +1,7 @@
 import type { Frame } from '../../decode/packet.ts';
-import { pcapngBlocks } from '../../decode/pcapng-write.ts';
+import { pcapngBlocks, pcapngFile } from '../../decode/pcapng-write.ts';
 import type { Text } from '../../lesson/text.ts';
+import type { SavedCapture } from '../../ui/explore/model.ts';
 import type { CaptureFile } from '../capture/capture-file.ts';
 import { writeNew } from '../new-file.ts';
 
@@ -48,4 +49,17 @@ function* taken(waiting: Frame[]): Generator<Frame> {
 export async function saveText(name: string, content: string): Promise<Text> {
   await writeNew(name, (out) => out.appendFile(content));
   return { en: `written to ${name}`, zh: `已写入 ${name}` };
+}
+
+/**
+ * Writes captures that no file has yet, each to a new pcapng file.
+ * @returns a sentence that says so
+ * @throws Failure where one cannot be written; those before it are written then
+ */
+export async function saveCaptures(captures: readonly SavedCapture[]): Promise<Text> {
+  for (const { file, frames, comment } of captures) {
+    await writeNew(file, (out) => out.appendFile(pcapngFile(frames, comment)));
+  }
+  const names = captures.map(({ file }) => file);
+  return { en: `written to ${names.join(' and ')}`, zh: `已写入 ${names.join('、')}` };
 }

@@ -10,6 +10,7 @@ import { writingAt } from '../numbers.ts';
 import { packetLines } from '../packet-line.ts';
 import { type Row, row } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
+import { sayWhatIf } from '../what-if/words.ts';
 import { beside, say } from '../words.ts';
 import { clockText } from './clock-text.ts';
 import { gutterOf, hasLanes, ladderOf } from './conversation-ladder.ts';
@@ -124,6 +125,7 @@ function captionOf({ screen, lang, glyphs: set }: ConversationView): string {
   const { dot } = glyphSets[set];
   const mark = marked === undefined ? undefined : conversation?.moments[marked]?.packet.frame.number;
   const parts = [
+    ...(screen.ofPlay === undefined ? [] : [sayWhatIf('played', lang)]),
     ...(screen.seeing === undefined ? [] : [sightText(screen.seeing.sight, lang)]),
     say(numbering, lang),
     ...(mark === undefined ? [] : [`${tell('marked', lang)} ${mark}`]),

@@ -3,6 +3,7 @@ import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { sightKey } from '../lesson-key-table.ts';
 import { tcbKey } from '../tcb/tcb-keys.ts';
+import { whatIfKey } from '../what-if/what-if-keys.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
 import type { Sight } from './sight.ts';
 
@@ -16,6 +17,10 @@ export type ConversationNow = {
   readonly isFiltered: boolean;
   /** It is of a capture of the course, and the diagram lies below it. */
   readonly isOfCourse: boolean;
+  /** It was played, and the question lies below it. */
+  readonly isOfPlay: boolean;
+  /** None of its packets are left out. */
+  readonly isWhole: boolean;
   /** The packet that is selected carries notes. */
   readonly hasNotes: boolean;
   /** Some packet of the conversation does. */
@@ -109,6 +114,16 @@ const writeKey: Key = {
   act: () => ({ type: 'ask', input: 'write' }),
 };
 
+const savePlayKey: Key = {
+  ...writeKey,
+  does: text('save', '保存'),
+  help: text(
+    'save what was played as pcapng, what is on the ladder: one end, or both in two files',
+    '把推演结果保存为 pcapng：时序图上的一端，或两端各一个文件',
+  ),
+  matches: (press) => letter('w')(press) || letter('s')(press),
+};
+
 const exportKey: Key = {
   shown: () => 'e',
   does: text('export', '导出'),
@@ -121,6 +136,7 @@ const exportKey: Key = {
 /** The keys of a conversation. */
 export const conversationKeys = (now: ConversationNow): readonly Key[] => {
   const { isThere, isEmpty, isFiltered, isOfCourse, hasNotes, anyNotes, canCompare, sight, page } = now;
+  const { isOfPlay, isWhole } = now;
   return [
     ...(isEmpty ? [] : moveKeys(text('step', '逐包'), page)),
     ...(isThere ? [storyKey] : []),
@@ -128,23 +144,27 @@ export const conversationKeys = (now: ConversationNow): readonly Key[] => {
     ...(canCompare ? [compareKey] : []),
     ...(sight === undefined ? [] : [{ ...sightKey, order: 3 }]),
     ...(isEmpty ? [] : [bytesKey, tcbKey, numberingKey]),
+    ...(isThere && isWhole && !isEmpty ? [whatIfKey] : []),
     ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),
     ...(isEmpty || sight === 'both' ? [] : [markKey]),
     ...(isEmpty ? [] : [jumpKey(jumpHelp)]),
-    ...(isThere && !isOfCourse ? [writeKey] : []),
+    ...(isThere && !isOfCourse ? [isOfPlay ? savePlayKey : writeKey] : []),
     ...(isThere ? [exportKey] : []),
     ...(isEmpty ? [] : [copyKey]),
-    backFrom(isFiltered, isOfCourse),
+    backFrom(isFiltered, isOfCourse, isOfPlay),
     languageKey,
     helpKey,
     quitKey,
   ];
 };
 
-function backFrom(isFiltered: boolean, isOfCourse: boolean): Key {
+function backFrom(isFiltered: boolean, isOfCourse: boolean, isOfPlay: boolean): Key {
   if (isFiltered) return backKey(text('show all', '全部'), text('show all packets', '显示全部报文'));
+  if (isOfPlay) {
+    return { ...backKey(text('back', '返回'), text('to what both ends do', '回到两端的结果')), ...leftToo };
+  }
   const back = isOfCourse
     ? backKey(text('diagram', '状态图'), text('back to the state diagram', '回到状态图'))
     : backKey(text('list', '列表'), text('to the list of conversations', '回到会话列表'));

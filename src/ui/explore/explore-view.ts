@@ -37,7 +37,8 @@ export function exploreView(
     case 'conversation':
       return conversationView(screen, model, world, columns, rows);
     case 'story': {
-      const name = screen.back.ofCourse?.title[lang] ?? model.capture?.name ?? '';
+      const { ofPlay, ofCourse } = screen.back;
+      const name = (ofPlay ?? ofCourse)?.title[lang] ?? model.capture?.name ?? '';
       const rowsOf = storyRows({ screen, name, lang, glyphs, columns, rows });
       return keyedView({ rows: rowsOf }, storyKeys, glyphs, lang, columns);
     }
@@ -65,9 +66,9 @@ function conversationView(
   columns: number,
   rows: number,
 ): View {
-  const { moments, at, marked, filter, input, conversation, ofCourse, seeing } = screen;
-  const events = (ofCourse ?? capture)?.events ?? noEvents;
-  const name = ofCourse?.title[lang] ?? capture?.name ?? '';
+  const { moments, at, marked, filter, input, conversation, ofCourse, ofPlay, seeing } = screen;
+  const events = (ofPlay?.outcome ?? ofCourse ?? capture)?.events ?? noEvents;
+  const name = (ofPlay ?? ofCourse)?.title[lang] ?? capture?.name ?? '';
   const frame = conversationFrame({ screen, name, events, lang, glyphs, columns, rows });
   const keys =
     input === undefined
@@ -76,6 +77,8 @@ function conversationView(
           isEmpty: moments.length === 0,
           isFiltered: filter !== undefined,
           isOfCourse: ofCourse !== undefined,
+          isOfPlay: ofPlay !== undefined,
+          isWhole: screen.beyond === 0,
           hasNotes: (moments[at]?.notes.length ?? 0) > 0,
           anyNotes: notedPlaces(moments).length > 0,
           sight: seeing?.sight,

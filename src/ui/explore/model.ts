@@ -1,3 +1,4 @@
+import type { WrittenFrame } from '../../decode/pcapng-write.ts';
 import type { Numbering } from '../../lesson/lesson.ts';
 import type { Text } from '../../lesson/text.ts';
 import type { RecordedEvent } from '../../tcp/events.ts';
@@ -5,6 +6,7 @@ import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { DiagramScreen } from '../diagram/model.ts';
 import type { Field } from '../number-field.ts';
+import type { OfPlay } from '../what-if/model.ts';
 import type { Sight, TwoSights } from './sight.ts';
 
 /** A capture that is explored, and what the list of its conversations is like now. */
@@ -123,6 +125,8 @@ export type ConversationScreen = Foot & {
   readonly marked?: number;
   /** It is of a capture of the course, opened from the state diagram, and not of the one that is explored. */
   readonly ofCourse?: OfCourse;
+  /** It was played, as an answer to what would have happened, and not captured. */
+  readonly ofPlay?: OfPlay;
   readonly numbering: Numbering;
   /** Its other end was captured too: both captures, and which is on the ladder. */
   readonly seeing?: Seeing;
@@ -163,6 +167,14 @@ export type ExploreScreen = ListScreen | ConversationScreen | StoryScreen | Deta
 export const exportForms = ['txt', 'md', 'svg'] as const;
 export type ExportForm = (typeof exportForms)[number];
 
+/** Frames that no file has yet, and the file that is to have them. */
+export type SavedCapture = {
+  readonly file: string;
+  readonly frames: readonly WrittenFrame[];
+  /** On the file as a whole. */
+  readonly comment: string;
+};
+
 /** What a screen asks of the world outside; what becomes of it comes back as a message. */
 export type Effect =
   | { readonly type: 'open'; readonly file: string }
@@ -174,6 +186,7 @@ export type Effect =
   | { readonly type: 'find-frame'; readonly frame: number }
   | { readonly type: 'write'; readonly stream: number; readonly file: string }
   | { readonly type: 'save'; readonly file: string; readonly content: string }
+  | { readonly type: 'save-captures'; readonly captures: readonly SavedCapture[] }
   | { readonly type: 'copy'; readonly text: string };
 
 /** What keys say on the screens of a capture. Typing into a field is said as it is in lessons. */

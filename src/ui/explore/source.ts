@@ -8,13 +8,18 @@ export type Source = {
   readonly startFor: (conversation: Conversation) => bigint | undefined;
 };
 
-/** The capture of the course that the screen is about, else the one that is explored. */
-export const sourceOf = ({ ofCourse }: ConversationScreen, capture: OpenedCapture | undefined): Source => ({
-  name: ofCourse?.name ?? capture?.name ?? '',
+/** What was played, or the capture of the course that the screen is about, else the one that is explored. */
+export const sourceOf = (
+  { ofCourse, ofPlay }: ConversationScreen,
+  capture: OpenedCapture | undefined,
+): Source => ({
+  name: ofPlay === undefined ? (ofCourse?.name ?? capture?.name ?? '') : 'what-if',
   startFor: (conversation) =>
-    ofCourse === undefined
-      ? captureStart(conversation, capture?.explored.summary(conversation.stream)?.start)
-      : ofCourse.start,
+    ofPlay !== undefined
+      ? conversation.moments[0]?.packet.frame.time
+      : ofCourse === undefined
+        ? captureStart(conversation, capture?.explored.summary(conversation.stream)?.start)
+        : ofCourse.start,
 });
 
 /** The moments that a display filter takes, or what is wrong with it. */

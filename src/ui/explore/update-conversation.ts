@@ -4,7 +4,8 @@ import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';
 import type { BothEnds } from '../export/both-ends.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
-import type { ConversationScreen, Input, MomentFilter, Seeing } from './model.ts';
+import { playedCaptures } from '../what-if/saving.ts';
+import type { ConversationScreen, Effect, Input, MomentFilter, Seeing } from './model.ts';
 import { indexAt, indexOfFrame, notedPlaces, placeNear, placeOf } from './moments.ts';
 import { exported, fileName, writtenAs } from './saving.ts';
 import { type Source, takenBy } from './source.ts';
@@ -99,6 +100,7 @@ export function updateConversation(
     }
     case 'close':
       if (filter !== undefined) return quietly(unfiltered(screen));
+      if (screen.ofPlay !== undefined) return quietly(screen.ofPlay.back);
       if (ofCourse !== undefined) return quietly(ofCourse.back);
       return { ...quietly({ name: 'list' }), effects: [{ type: 'unload' }] };
     default:
@@ -186,7 +188,7 @@ function typing(
     case 'jump':
       return jumped(closed, text) ?? wrong(noSuchFrame(text));
     case 'write':
-      return { ...quietly(screen), effects: [{ type: 'write', stream: screen.stream, file: text }] };
+      return { ...quietly(screen), effects: [writing(screen, text)] };
     case 'export': {
       const form = writtenAs(text);
       const { conversation, moments, numbering, seeing, filter } = screen;
@@ -209,6 +211,12 @@ const bothIn = ({ merged }: Seeing, filter: MomentFilter | undefined): BothEnds 
   merged,
   ...(filter && { taken: filter.indices }),
 });
+
+/** The conversation of a capture by its number; of what was played, the frames themselves. */
+const writing = ({ ofPlay, seeing, stream }: ConversationScreen, file: string): Effect =>
+  ofPlay === undefined
+    ? { type: 'write', stream, file }
+    : { type: 'save-captures', captures: playedCaptures(ofPlay, seeing?.sight ?? 'both', file) };
 
 const noSuchForm = {
   say: {

@@ -1,5 +1,6 @@
 import type { Text } from '../../lesson/text.ts';
 import type { Model, Msg, Screen, ScreenAfter } from '../model.ts';
+import type { WhatIfScreen } from '../what-if/model.ts';
 import {
   type ConversationScreen,
   type ExploreNews,
@@ -100,6 +101,8 @@ function onConversation(screen: Screen, change: (screen: ConversationScreen) => 
     case 'story':
     case 'detail':
       return { ...screen, back: onThis(screen.back, change) };
+    case 'what-if':
+      return onWhatIf(screen, change);
     case 'bytes':
     case 'tcb':
     case 'diagram':
@@ -117,11 +120,19 @@ function onThis(
   screen: ConversationScreen,
   change: (screen: ConversationScreen) => ConversationScreen,
 ): ConversationScreen {
-  const { ofCourse } = screen;
+  const { ofCourse, ofPlay } = screen;
+  if (ofPlay !== undefined) return { ...screen, ofPlay: { ...ofPlay, back: onWhatIf(ofPlay.back, change) } };
   if (ofCourse === undefined) return change(screen);
   const back = onConversation(ofCourse.back, change);
   return back.name === 'diagram' ? { ...screen, ofCourse: { ...ofCourse, back } } : screen;
 }
+
+/** The conversation that something else happens to, below the question. */
+const onWhatIf = (
+  screen: WhatIfScreen,
+  change: (screen: ConversationScreen) => ConversationScreen,
+): WhatIfScreen =>
+  screen.back.name === 'conversation' ? { ...screen, back: onThis(screen.back, change) } : screen;
 
 const noTcpIn = (frame: number): Text => ({
   en: `frame ${frame} is in no conversation`,

@@ -9,8 +9,9 @@ import { follow } from '../../../src/tcp/conversation.ts';
 import { readEvents } from '../../../src/tcp/events.ts';
 import type { Conversation } from '../../../src/tcp/moment.ts';
 import { flagsText, type Segment, type Side } from '../../../src/tcp/segment.ts';
+import { nothingOf } from '../../../src/tcp/vantage/episode.ts';
 import { merged } from '../../../src/tcp/vantage/merged.ts';
-import { isSameSockets, nothingOf, vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
+import { isSameSockets, vantagesIn } from '../../../src/tcp/vantage/vantages-in.ts';
 
 const captures = new URL('../../../captures/', import.meta.url);
 
