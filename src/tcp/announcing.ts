@@ -11,8 +11,12 @@ export function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): 
   const wnd = offeredWindow(segment, end, peer);
   const { rcv } = end;
   if (ack === undefined) return withRcv(end, { ...rcv, wnd });
-  // Overtaken on its way: a later word of this end is already known.
-  if (rcv.announced !== undefined && seqBefore(ack, rcv.announced)) return end;
+  if (rcv.announced !== undefined && seqBefore(ack, rcv.announced)) {
+    // Overtaken on its way: a later word of this end is already known.
+    if (!isOfNothing(rcv.announced, peer)) return end;
+    // That word acknowledged what the peer has never sent: it was made up, and this one counts.
+    return withRcv(end, { ...rcv, nxt: ack, announced: ack, wnd, queued: undefined });
+  }
 
   const islands = islandsIn(segment);
   if (
@@ -31,6 +35,9 @@ export function withAnnounced(end: Endpoint, segment: Segment, peer: Endpoint): 
   const announced = withRcv(end, { nxt, announced: ack, wnd, fin: rcv.fin, queued });
   return finReceived(announced) && !segment.control.syn ? received(announced) : announced;
 }
+
+const isOfNothing = (ack: Seq, { snd }: Endpoint): boolean =>
+  snd.nxt !== undefined && seqBefore(snd.nxt, ack);
 
 /** The same ACK as before, with nothing else to say (RFC 5681, section 2). */
 const repeats = (rcv: ReceiveSpace, { len, ack }: Segment, wnd: number | undefined): boolean =>

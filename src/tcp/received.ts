@@ -1,5 +1,5 @@
 import type { Interval } from './endpoint.ts';
-import { type Seq, seqBefore, seqLater } from './seq.ts';
+import { type Seq, seqAdd, seqBefore, seqLater } from './seq.ts';
 
 /** More islands behind a hole than this are not kept apart: the farthest are forgotten until they come again. */
 const mostIslands = 64;
@@ -28,6 +28,12 @@ function joined(nxt: Seq, queued: readonly Interval[]): Received {
     used++;
   }
   return { nxt: at, queued: used === queued.length ? undefined : queued.slice(used) };
+}
+
+/** Nothing lies behind a FIN that has come: whatever was supposed to wait there was of nobody here. */
+export function untilFin(received: Received, fin: Seq | undefined): Received {
+  if (fin === undefined || !seqBefore(seqAdd(fin, 1), received.nxt)) return received;
+  return { nxt: seqAdd(fin, 1), queued: undefined };
 }
 
 /** What can still wait behind a hole when the end itself says `ack`: with an island there, it would have said more. */

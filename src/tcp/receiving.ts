@@ -10,7 +10,7 @@ import {
   withState,
 } from './endpoint.ts';
 import { acknowledged, received, stillReceives } from './finishing.ts';
-import { receive } from './received.ts';
+import { receive, untilFin } from './received.ts';
 import { afterReceivingReset, returnsToListen } from './reset.ts';
 import { nextSeq, type Segment } from './segment.ts';
 import { type Seq, seqAdd, seqBefore } from './seq.ts';
@@ -109,7 +109,7 @@ function withText(end: Endpoint, segment: Segment, first: Seq): Endpoint {
   const after = nextSeq(segment);
   if (first === after || !stillReceives(end.state)) return end;
   const fin = segment.control.fin ? seqAdd(after, -1) : end.rcv.fin;
-  const { nxt, queued } = receive(end.rcv.nxt ?? first, end.rcv.queued, [first, after]);
+  const { nxt, queued } = untilFin(receive(end.rcv.nxt ?? first, end.rcv.queued, [first, after]), fin);
   if (nxt === end.rcv.nxt && queued === end.rcv.queued && fin === end.rcv.fin) return end;
   const { announced, wnd } = end.rcv;
   const taken = withRcv(end, { nxt, announced, wnd, fin, queued });

@@ -154,4 +154,12 @@ export const unseen: readonly Unseen[] = [
       'self-connect client': 'SYN-RECEIVED 1, ESTABLISHED 2, CLOSING 6, TIME-WAIT 7',
     },
   },
+  {
+    why: 'Linux keeps a small socket of FIN-WAIT-2, which a SYN ends, and any RST in the window',
+    told: {
+      'rst-beside-the-edge client':
+        'SYN-SENT 1, ESTABLISHED 2, FIN-WAIT-1 8, FIN-WAIT-2 9, TIME-WAIT 11, CLOSED 12',
+      'syn-in-fin-wait-2 1 client': '',
+    },
+  },
 ];

@@ -84,6 +84,15 @@ export const losses: readonly Claim[] = [
     < .  301:301(0) ack 122    | FIN-WAIT-2    CLOSE-WAIT`,
   ],
   [
+    'octets that a duplicate ACK denies, and a FIN with their number: nothing lies behind it',
+    `${open}
+    > P. 101:105(4) ack 301    | ESTABLISHED   ESTABLISHED
+    < .  301:301(0) ack 101    | ESTABLISHED   ESTABLISHED
+    > F. 101:101(0) ack 301    | FIN-WAIT-1    CLOSE-WAIT
+    < F. 301:301(0) ack 102    | TIME-WAIT     LAST-ACK
+    > .  102:102(0) ack 302    | TIME-WAIT     CLOSED`,
+  ],
+  [
     'an ACK that covers only the octets before the FIN',
     `${open}
     > P. 101:111(10) ack 301   | ESTABLISHED   ESTABLISHED
@@ -189,6 +198,15 @@ export const another: readonly Claim[] = [
     > S  100:100(0)             | CLOSED        TIME-WAIT
     < S. 300:300(0) ack 101     | CLOSED        SYN-RECEIVED
     > .  101:101(0) ack 301     | ESTABLISHED   ESTABLISHED`,
+  ],
+  [
+    'an ACK of what was never sent: the next one counts',
+    `${open}
+    > P. 101:105(4) ack 1301   | ESTABLISHED   ESTABLISHED
+    < .  301:301(0) ack 101    | ESTABLISHED   ESTABLISHED
+    > F. 101:101(0) ack 301    | FIN-WAIT-1    CLOSE-WAIT
+    < F. 301:301(0) ack 102    | TIME-WAIT     LAST-ACK
+    > .  102:102(0) ack 302    | TIME-WAIT     CLOSED`,
   ],
   [
     'an end that was reset and goes on: the RST is lost, or comes later',
