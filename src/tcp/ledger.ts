@@ -66,6 +66,7 @@ function sendsSyn(books: Books, entry: Entry): void {
   const isRepeated = books.syn?.segment.seq === entry.segment.seq;
   if (!isRepeated) {
     books.syn = entry;
+    books.sndNxt = undefined;
     books.sndUna = ownNumber('ISS', entry);
     const { ack } = entry.segment;
     if (ack === undefined || books.rcvNxt === undefined || seqDistance(ack, books.rcvNxt.value) <= 0) return;
@@ -110,7 +111,7 @@ function receives(books: Books, entry: Entry): void {
     return;
   }
   const { ack } = segment;
-  if (ack === undefined) return;
+  if (ack === undefined || waitsForSyn(books)) return;
   if (isAhead(books.sndNxt, ack)) {
     if (!isBeyondWhatCame(books, segment)) return;
     // The capture has a gap: both ends had what lies between.
@@ -122,6 +123,10 @@ function receives(books: Books, entry: Entry): void {
   if (segment.control.fin) books.peersFin ??= entry;
   if (segment.len > 0) takes(books, entry);
 }
+
+/** In SYN-SENT an ACK without a SYN is dropped (section 3.10.7.3). */
+const waitsForSyn = ({ syn, peersSyn, rcvNxt }: Books): boolean =>
+  syn !== undefined && !syn.segment.control.ack && peersSyn === undefined && rcvNxt === undefined;
 
 function receivesSyn(books: Books, entry: Entry): void {
   const { segment } = entry;
