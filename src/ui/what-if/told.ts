@@ -56,7 +56,7 @@ export function nextTold(side: Side, next: Next): Text {
   const again = kind === 'again';
   const did = text(
     `The ${ends[side].en} sends ${it.en}${again ? ' again' : ''}, ${later.en} after the changed packet left.`,
-    `${ends[side].zh}${again ? '重发' : '发送'} ${it.zh}，距被改动的报文发出 ${later.zh}。`,
+    `${ends[side].zh}${again ? '重传' : '发送'} ${it.zh}，距被改动的报文发出 ${later.zh}。`,
   );
   const why = reasonFor(event);
   return why === undefined ? did : text(`${did.en} ${why.en}`, `${did.zh}${why.zh}`);
@@ -86,6 +86,8 @@ const passing: ReadonlySet<string> = new Set([
   'delayed-ack/waits',
   'sack/arrived',
   'sending/all-that-is-queued',
+  'linux/listen/child',
+  'linux/syn-sent/syn-again-soon',
 ] satisfies readonly ClauseName[]);
 
 const isOfEnd = (name: string): name is ClauseName => Object.hasOwn(clauses, name);

@@ -14,7 +14,7 @@ export const whatIfKey: Key = {
     'what if this packet had been lost, late or different: foretell both ends, then see it played to the end',
     '假如这个报文丢失、迟到或内容不同：先预测两端，再看推演到底的结果',
   ),
-  order: 4,
+  order: 5,
   matches: letter('x'),
   act: () => ({ type: 'what-if' }),
 };
