@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { openCapture } from '../../src/decode/capture.ts';
+import { built } from './built.ts';
+import { closeAll, course, emptyFolder, keys, root } from './terminal.ts';
+
+beforeAll(built, 120_000);
+afterEach(closeAll);
+
+test('a packet is lost, both ends are foretold, and what comes of it is looked through and saved', async () => {
+  const file = join(emptyFolder(), 'lost.pcapng');
+  const terminal = course(['open', join(root, 'captures/handshake-and-close')]);
+  await terminal.see('11 frames');
+  terminal.press(keys.enter);
+  await terminal.see('captured at both ends');
+  terminal.press('G');
+  await terminal.see('11/11');
+  terminal.press('x');
+  await terminal.see('What happens to this packet instead?');
+  terminal.press('1');
+  await terminal.see('What does the client send next?');
+  terminal.press('2');
+  await terminal.see('What does the server send next?');
+  terminal.press('5');
+  await terminal.see(/Not so\. The server sends FIN,ACK again/);
+  terminal.press(keys.enter);
+  await terminal.see(/played, not recorded[\s\S]*11\/13/);
+  terminal.press('v');
+  await terminal.see('captured at the client');
+  terminal.press('s');
+  await terminal.see('write pcapng >');
+  for (let count = 0; count < 40; count += 1) terminal.press('\u007F');
+  terminal.press(...file, keys.enter);
+  await terminal.see('written to');
+  expect(existsSync(file)).toBe(true);
+  expect(openCapture(readFileSync(file)).frames).toHaveLength(13);
+  terminal.press(keys.escape);
+  await terminal.see('The first segment that is not as it was recorded');
+  terminal.press(keys.escape);
+  await terminal.see('What happens to this packet instead?');
+  terminal.press(keys.escape);
+  await terminal.see('n story');
+  terminal.press('q');
+  expect(await terminal.exit()).toBe(0);
+});
