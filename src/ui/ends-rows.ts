@@ -3,7 +3,7 @@ import type { Lang } from '../lesson/text.ts';
 import type { Endpoint, Ends } from '../tcp/endpoint.ts';
 import type { Address } from '../tcp/moment.ts';
 import { peerOf, type Side } from '../tcp/segment.ts';
-import type { Seq } from '../tcp/seq.ts';
+import { toSeq } from '../tcp/seq.ts';
 import { cutAddress } from './address.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
@@ -66,55 +66,75 @@ export function stateRow(view: EndsView, gutter: number, programs: boolean): Row
   );
 }
 
-const variables = ['SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
-type Variable = (typeof variables)[number];
+const numbers = ['SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
+/** Where there is room for the windows, too. */
+const withWindows = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND'] as const;
+type Variable = (typeof withWindows)[number];
 
-const variableOf = (end: Endpoint, name: Variable): Seq | undefined =>
-  name === 'SND.UNA' ? end.snd.una : name === 'SND.NXT' ? end.snd.nxt : end.rcv.nxt;
+function variableOf({ snd, rcv }: Endpoint, name: Variable): number | undefined {
+  switch (name) {
+    case 'SND.UNA':
+      return snd.una;
+    case 'SND.NXT':
+      return snd.nxt;
+    case 'SND.WND':
+      return snd.wnd;
+    case 'RCV.NXT':
+      return rcv.nxt;
+    case 'RCV.WND':
+      return rcv.wnd;
+  }
+}
 
 /** Whose octets a variable counts: RCV.NXT counts the other end's. */
 const counted = (side: Side, name: Variable): Side => (name === 'RCV.NXT' ? peerOf(side) : side);
 
 /** A variable of an end as the screen writes it. */
-type Written = { readonly name: Variable; readonly text: string; readonly changed: boolean };
+type Written = { readonly text: string; readonly changed: boolean };
 
-/** One line for each end: its three variables, `*` at what the last packet changed, `≈` at what it did not say itself. */
+/** One line for each end: its variables, `*` at what the last packet changed, `≈` at what it did not say itself. */
 export function variableRows(view: EndsView): readonly Row[] {
   const ends = endsOf(view);
   if (ends === undefined) return [];
-  const sides = (['client', 'server'] as const).map((side) => ({
-    side,
-    title: say(side, view.lang),
-    all: variables.map((name) => writtenVariable(view, ends[side], side, name)),
-  }));
-  const titles = Math.max(...sides.map(({ title }) => cells(title)));
-  const widest = Math.max(...sides.flatMap(({ all }) => all.map(({ text }) => cells(text))));
+  const written = (name: Variable) =>
+    (['client', 'server'] as const).map((side) => writtenVariable(view, ends[side], side, name));
+  const rowsOf = (names: readonly Variable[], label: (name: Variable) => string, gap: number) => {
+    const all = names.map(written);
+    const widest = Math.max(...all.flat().map(({ text }) => cells(text)));
+    const column = Math.max(widest, 5) + gap;
+    const titles = Math.max(cells(say('client', view.lang)), cells(say('server', view.lang)));
+    const labels = names.reduce((sum, name) => sum + label(name).length + 1, 0);
+    const rows = (['client', 'server'] as const).map((side, at) => [
+      span(` ${padEnd(say(side, view.lang), titles)}  `, side),
+      ...all.flatMap((both, which): readonly Span[] => {
+        const { text, changed } = both[at] ?? { text: '', changed: false };
+        const name = names[which];
+        return [
+          span(`${name === undefined ? '' : label(name)} `, 'faint'),
+          span(padEnd(text, column), changed ? 'changed' : 'plain'),
+        ];
+      }),
+    ]);
+    return { rows, width: titles + 3 + labels + (names.length - 1) * column + widest };
+  };
+  const full = (name: Variable) => name;
+  const five = rowsOf(withWindows, full, 3);
+  if (five.width <= view.width) return five.rows;
+  const three = rowsOf(numbers, full, 3);
   // Where three full names and ten digits do not fit, UNA, NXT and RCV are enough to tell them apart.
-  const wide = Math.max(widest, 5) + 3;
-  const short = titles + 3 + 3 * 'SND.UNA '.length + 2 * wide + widest > view.width;
-  const labelOf = (name: Variable) => (short ? shortNames[name] : name);
-  const column = short ? wide - 2 : wide;
-  return sides.map(({ side, title, all }) => [
-    span(` ${padEnd(title, titles)}  `, side),
-    ...all.flatMap(({ name, text, changed }) => [
-      span(`${labelOf(name)} `, 'faint'),
-      span(padEnd(text, column), changed ? 'changed' : 'plain'),
-    ]),
-  ]);
+  return three.width <= view.width ? three.rows : rowsOf(numbers, shortName, 1).rows;
 }
 
-const shortNames: Readonly<Record<Variable, string>> = {
-  'SND.UNA': 'UNA',
-  'SND.NXT': 'NXT',
-  'RCV.NXT': 'RCV',
-};
+const shortName = (name: Variable): string => (name.startsWith('RCV') ? 'RCV' : name.slice('SND.'.length));
 
 function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variable): Written {
   const value = variableOf(end, name);
-  if (value === undefined || view.hidden.values.includes(value)) return { name, text: '?', changed: false };
+  const asked: readonly number[] = view.hidden.values;
+  if (value === undefined || asked.includes(value)) return { text: '?', changed: false };
   const before = (view.told ?? view.stage.moments[view.shown - 1])?.before?.[side];
   const changed = before !== undefined && variableOf(before, name) !== value;
   const supposed = name === 'RCV.NXT' && end.rcv.announced !== value && view.isSeen !== true;
-  const number = view.write(value, counted(side, name));
-  return { name, text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
+  const isWindow = name === 'SND.WND' || name === 'RCV.WND';
+  const number = isWindow ? String(value) : view.write(toSeq(value), counted(side, name));
+  return { text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
 }

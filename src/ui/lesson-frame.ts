@@ -18,6 +18,8 @@ import { paragraph, type Reading, readingOf } from './reading.ts';
 import { endsShown, revealedBy } from './revealed.ts';
 import { type Row, row } from './span.ts';
 import type { StagePair } from './stage-pair.ts';
+import { clauseLines } from './tcb/clauses.ts';
+import { clausesInLesson } from './tcb/tcb-source.ts';
 import { tooSmallRows } from './too-small.ts';
 import { say, stepOf } from './words.ts';
 
@@ -86,6 +88,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
 
   const { visible, scrolled, sign } = scroll(view, reading, layout);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
+  const clauses = clauseRowsIn(view, layout.blank - between - 1);
   const top = [
     ...head,
     ...filled(ladder.rows(layout.ladder), layout.ladder, emptyRow(ladder.look)),
@@ -99,7 +102,8 @@ export function lessonFrame(view: LessonView): LessonFrame {
   ];
   const bottom = [
     ...asking.input,
-    ...blankRows(layout.blank - between),
+    ...blankRows(layout.blank - between - clauses.length),
+    ...clauses,
     ...banner,
     ...(ruled ? [ruleRow(columns, glyphs)] : []),
   ];
@@ -111,6 +115,13 @@ export function lessonFrame(view: LessonView): LessonFrame {
     scrolled,
     ...(asking.caret ? { caret: { x: asking.caret.x, y: top.length + asking.caret.y } } : {}),
   };
+}
+
+/** Where there is room to spare below the text: by which clause the packet was sent, and what it brings about. */
+function clauseRowsIn({ scene, draft, columns, lang, glyphs }: LessonView, room: number): readonly Row[] {
+  const frame = Math.min(draft.frame ?? scene.shown, scene.shown);
+  if (frame === 0 || room <= 0) return [];
+  return clauseLines(clausesInLesson(scene, frame), { width: columns, lang, glyphs }, room);
 }
 
 const blankRows = (count: number): readonly Row[] =>

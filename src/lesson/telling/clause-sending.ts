@@ -81,8 +81,8 @@ export const sendingSentences: Readonly<
     '用户超时已到：排队的数据作废，告知用户，状态变为 CLOSED。',
   ),
   'timeout/retransmission': text(
-    'The retransmission timer has gone off: what is first in the queue is sent again, and the timer starts with a longer time.',
-    '重传定时器到期：再次发送重传队列中最前面的报文段，并以更长的时间重新启动定时器。',
+    'The retransmission timer has gone off: what is first in the retransmission queue is sent again, and the timer starts anew.',
+    '重传定时器到期：再次发送重传队列中最前面的报文段，并重新启动定时器。',
   ),
   'timeout/r1': text(
     'The segment has been sent so often that the layers above are told (R1).',

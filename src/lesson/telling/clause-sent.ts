@@ -64,14 +64,26 @@ function synSent(
   { state, iss }: Endpoint,
 ): Sent | undefined {
   if (iss !== seq) return control.ack || !opensFrom.includes(state) ? undefined : bothSay('open/active');
-  const earlier = moments
-    .slice(0, index)
-    .filter(({ segment }) => segment.from === from && segment.control.syn && segment.seq === seq).length;
-  if (earlier === 0) return undefined;
-  // Linux 6.18 says a SYN again four times without back-off.
-  return !control.ack && earlier <= 4
-    ? { decisions: { shared: [], rfc: ['timeout/retransmission'], linux: ['linux/timeout/syn-linear'] } }
-    : bothSay('timeout/retransmission');
+  // Once it is acknowledged no timer says it again.
+  if (state !== 'SYN-SENT' && state !== 'SYN-RECEIVED') return undefined;
+  const times = moments
+    .slice(0, index + 1)
+    .filter(({ segment }) => segment.from === from && segment.control.syn && segment.seq === seq)
+    .map(({ packet }) => packet.frame.time);
+  if (times.length < 2) return undefined;
+  const [before = 0n, last = 0n] = times
+    .slice(0, -1)
+    .map((time, at) => (times[at + 1] ?? time) - time)
+    .slice(-2);
+  // Without back-off the waits are the same; with it the last is twice the one before.
+  const isLinear = times.length > 2 && 2n * last < 3n * before;
+  return {
+    decisions: {
+      shared: ['timeout/retransmission'],
+      rfc: [],
+      linux: isLinear && !control.ack ? ['linux/timeout/syn-linear'] : [],
+    },
+  };
 }
 
 /** An end whose SYN was not seen may be thought to be in SYN-RECEIVED, for that of its peer was. */

@@ -154,7 +154,7 @@ function aboutRows(view: ConversationView, moment: Moment, fold: Fold, below: nu
   // What is typed or said below takes its room from here, so that the ladder stays where it is.
   const height = Math.max(0, saidRows[fold] - (rows < 20 ? 1 : 0) - below);
   const ruled = rows >= 22;
-  const lines = saidOf(screen, indexAt(screen, screen.at), { width, lang, glyphs: set });
+  const lines = saidOf(screen, indexAt(screen, screen.at), { width, lang, glyphs: set }, height);
   const said = filled(lines.slice(0, height), height, row(''));
   if (fold === 'line') return [...two, ...said];
   return [

@@ -1,13 +1,14 @@
-import { clauseText, isOfLinux } from '../../lesson/telling/clause.ts';
+import { clauseSource, clauseText, isOfLinux } from '../../lesson/telling/clause.ts';
 import { arrivalAt, type Decisions } from '../../lesson/telling/clause-arrival.ts';
 import { sentAt } from '../../lesson/telling/clause-sent.ts';
 import type { Lang } from '../../lesson/text.ts';
+import { TIED } from '../../lesson/wrap.ts';
 import type { ClauseName } from '../../tcp/acting/clauses.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import { peerOf } from '../../tcp/segment.ts';
 import { glyphSets } from '../glyphs.ts';
 import { paragraph, type Setting } from '../reading.ts';
-import { type Row, row } from '../span.ts';
+import { type Row, row, span } from '../span.ts';
 import { beside } from '../words.ts';
 import { answering, tcbWords, thenAt } from './words.ts';
 
@@ -41,8 +42,20 @@ export function clauseRows(view: ClauseView, setting: Setting): readonly Row[] {
   ];
 }
 
-/** The most telling decision of each part, in a line or two. */
-export function clauseLines(view: ClauseView, setting: Setting): readonly Row[] {
+/** The most telling decision of each part, in so many lines at most; the page has them in full. */
+export function clauseLines(
+  view: ClauseView,
+  setting: Setting,
+  most = Number.POSITIVE_INFINITY,
+): readonly Row[] {
+  const lines = leadLines(view, setting);
+  if (lines.length <= most) return lines;
+  const { cut } = glyphSets[setting.glyphs];
+  const last = lines[most - 1];
+  return last === undefined ? [] : [...lines.slice(0, most - 1), [...last, span(cut)]];
+}
+
+function leadLines(view: ClauseView, setting: Setting): readonly Row[] {
   const { lang } = setting;
   const why = whyOf(view, lang);
   const then = thenOf(view);
@@ -89,12 +102,18 @@ function decisionRows({ shared, rfc, linux }: Decisions, setting: Setting): read
   const { lang } = setting;
   const { dot } = glyphSets[setting.glyphs];
   const told = (name: ClauseName, who = '') =>
-    paragraph(beside(who, clauseText(name)[lang]).trim(), setting, dot);
+    paragraph(beside(who, toldIn(name, lang)).trim(), setting, dot);
   return [
     ...shared.flatMap((name) => told(name)),
     ...rfc.flatMap((name) => told(name, colon(tcbWords.rfc[lang], lang))),
     ...linux.flatMap((name) => told(name, linuxLabel(name, lang))),
   ];
+}
+
+/** The decision in a sentence, and where it is written in one piece. */
+function toldIn(name: ClauseName, lang: Lang): string {
+  const source = clauseSource(name)[lang];
+  return clauseText(name)[lang].replace(source, source.replaceAll(' ', TIED));
 }
 
 const colon = (word: string, lang: Lang): string => (lang === 'zh' ? `${word}：` : `${word}:`);
@@ -120,11 +139,11 @@ function leadRows(label: string, { shared, rfc, linux }: Decisions, setting: Set
   // Where the two go different ways, that is what there is to say.
   const isApart = ofRfc !== undefined && ofLinux !== undefined;
   const told = [
-    ...(both === undefined || isApart ? [] : [clauseText(both)[lang]]),
-    ...(ofRfc === undefined ? [] : [beside(colon(tcbWords.rfc[lang], lang), clauseText(ofRfc)[lang])]),
+    ...(both === undefined || isApart ? [] : [toldIn(both, lang)]),
+    ...(ofRfc === undefined ? [] : [beside(colon(tcbWords.rfc[lang], lang), toldIn(ofRfc, lang))]),
     ...(ofLinux === undefined || !isApart
       ? []
-      : [beside(linuxLabel(ofLinux, lang), clauseText(ofLinux)[lang]).trim()]),
+      : [beside(linuxLabel(ofLinux, lang), toldIn(ofLinux, lang)).trim()]),
   ];
   const text = told.join(lang === 'zh' ? '' : ' ');
   return text === '' ? [] : paragraph(text, setting, label, 'faint');

@@ -1,4 +1,6 @@
+import type { Scene } from '../../lesson/player.ts';
 import type { Lang } from '../../lesson/text.ts';
+import type { Conversation } from '../../tcp/moment.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import { indexAt } from '../explore/moments.ts';
 import { nothingHidden, showsState } from '../hidden.ts';
@@ -34,7 +36,6 @@ function ofConversation({
 }: ConversationScreen): TcbSource | undefined {
   const moment = moments[at];
   if (conversation === undefined || moment === undefined) return undefined;
-  const nameOf = (index: number) => String(conversation.moments[index]?.packet.frame.number ?? '');
   const index = indexAt({ conversation, moments, ...(filter && { filter }) }, at);
   const write: Write = writingAt(moment, numbering);
   return {
@@ -44,15 +45,15 @@ function ofConversation({
     hidden: nothingHidden,
     hiddenStates: [],
     isSeen: seeing?.sight === 'both',
-    name: nameOf(index),
-    clauses: { conversation, index, shown: conversation.moments.length, isAsking: false, nameOf },
+    name: String(moment.packet.frame.number),
+    clauses: clausesInConversation(conversation, index),
   };
 }
 
 /** The packet pointed at, else the one shown last. */
 function ofLesson({ player, draft }: LessonScreen, world: World, lang: Lang): TcbSource | undefined {
   const scene = sceneOf(player, world, lang);
-  const { stage, shown, numbering, question, predicted } = scene;
+  const { stage, shown, numbering } = scene;
   const frame = Math.min(draft.frame ?? shown, shown);
   const moment = stage.moments[frame - 1];
   if (moment === undefined) return undefined;
@@ -64,12 +65,26 @@ function ofLesson({ player, draft }: LessonScreen, world: World, lang: Lang): Tc
     hidden,
     hiddenStates: (['client', 'server'] as const).filter((side) => !showsState(hidden, side, frame)),
     name: String(frame),
-    clauses: {
-      conversation: stage.conversation,
-      index: frame - 1,
-      shown,
-      isAsking: predicted !== undefined || (question !== undefined && !question.attempted.done),
-      nameOf: (index) => String(index + 1),
-    },
+    clauses: clausesInLesson(scene, frame),
   };
 }
+
+/** A conversation of a capture holds nothing back. */
+export const clausesInConversation = (conversation: Conversation, index: number): ClauseView => ({
+  conversation,
+  index,
+  shown: conversation.moments.length,
+  isAsking: false,
+  nameOf: (each) => String(conversation.moments[each]?.packet.frame.number ?? ''),
+});
+
+/** A lesson tells nothing from which an answer could be read off. */
+export const clausesInLesson = ({ stage, shown, question, predicted }: Scene, frame: number): ClauseView => ({
+  conversation: stage.conversation,
+  index: frame - 1,
+  shown,
+  isAsking:
+    predicted !== undefined ||
+    (question !== undefined && (!question.attempted.done || question.number < question.of)),
+  nameOf: (index) => String(index + 1),
+});

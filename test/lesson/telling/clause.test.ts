@@ -41,7 +41,7 @@ describe('every clause of the acting endpoint', () => {
   });
 });
 
-describe('a clause with its section', () => {
+describe('a clause with where it is written', () => {
   it.each<[ClauseName, string, string]>([
     [
       'open/passive',
@@ -55,5 +55,9 @@ describe('a clause with its section', () => {
     ],
   ])('%s', (name, en, zh) => {
     expect(clauseText(name)).toEqual({ en, zh });
+  });
+
+  it('may be in two documents', () => {
+    expect(clauseSource('icmp/too-big').zh).toBe('RFC 9293 3.7.2、RFC 1191 6.4');
   });
 });
