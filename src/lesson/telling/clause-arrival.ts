@@ -74,6 +74,7 @@ function outcomeOf(
 ): Outcome | undefined {
   const side = peerOf(segment.from);
   const end = overGap(before, segment)[side];
+  if (octetsOf(end) > mostOctets) return undefined;
   const base = profile === 'rfc' ? rfcSettings : linuxSettings;
   const mss = offeredMss(conversation, side) ?? base.mss;
   // Whether ACKs are delayed already is not to be seen, only that they may be.
@@ -86,6 +87,14 @@ function outcomeOf(
   const isn = after[side].iss ?? toSeq(0);
   return act(tcb, { type: 'segment-arrives', arriving }, { now: 1e9, isn });
 }
+
+/** A TCB holds its octets. Numbers that are far apart are more likely damaged than so much is on its way. */
+const mostOctets = 1 << 24;
+
+/** What is not acknowledged, and what waits behind holes. */
+const octetsOf = ({ snd, rcv }: Endpoint): number =>
+  (snd.una === undefined || snd.nxt === undefined ? 0 : seqDistance(snd.una, snd.nxt)) +
+  (rcv.queued ?? []).reduce((sum, [start, stop]) => sum + seqDistance(start, stop), 0);
 
 /** The MSS that this end's SYN offered: the most that a segment brings it. */
 const offeredMss = ({ moments }: Conversation, side: Side): number | undefined => {

@@ -83,6 +83,20 @@ describe('what a segment brings about where it arrives', () => {
     expect(first).toBe('nothing');
   });
 
+  it('is not said where numbers are so far apart that they must be damaged', () => {
+    const script = (last: string) => `
+      > S  0:0(0) <mss 1460>
+      < S. 0:0(0) ack 1
+      > .  1:1(0) ack 1
+      < P. 1:12(11) ack 1
+      ${last}`;
+    expect(arrivals(`${script('> . 2001:2012(11) ack 12')}\n < . 12:12(0) ack 1`)[4]).not.toBe('nothing');
+    const far = `${script('> . 1000000001:1000000012(11) ack 12')}
+      < P. 12:23(11) ack 1
+      < . 23:23(0) ack 1`;
+    expect(arrivals(far)[5]).toBe('nothing');
+  });
+
   it('is not said of a conversation joined midway before its state is known', () => {
     expect(arrivals('> P. 1:12(11) ack 1')).toEqual(['nothing']);
   });
