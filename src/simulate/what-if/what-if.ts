@@ -33,7 +33,7 @@ export type WhatIf = {
 };
 
 /** More segments than this are not played again: nobody would look through what comes of it. */
-export const mostSegments = 2000;
+export const mostSegments = 1000;
 
 /**
  * What would have happened: the ends act on from what the recording shows of them, with one segment's way changed. Until then
