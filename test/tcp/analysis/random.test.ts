@@ -44,11 +44,14 @@ const columns = [
   ...noteNames,
 ];
 
-/** Each sample a conversation with a port and an hour of its own. */
+/**
+ * Each sample a conversation with a port and an hour of its own. Not the first hour of 1970: to tshark a SYN at time 0 has
+ * no time, and the handshake no duration.
+ */
 function toldByTshark(samples: readonly (readonly Timed[])[]) {
   const frames = samples.flatMap((timed, i) =>
     timed.map(({ segment, at }) => ({
-      time: BigInt(i) * 3_600_000_000_000n + BigInt(nanoseconds(at)),
+      time: BigInt(i + 1) * 3_600_000_000_000n + BigInt(nanoseconds(at)),
       linkType: 101,
       bytes: frameOf(segment, { clientPort: 1000 + i, ipId: 0 }),
     })),
