@@ -1,6 +1,6 @@
 import { type NextKind, nextKinds, nextOf } from '../../simulate/what-if/next.ts';
 import { outcomeOf } from '../../simulate/what-if/outcome.ts';
-import { whatIf } from '../../simulate/what-if/what-if.ts';
+import { mostSegments, whatIf } from '../../simulate/what-if/what-if.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import type { Model, Msg, ScreenAfter, World } from '../model.ts';
@@ -8,7 +8,7 @@ import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from '../num
 import { askedBy, type ChangeName, changeOf, changesFor, numberIn } from './changes.ts';
 import type { Answer, WhatIfScreen } from './model.ts';
 import { conversationSubject, lessonSubject } from './subject.ts';
-import { changeSentence } from './told.ts';
+import { changeSentence, refusalText } from './told.ts';
 
 /** Asks what happens to the packet on a screen; undefined where nothing can. */
 export function openWhatIf(model: Model, world: World): ScreenAfter | undefined {
@@ -18,8 +18,13 @@ export function openWhatIf(model: Model, world: World): ScreenAfter | undefined 
     screen.name === 'lesson'
       ? lessonSubject(screen, world, lang)
       : conversationSubject(screen, capture, world, lang);
-  if (selected === undefined) return undefined;
-  return quietly({ name: 'what-if', back: screen, ...selected, at: 0, predicted: {} });
+  if (selected !== undefined) {
+    return quietly({ name: 'what-if', back: screen, ...selected, at: 0, predicted: {} });
+  }
+  const isLong = screen.name === 'conversation' && screen.moments.length > mostSegments;
+  return isLong
+    ? quietly({ ...screen, notice: { say: refusalText({ why: 'too long' }), isTrouble: true } })
+    : undefined;
 }
 
 /** Its part of the messages, while a change is chosen, while a number is typed, and while an end is asked about. */

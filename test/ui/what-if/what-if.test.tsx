@@ -120,6 +120,20 @@ describe('what if', () => {
     expect(changesAt(again)).toEqual(['deliver']);
   });
 
+  it('says so where a conversation is too long to be played again', () => {
+    const { screen, ...model } = pairOpened('handshake-and-close');
+    if (screen.name !== 'conversation') throw new Error('no conversation');
+    const { seeing: _, conversation, moments, ...rest } = screen;
+    const [first] = moments;
+    if (conversation === undefined || first === undefined) throw new Error('no moments');
+    const many = Array.from({ length: 1001 }, () => first);
+    const long = { ...rest, conversation: { ...conversation, moments: many }, moments: many };
+    expect(led({ ...model, screen: long }, { type: 'what-if' }).screen).toMatchObject({
+      name: 'conversation',
+      notice: { say: { en: 'The conversation is too long to be played again.' }, isTrouble: true },
+    });
+  });
+
   it('gives every change of every packet an answer or a reason', () => {
     for (const folder of ['handshake-and-close', 'three-segment-close', 'simultaneous-close', 'syn-lost']) {
       const start = pairOpened(folder, 'en', { type: 'what-if' });
