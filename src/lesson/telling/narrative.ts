@@ -1,6 +1,8 @@
 import type { Conversation } from '../../tcp/moment.ts';
+import { isToItself } from '../../tcp/step.ts';
 import { closingSentences } from './closing.ts';
 import { dataSentences, silence } from './data.ts';
+import { toItself } from './itself.ts';
 import { openingSentences } from './opening.ts';
 import type { Sentence } from './sentence.ts';
 import { storyOf } from './story.ts';
@@ -13,6 +15,7 @@ import { troubleSentences } from './trouble.ts';
  */
 export function narrativeOf(conversation: Conversation): readonly Sentence[] {
   const story = storyOf(conversation);
+  if (isToItself(conversation)) return toItself(story);
   return [
     ...openingSentences(story),
     ...dataSentences(story),

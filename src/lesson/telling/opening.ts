@@ -1,11 +1,20 @@
 import type { Moment } from '../../tcp/moment.ts';
-import { peerOf, type Side } from '../../tcp/segment.ts';
+import { peerOf } from '../../tcp/segment.ts';
 import { sideWords } from '../words.ts';
 import { durationText, framesText, octetsText } from './amounts.ts';
 import { optionSentences } from './options.ts';
 import { type Sentence, sentence } from './sentence.ts';
 import { ackOf, between, firstFrom, frameOf, framesOf, isOrdinary, type Story } from './story.ts';
-import { address, firstSynAck, isSyn, isSynAck, openerOf, parties, repeatedSyns } from './syns.ts';
+import {
+  address,
+  answeredSynAck,
+  firstSynAck,
+  isSyn,
+  openerOf,
+  parties,
+  repeatedSyns,
+  synOf,
+} from './syns.ts';
 import { halfOpen, midway, refused, synAckNotCaptured, synNotCaptured, unanswered } from './unopened.ts';
 
 /** How the conversation began: who asked whom, with which numbers, and what was agreed. */
@@ -44,13 +53,11 @@ function reused({ syns }: Story): readonly Sentence[] {
 }
 
 function threeWay(story: Story): readonly Sentence[] {
-  const { syns } = story;
-  const opener = openerOf(story);
-  const syn = syns.find(isSyn);
-  const synAck = syns.filter((moment) => isSynAck(moment) && moment.segment.from !== opener).at(-1);
+  const syn = story.syns.find(isSyn);
+  const synAck = answeredSynAck(story);
   const ack = lastOfHandshake(story);
   if (syn === undefined || synAck === undefined || ack === undefined) return [];
-  const frames = [frameOf(syn), frameOf(firstSynAck(story) ?? synAck), frameOf(ack)];
+  const frames = [frameOf(syn), frameOf(answeredSynAck(story) ?? synAck), frameOf(ack)];
   const { asker, asked } = parties(story);
   const extra = ack.segment.control.fin
     ? { en: ' (with a FIN on it at once)', zh: '（同时已带 FIN）' }
@@ -100,10 +107,9 @@ function fastOpen(syn: Moment, synAck: Moment): readonly Sentence[] {
 }
 
 /** The initial sequence numbers, where both SYNs were seen. Said once: all other numbers are relative. */
-function numbers({ syns }: Story): readonly Sentence[] {
-  const from = (side: Side) => syns.find(({ segment }) => segment.from === side);
-  const client = from('client');
-  const server = from('server');
+function numbers(story: Story): readonly Sentence[] {
+  const client = synOf(story, 'client');
+  const server = synOf(story, 'server');
   if (client === undefined || server === undefined) return [];
   return [
     sentence(
@@ -118,7 +124,7 @@ function numbers({ syns }: Story): readonly Sentence[] {
 function roundTrip(story: Story): readonly Sentence[] {
   const rtt = story.course.handshakeRtt;
   const syn = story.syns.find(isSyn);
-  const synAck = firstSynAck(story);
+  const synAck = answeredSynAck(story);
   const ack = lastOfHandshake(story);
   if (rtt === undefined || syn === undefined || synAck === undefined || ack === undefined) return [];
   const there = between(syn, synAck);

@@ -1,24 +1,23 @@
 import type { TcpOption } from '../../decode/tcp-options.ts';
 import type { Moment } from '../../tcp/moment.ts';
-import type { Side } from '../../tcp/segment.ts';
 import type { Text } from '../text.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { listed, type Sentence, sentence, text } from './sentence.ts';
 import { framesOf, type Story } from './story.ts';
+import { synOf } from './syns.ts';
 
 type Kind = TcpOption['kind'];
 
 /** What the options of the two SYNs agreed on, and what they did not (RFC 9293 3.2, RFC 7323, RFC 2018). */
-export function optionSentences({ syns, conversation }: Story): readonly Sentence[] {
-  const syn = (side: Side) => syns.find(({ segment }) => segment.from === side);
-  const client = syn('client');
-  const server = syn('server');
+export function optionSentences(story: Story): readonly Sentence[] {
+  const client = synOf(story, 'client');
+  const server = synOf(story, 'server');
   if (client === undefined || server === undefined) {
     const only = client ?? server;
     return only === undefined ? [] : [oneSided(only)];
   }
   const frames = framesOf([client, server]);
-  const isVersion4 = !conversation.client.host.includes(':');
+  const isVersion4 = !story.conversation.client.host.includes(':');
   const sizes = sizesText(client, server, isVersion4);
   const shared = agreementText(client, server);
   return [

@@ -4,6 +4,7 @@ import { peerOf, type Side } from '../../tcp/segment.ts';
 import { seqAdd, seqDistance } from '../../tcp/seq.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { framesText } from './amounts.ts';
+import { isSaidAgain } from './repeated.ts';
 import { type Sentence, sentence, text } from './sentence.ts';
 import { ackOf, frameOf, framesOf, isClosing, type Story, seqOf } from './story.ts';
 
@@ -97,9 +98,7 @@ function reasonOf({ moments, opening }: Story, at: number, reset: Moment): Sente
     );
   }
   const since = before.slice(trigger === undefined ? 0 : before.indexOf(trigger) + 1);
-  const inVain = since.filter(({ notes }) =>
-    notes.some((note) => note === 'keep_alive' || note.includes('retransmission')),
-  );
+  const inVain = since.filter((moment) => isSaidAgain(moments, moment));
   if (inVain.length > 0) {
     const frames = framesText(framesOf(inVain));
     return sentence(

@@ -47,7 +47,8 @@ function sentAgain(story: Story): readonly Sentence[] {
     'retransmission',
     'fast_retransmission',
     'spurious_retransmission',
-  ).filter(({ segment }) => segment.payload > 0);
+    'out_of_order',
+  ).filter((moment) => moment.segment.payload > 0 && !isOvertaken(story, moment));
   const [first] = again;
   if (first === undefined) return [];
   const fast = having(again, 'fast_retransmission');
@@ -95,8 +96,12 @@ function sentAgain(story: Story): readonly Sentence[] {
   return told;
 }
 
-function outOfOrder({ noted }: Story): readonly Sentence[] {
-  const late = having(noted, 'out_of_order');
+/** Out of order, with octets that no segment before it had. */
+const isOvertaken = ({ moments }: Story, moment: Moment): boolean =>
+  moment.notes.includes('out_of_order') && repeated(moments, moment) === undefined;
+
+function outOfOrder(story: Story): readonly Sentence[] {
+  const late = story.noted.filter((moment) => isOvertaken(story, moment));
   if (late.length === 0) return [];
   const frames = framesText(framesOf(late));
   return [
@@ -115,7 +120,9 @@ function closedWindow({ moments, noted }: Story): readonly Sentence[] {
     const full = having(noted, 'window_full').filter(({ segment }) => segment.from === peerOf(side));
     const [first] = zero;
     if (first === undefined) return full.length === 0 ? [] : [fullWindow(full, side)];
-    const probes = having(noted, 'zero_window_probe').filter(({ segment }) => segment.from === peerOf(side));
+    const probes = noted.filter(
+      (moment) => moment.segment.from === peerOf(side) && isWindowProbe(moments, moment),
+    );
     const opened = firstFrom(
       moments,
       moments.indexOf(first) + 1,
@@ -138,12 +145,21 @@ function closedWindow({ moments, noted }: Story): readonly Sentence[] {
           );
     return [
       sentence(
-        framesOf([...zero, ...probes, ...(opened === undefined ? [] : [opened])]),
+        framesOf([...zero, ...probes, ...(opened === undefined ? [] : [opened])]).toSorted((a, b) => a - b),
         `${sideWordsFirst[side].en} said ${timesText(zero.length).en} that its window is 0 (${frames.en}): its buffer was full, presumably because its program did not read fast enough${asked.en}${ended.en} (RFC 9293 3.8.6).`,
         `${sideWords[side].zh}通告零窗口 ${timesText(zero.length).zh}（${frames.zh}）：接收缓冲区已满，推测是程序读取得不够快${asked.zh}${ended.zh}（RFC 9293 3.8.6）。`,
       ),
     ];
   });
+}
+
+/** Wireshark's verdict; and what Linux sends, which has no octet and looks like a keep-alive, while the window is 0. */
+function isWindowProbe(moments: readonly Moment[], moment: Moment): boolean {
+  if (moment.notes.includes('zero_window_probe')) return true;
+  if (!moment.notes.includes('keep_alive')) return false;
+  const { from } = moment.segment;
+  const offered = moments.slice(0, moments.indexOf(moment)).findLast(({ segment }) => segment.from !== from);
+  return offered?.segment.wnd === 0;
 }
 
 function fullWindow(full: readonly Moment[], side: Side): Sentence {
@@ -158,7 +174,9 @@ function fullWindow(full: readonly Moment[], side: Side): Sentence {
 /** Keep-alives and their answers (RFC 9293, section 3.8.4). */
 function keptAlive({ moments, noted }: Story): readonly Sentence[] {
   return (['client', 'server'] as const).flatMap((side) => {
-    const probes = having(noted, 'keep_alive').filter(({ segment }) => segment.from === side);
+    const probes = having(noted, 'keep_alive').filter(
+      (moment) => moment.segment.from === side && !isWindowProbe(moments, moment),
+    );
     if (probes.length === 0) return [];
     const answers = having(noted, 'keep_alive_ack').filter(({ segment }) => segment.from === peerOf(side));
     const frames = framesText(framesOf(probes));
@@ -203,8 +221,8 @@ function capturedTwice({ conversation: { moments } }: Story): readonly Sentence[
   return [
     sentence(
       framesOf(twice),
-      `${capital(amount.en)} (${frames.en}) ${twice.length === 1 ? 'stands' : 'stand'} in the capture a second time, with the same IP identification: not sent again, only seen at two points, and left out of this account.`,
-      `有 ${amount.zh}（${frames.zh}）在抓包中出现了第二次，IP 标识相同：并非重传，只是在两处被抓到，这里不再计入。`,
+      `${capital(amount.en)} (${frames.en}) ${twice.length === 1 ? 'stands' : 'stand'} in the capture a second time, with the same IP identification: not sent again, but copied on its way or seen at two points, and left out of this account.`,
+      `有 ${amount.zh}（${frames.zh}）在抓包中出现了第二次，IP 标识相同：并非重传，而是在途中被复制，或在两处被抓到，这里不再计入。`,
     ),
   ];
 }

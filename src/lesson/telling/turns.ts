@@ -1,5 +1,6 @@
 import type { Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
+import { repeated } from './repeated.ts';
 import { ackOf, nearTo, type Story, seqOf } from './story.ts';
 
 /** Octets that one end sent without the other sending any in between. Numbers are relative. */
@@ -37,7 +38,7 @@ export function turnsOf({ moments }: Story): readonly Turn[] {
     const nxt = furthest[from] ?? first;
     const start = nearTo(nxt, first);
     const end = start + payload;
-    const isLate = moment.notes.includes('out_of_order');
+    const isLate = moment.notes.includes('out_of_order') && repeated(moments, moment) === undefined;
     const octets = isLate ? payload : Math.min(payload, Math.max(0, end - nxt));
     furthest[from] = Math.max(nxt, end);
     if (octets === 0) continue;

@@ -3,6 +3,7 @@ import { peerOf } from '../../tcp/segment.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { durationText, framesText, timesText } from './amounts.ts';
 import { finNumber, finsInOrder } from './fins.ts';
+import { isSaidAgain } from './repeated.ts';
 import { type Sentence, sentence, text } from './sentence.ts';
 import { between, frameOf, framesOf, type Story } from './story.ts';
 
@@ -80,9 +81,7 @@ export function lost(story: Story): readonly Sentence[] {
   let start = moments.length;
   while (start > 0 && moments[start - 1]?.segment.from === side) start -= 1;
   const tail = moments.slice(start);
-  const again = tail.filter(({ notes }) =>
-    notes.some((note) => note.includes('retransmission') || note === 'keep_alive'),
-  );
+  const again = tail.filter((moment) => isSaidAgain(moments, moment));
   const [first] = tail;
   const last = tail.at(-1);
   if (first === undefined || last === undefined) return [];

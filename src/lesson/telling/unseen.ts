@@ -31,12 +31,16 @@ function unseenIn(moments: readonly Moment[], side: Side): Unseen {
     const { from, len, control } = moment.segment;
     if (from === side) {
       if (!control.rst) seen.take(seqOf(moment), len);
-    } else if (isOrdinary(moment) && seen.acknowledge(ackOf(moment) ?? 0)) {
+    } else if (isOrdinary(moment) && !isOfAnother(moments, moment) && seen.acknowledge(ackOf(moment) ?? 0)) {
       ackedBy = moment;
     }
   }
   return { octets: seen.missing(), ackedBy };
 }
+
+/** Said by an end of which the SYN shows nothing: it has an older connection (RFC 9293, section 3.5.1). */
+const isOfAnother = ([first]: readonly Moment[], { after, segment }: Moment): boolean =>
+  first?.segment.control.syn === true && after[segment.from].state === undefined;
 
 /** The numbers of a direction that were captured, as what lies between them. All relative, on a line without end. */
 class Seen {
@@ -53,6 +57,9 @@ class Seen {
       this.end = seq + len;
       return;
     }
+    // It goes on where it was: an ACK beyond that was of nothing.
+    if (this.acked !== undefined && nearTo(this.end, seq) === this.end)
+      this.acked = Math.min(this.acked, this.end);
     if (len === 0) return;
     const from = nearTo(this.end, seq);
     if (from > this.end) this.gaps.push({ from: this.end, to: from });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { narrativeOf } from '../../../src/lesson/telling/narrative.ts';
 import { langs } from '../../../src/lesson/text.ts';
+import type { Conversation } from '../../../src/tcp/moment.ts';
 import { fromTheSyn } from '../../tcp/scripts.ts';
 import { closing } from '../../tcp/scripts-closing.ts';
 import { midway } from '../../tcp/scripts-trouble.ts';
-import { captured, handshake, told } from './stories.ts';
+import { atlas, captured, handshake, told } from './stories.ts';
 
 const english = (script: string) =>
   narrativeOf(told(script))
@@ -30,7 +31,7 @@ describe.each(captured)('the story of %s', (name, conversation) => {
   });
 });
 
-describe.each([...captured, ...scripts.map(([claim, script]) => [claim, told(script)] as const)])(
+describe.each([...atlas, ...scripts.map(([claim, script]) => [claim, told(script)] as const)])(
   'the story: %s',
   (_, conversation) => {
     const sentences = narrativeOf(conversation);
@@ -56,6 +57,80 @@ describe.each([...captured, ...scripts.map(([claim, script]) => [claim, told(scr
     });
   },
 );
+
+describe('the states at the end', () => {
+  const state = '([A-Z]+(?:-[A-Z]+)*(?:-[12])?)';
+  const one = new RegExp(
+    `\\b(client|server)(?:, which closed first,)? (?:is (?:presumably |left )?(?:in )?|in )${state}\\b`,
+    'g',
+  );
+  const both = new RegExp(`\\bboth ends are (?:in )?${state}\\b`, 'g');
+
+  /** `client TIME-WAIT`, as the last sentence has it. */
+  const saidOf = (conversation: Conversation): readonly string[] => {
+    const last = narrativeOf(conversation).at(-1)?.text.en ?? '';
+    return [
+      ...[...last.matchAll(one)].map(([, side, name]) => `${side} ${name}`),
+      ...[...last.matchAll(both)].flatMap(([, name]) => [`client ${name}`, `server ${name}`]),
+    ];
+  };
+
+  it.each(atlas)('of %s are the onlooker’s', (_, conversation) => {
+    const ends = conversation.moments.at(-1)?.after;
+    const known = [`client ${ends?.client.state}`, `server ${ends?.server.state}`];
+    for (const said of saidOf(conversation)) expect(known).toContain(said);
+  });
+
+  it('are told of most', () => {
+    const told = atlas.filter(([, conversation]) => saidOf(conversation).length > 0);
+    expect(told.length / atlas.length).toBeGreaterThan(0.6);
+  });
+});
+
+describe('a socket that connects to itself', () => {
+  it('is told as one end', () => {
+    const conversation = atlas.find(([name]) => name === 'self-connect-client')?.[1];
+    const all = conversation && narrativeOf(conversation).map(({ text }) => text);
+    expect(all?.map(({ en }) => en)).toEqual([
+      'The socket 127.0.0.1:40312 connected to itself: it received the SYN that it had sent, and answered it as in a simultaneous open (frames 1 and 2; RFC 9293 3.5, figure 7).',
+      'It sent 4 octets to itself.',
+      'Its FIN in frame 6 reached itself, as in a simultaneous close (RFC 9293 3.6, figure 13), and left it in TIME-WAIT.',
+    ]);
+  });
+});
+
+describe('what another connection left in the capture', () => {
+  const tells = (name: string) => {
+    const conversation = atlas.find(([title]) => title === name)?.[1];
+    return conversation === undefined
+      ? ''
+      : narrativeOf(conversation)
+          .map(({ text }) => text.en)
+          .join('\n');
+  };
+
+  it.each([
+    ['challenged-ack-server', /three-way handshake/, /missing from the capture/],
+    ['half-open-reconnect-client-1', /sent it again in frame 11/, /missing from the capture/],
+    ['old-duplicate-syn-client', /SYN,ACK in frame 5/, /no window is scaled/],
+    [
+      'old-duplicate-syn-client',
+      /SYN,ACK in frame 2 has another initial sequence number, 3211150929/,
+      /again in frame 5/,
+    ],
+    [
+      'syn-copy-after-close-client',
+      /In frames 11 and 14 the server answers a SYN once more/,
+      /had no effect/,
+    ],
+    ['path-mtu-client', /The client sent 1200 octets.*in frame 4;/, /overtaken/],
+    ['rst-in-active-syn-received-server', /No segment says why/, /gave up/],
+    ['window-update-lost-client', /the client probed it once \(frame 11\)/, /keep-alive/],
+  ])('%s: %s', (name, right, wrong) => {
+    expect(tells(name)).toMatch(right);
+    expect(tells(name)).not.toMatch(wrong);
+  });
+});
 
 describe('what is told', () => {
   it.each([
@@ -102,7 +177,7 @@ describe('what is told', () => {
     [
       'two SYN,ACKs with different numbers',
       '> S 100:100(0)\n< S. 300:300(0) ack 101\n< S. 700:700(0) ack 101\n> . 101:101(0) ack 701',
-      /sent it again in frame 3.* with another initial sequence number, 700/,
+      /SYN,ACK in frame 3, .*frame 2 has another initial sequence number, 300, and did not lead/s,
     ],
     [
       'an option that one end alone offers',

@@ -4,20 +4,25 @@ import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import type { Packet } from '../../../src/decode/packet.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
 import type { Conversation } from '../../../src/tcp/moment.ts';
-import { capturedFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
 import { frameOf } from '../../tcp/frames.ts';
 import { parseScript } from '../../tcp/script.ts';
 
-/** The conversations of every capture of the course. */
-export const captured: readonly (readonly [string, Conversation])[] = capturedFiles.flatMap(
-  ({ name, path }) =>
-    follow(openCapture(readFileSync(path)).frames.map(decodePacket)).conversations.map(
-      (conversation): readonly [string, Conversation] => [
-        conversation.stream === 0 ? name : `${name}-${conversation.stream}`,
-        conversation,
-      ],
-    ),
-);
+type Named = readonly [name: string, conversation: Conversation];
+
+const conversationsOf = ({ name, path }: CapturedFile): readonly Named[] =>
+  follow(openCapture(readFileSync(path)).frames.map(decodePacket)).conversations.map(
+    (conversation): Named => [
+      conversation.stream === 0 ? name : `${name}-${conversation.stream}`,
+      conversation,
+    ],
+  );
+
+/** The conversations of the captures of the lessons. */
+export const captured: readonly Named[] = lessonFiles.flatMap(conversationsOf);
+
+/** The conversations of every capture. */
+export const atlas: readonly Named[] = capturedFiles.flatMap(conversationsOf);
 
 const identification = [4, 6] as const;
 const timeToLive = 8;
