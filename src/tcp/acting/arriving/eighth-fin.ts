@@ -1,6 +1,6 @@
 import { finReceived, withState } from '../../endpoint.ts';
 import { received as afterFin, stillReceives } from '../../finishing.ts';
-import { receive } from '../../received.ts';
+import { receive, untilFin } from '../../received.ts';
 import type { Segment } from '../../segment.ts';
 import { seqAdd, seqBefore } from '../../seq.ts';
 import { type Acting, after, did, inState, isLinux } from '../acting.ts';
@@ -26,8 +26,12 @@ function withFin(acting: Acting, { segment, data }: Transmission): Acting {
   if (seqBefore(fin, nxt)) return acting;
   // Beyond the window, or behind octets for which there was no room: it will come again.
   if (seqBefore(seqAdd(nxt, wnd), fin)) return acting;
-  const { nxt: moved, queued } = receive(nxt, end.rcv.queued, [fin, seqAdd(fin, 1)]);
-  const arrived = after(acting, { end: { ...end, rcv: { ...end.rcv, fin, nxt: moved, queued } } });
+  const { nxt: moved, queued } = untilFin(receive(nxt, end.rcv.queued, [fin, seqAdd(fin, 1)]), fin);
+  const islands = moved === seqAdd(fin, 1) ? [] : receiving.islands;
+  const arrived = after(acting, {
+    end: { ...end, rcv: { ...end.rcv, fin, nxt: moved, queued } },
+    changes: { receiving: { ...receiving, islands } },
+  });
   if (moved !== nxt || !seqBefore(nxt, fin)) return arrived;
   return did(arrived, 'segment-arrives/fin/out-of-order', {
     changes: { receiving: { ...receiving, ackDue: 'now' } },
