@@ -181,17 +181,6 @@ export function isTurned(conversation: Pick<Conversation, Side>, events: readonl
   return events.some(({ side, socket }) => socket === socketOf(conversation, peerOf(side)));
 }
 
-/** Changes of one socket's state, a list for each connection that they begin: the same ports may be used again. */
-export function byConnection(changes: readonly StateEvent[]): readonly (readonly StateEvent[])[] {
-  const connections: StateEvent[][] = [];
-  for (const change of changes) {
-    const begins = (change.from === 'CLOSED' || change.from === 'LISTEN') && change.to.startsWith('SYN-');
-    if (begins) connections.push([change]);
-    else connections.at(-1)?.push(change);
-  }
-  return connections;
-}
-
 /** An end's socket as events name it: its own port first. */
 export const socketOf = (conversation: Pick<Conversation, Side>, side: Side): string =>
   `${conversation[side].port}-${conversation[peerOf(side)].port}`;
