@@ -27,7 +27,8 @@ import { say, stepOf } from './words.ts';
 export type LessonView = {
   readonly scene: Scene;
   readonly title: string;
-  readonly number: number;
+  /** Absent where it is no lesson of the course. */
+  readonly number?: number;
   readonly draft: Draft;
   readonly hidden: Hidden;
   readonly scroll?: number;
@@ -39,6 +40,8 @@ export type LessonView = {
   /** What was captured at both ends, where it was, and whose capture is on the ladder: without it, the lesson's own. */
   readonly pair?: StagePair;
   readonly sight?: Sight;
+  /** Nobody knows at which end it was captured. */
+  readonly isAnywhere?: true;
 };
 
 /** How far the text is scrolled, and how far it could be. */
@@ -143,7 +146,7 @@ function headRows(view: LessonView, fold: Fold): readonly Row[] {
       ? `${stepOf(step + 1, steps, lang)}  ${bar(step, steps, 18, glyphs)}`
       : stepOf(step + 1, steps, lang);
   const title = titleRow(
-    `${view.number} ${sentence(view.title, view.glyphs)}`,
+    `${view.number === undefined ? '' : `${view.number} `}${sentence(view.title, view.glyphs)}`,
     right,
     columns,
     glyphs,
@@ -202,6 +205,7 @@ function originOf(view: LessonView): string {
   const { lang, scene } = view;
   const { origin } = scene.stage.about;
   if (origin !== 'recorded') return say(origin, lang);
+  if (view.isAnywhere) return '';
   const sight = sightOf(view);
   if (sight === 'both') return sightText(sight, lang);
   const at = say(sight, lang);

@@ -30,6 +30,7 @@ import {
   typeKey,
   unpickKey,
 } from './lesson-key-table.ts';
+import { finishQuizKey, leaveQuizKey } from './quiz/quiz-key.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';
 import { whatIfKey } from './what-if/what-if-keys.ts';
 
@@ -47,6 +48,8 @@ export type LessonNow = {
   readonly hasSights: boolean;
   /** All of the conversation has been shown, and something else may happen to it. */
   readonly isAllShown: boolean;
+  /** It asks about a conversation that is explored. */
+  readonly isQuiz: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
   /** The values of the list on the screen; digits count through them. */
@@ -79,10 +82,12 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.canRenumber ? [numberingKey] : []),
     ...(now.hasPacket ? [bytesKey, tcbKey] : []),
     ...(now.hasSights ? [sightKey] : []),
-    ...(now.isAllShown && (now.doing === 'read' || now.doing === 'answered') ? [whatIfKey] : []),
+    ...(now.isAllShown && !now.isQuiz && (now.doing === 'read' || now.doing === 'answered')
+      ? [whatIfKey]
+      : []),
     diagramKey,
     ...scrolling,
-    ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), homeKey]),
+    ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), now.isQuiz ? leaveQuizKey : homeKey]),
     languageKey,
     helpKey,
     quitKey,
@@ -91,7 +96,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
 }
 
 /** What the answer itself is given with. */
-function answerKeys({ doing, values, last }: LessonNow): readonly Key[] {
+function answerKeys({ doing, values, last, isQuiz }: LessonNow): readonly Key[] {
   switch (doing) {
     case 'number':
       return [typeHint];
@@ -105,6 +110,7 @@ function answerKeys({ doing, values, last }: LessonNow): readonly Key[] {
       return [enterListKey, moveListKey, digitKey(values)];
     case 'read':
     case 'answered':
-      return [last && doing === 'read' ? finishKey : nextKey];
+      if (!last || doing !== 'read') return [nextKey];
+      return [isQuiz ? finishQuizKey : finishKey];
   }
 }

@@ -14,6 +14,7 @@ import type {
 import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
 import { emptyField, type Field } from './number-field.ts';
+import type { Quiz, QuizMsg } from './quiz/model.ts';
 import type { WhatIfMsg, WhatIfScreen } from './what-if/model.ts';
 
 /** What never changes while the program runs. */
@@ -53,6 +54,8 @@ export type LessonScreen = {
   readonly scroll?: number;
   /** Whose capture is on the ladder, where both ends were captured; absent: the lesson's own. */
   readonly sight?: Sight;
+  /** It is no lesson of the course: it asks about a conversation that is explored. */
+  readonly quiz?: Quiz;
 };
 
 export type BytesScreen = {
@@ -125,7 +128,8 @@ export type Msg =
   | { readonly type: 'close' }
   | DiagramMsg
   | ExploreMsg
-  | WhatIfMsg;
+  | WhatIfMsg
+  | QuizMsg;
 
 /** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */
 export type ScreenAfter = {

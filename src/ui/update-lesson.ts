@@ -75,8 +75,8 @@ const drafted = (screen: LessonScreen, draft: Draft): ScreenAfter => ({
 });
 
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
-const moved = ({ sight }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
-  screen: { name: 'lesson', player, draft: emptyDraft, ...(sight && { sight }) },
+const moved = ({ sight, quiz }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
+  screen: { name: 'lesson', player, draft: emptyDraft, ...(sight && { sight }), ...(quiz && { quiz }) },
   events,
 });
 

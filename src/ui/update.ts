@@ -4,6 +4,8 @@ import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
 import { DIAGRAM, EXPLORE, homeValues } from './home-rows.ts';
 import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
+import { worldOn } from './quiz/quiz-world.ts';
+import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
@@ -20,7 +22,8 @@ export type Updated = {
 };
 
 /** Every change there is. A message that means nothing to the screen it reaches changes nothing. */
-export function update(model: Model, msg: Msg, world: World): Updated {
+export function update(model: Model, msg: Msg, base: World): Updated {
+  const world = worldOn(model.screen, base);
   if (msg.type === 'language') return withLanguage(model, world);
   if (msg.type === 'help' && model.screen.name !== 'help') {
     return { model: { ...model, screen: { name: 'help', back: model.screen, scroll: 0 } }, events: [] };
@@ -42,11 +45,13 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   const { screen, lang } = model;
   if (msg.type === 'diagram') return openDiagram(screen, world, lang);
   if (msg.type === 'what-if') return openWhatIf(model, world);
+  if (msg.type === 'quiz') return openQuiz(model, world);
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
       return msg.type === 'pick' ? pickFromHome(model, world, msg.value) : undefined;
     case 'lesson':
+      if (screen.quiz !== undefined) return updateQuiz(screen, screen.quiz, msg, world, lang);
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
       return updateLesson(screen, msg, world, lang);
     case 'bytes':

@@ -14,6 +14,7 @@ import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
 import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
+import { worldOn } from './quiz/quiz-world.ts';
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
 import { pairOf } from './stage-pair.ts';
@@ -43,8 +44,9 @@ export type View =
       readonly caret?: { readonly x: number; readonly y: number };
     };
 
-export function viewOf(model: Model, world: World, columns: number, rows: number): View {
+export function viewOf(model: Model, base: World, columns: number, rows: number): View {
   const { screen } = model;
+  const world = worldOn(screen, base);
   switch (screen.name) {
     case 'home':
       return { name: 'home', home: homeView(model, world, columns, rows), keys: homeKeys };
@@ -81,7 +83,7 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
 }
 
 function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
-  const { player, draft, scroll, sight } = screen;
+  const { player, draft, scroll, sight, quiz } = screen;
   const { lang, banner } = model;
   const { glyphs } = world;
   const scene = sceneOf(player, world, lang);
@@ -91,7 +93,8 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     ...(pair && { pair }),
     ...(sight && { sight }),
     title: player.lesson.title[lang],
-    number: player.lesson.number,
+    ...(quiz === undefined ? { number: player.lesson.number } : {}),
+    ...(quiz && quiz.seenAt === undefined ? { isAnywhere: true } : {}),
     draft,
     hidden: hiddenOf(player, scene),
     lang,
@@ -116,7 +119,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
 }
 
 function keysOfLesson(
-  { player, draft }: LessonScreen,
+  { player, draft, quiz }: LessonScreen,
   { lang }: Model,
   world: World,
   { scrolled }: LessonFrame,
@@ -137,6 +140,7 @@ function keysOfLesson(
     hasPacket: scene.shown > 0,
     isAllShown: scene.shown > 0 && scene.shown === scene.stage.moments.length,
     hasSights: pairOf(scene.stage, world.stageOf) !== undefined,
+    isQuiz: quiz !== undefined,
     last: scene.last,
     scrolled,
     values: listValues(scene, draft),

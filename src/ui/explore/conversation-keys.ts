@@ -2,6 +2,7 @@ import type { Text } from '../../lesson/text.ts';
 import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { sightKey } from '../lesson-key-table.ts';
+import { quizKey } from '../quiz/quiz-key.ts';
 import { tcbKey } from '../tcb/tcb-keys.ts';
 import { whatIfKey } from '../what-if/what-if-keys.ts';
 import { backKey, copyKey, filterKey, jumpKey, moveKeys, sign } from './move-keys.ts';
@@ -145,6 +146,7 @@ export const conversationKeys = (now: ConversationNow): readonly Key[] => {
     ...(sight === undefined ? [] : [{ ...sightKey, order: 3 }]),
     ...(isEmpty ? [] : [bytesKey, tcbKey, numberingKey]),
     ...(isThere && isWhole && !isEmpty ? [whatIfKey] : []),
+    ...(isThere && !isEmpty ? [quizKey] : []),
     ...(isThere && !isOfCourse ? [diagramKey] : []),
     ...(isThere ? [filterKey(filterHelp)] : []),
     ...(anyNotes && !isEmpty ? [nextNoteKey] : []),

@@ -1,5 +1,5 @@
 import type { Text } from '../../lesson/text.ts';
-import type { Model, Msg, Screen, ScreenAfter } from '../model.ts';
+import type { LessonScreen, Model, Msg, Screen, ScreenAfter } from '../model.ts';
 import type { WhatIfScreen } from '../what-if/model.ts';
 import {
   type ConversationScreen,
@@ -103,10 +103,15 @@ function onConversation(screen: Screen, change: (screen: ConversationScreen) => 
       return { ...screen, back: onThis(screen.back, change) };
     case 'what-if':
       return onWhatIf(screen, change);
+    case 'lesson':
+      return onQuiz(screen, change);
     case 'bytes':
     case 'tcb':
     case 'diagram':
-      return screen.back.name === 'conversation' ? { ...screen, back: onThis(screen.back, change) } : screen;
+      if (screen.back.name === 'home') return screen;
+      return screen.back.name === 'conversation'
+        ? { ...screen, back: onThis(screen.back, change) }
+        : { ...screen, back: onQuiz(screen.back, change) };
     case 'help': {
       const back = onConversation(screen.back, change);
       return back.name === 'help' ? screen : { ...screen, back };
@@ -126,6 +131,13 @@ function onThis(
   const back = onConversation(ofCourse.back, change);
   return back.name === 'diagram' ? { ...screen, ofCourse: { ...ofCourse, back } } : screen;
 }
+
+/** The conversation that a quiz goes back to. */
+const onQuiz = (
+  { quiz, ...screen }: LessonScreen,
+  change: (screen: ConversationScreen) => ConversationScreen,
+): LessonScreen =>
+  quiz === undefined ? screen : { ...screen, quiz: { ...quiz, back: onThis(quiz.back, change) } };
 
 /** The conversation that something else happens to, below the question. */
 const onWhatIf = (

@@ -14,6 +14,8 @@ import { changeSentence, refusalText } from './told.ts';
 export function openWhatIf(model: Model, world: World): ScreenAfter | undefined {
   const { screen, capture, lang } = model;
   if (screen.name !== 'conversation' && screen.name !== 'lesson') return undefined;
+  // The conversation behind a quiz may be asked itself.
+  if (screen.name === 'lesson' && screen.quiz !== undefined) return undefined;
   const selected =
     screen.name === 'lesson'
       ? lessonSubject(screen, world, lang)
