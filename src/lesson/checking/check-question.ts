@@ -22,10 +22,19 @@ export function checkQuestion(
   context: GradeContext,
   stageOf: StageOf,
 ): readonly Problem[] {
-  const sayings = [...common(question, context), ...ofKind(question, context, stageOf)];
-  const problems: Problem[] = sayings.map((say) => ({ severity: 'error', path, say }));
+  const problems: Problem[] = errorsIn(question, context, stageOf).map((say) => ({
+    severity: 'error',
+    path,
+    say,
+  }));
   return [...problems, ...collisions(question, path, context)];
 }
+
+/** Why a question cannot be asked, a sentence each; none where it can. */
+export const errorsIn = (question: Question, context: GradeContext, stageOf: StageOf): readonly string[] => [
+  ...common(question, context),
+  ...ofKind(question, context, stageOf),
+];
 
 function common(question: Question, context: GradeContext): readonly string[] {
   const found: string[] = [];

@@ -21,6 +21,11 @@ const text = (en: string, zh: string): Text => ({ en, zh });
 
 const octets = (payload: number): string => (payload === 1 ? '1 octet' : `${payload} octets`);
 
+const carrying = (payload: number): Text =>
+  payload === 0
+    ? text('without data', '不带数据')
+    : text(`with ${octets(payload)} of data`, `带 ${payload} 字节数据`);
+
 /** What follows the name of the end that sends it. */
 const occasions: Readonly<Record<SegmentKind, (occasion: Occasion) => Text>> = {
   syn: ({ isRepeated }) =>
@@ -45,18 +50,18 @@ const occasions: Readonly<Record<SegmentKind, (occasion: Occasion) => Text>> = {
         ),
   retransmission: ({ payload }) =>
     text(
-      `sends the oldest segment that is not acknowledged again, with ${octets(payload)} of data.`,
-      `重传最早一个尚未得到确认的报文段，带有 ${payload} 字节数据。`,
+      `sends the oldest segment that is not acknowledged once more, ${carrying(payload).en}.`,
+      `重传最早一个尚未得到确认的报文段，${carrying(payload).zh}。`,
     ),
   'keep-alive': ({ payload }) =>
     text(
-      `has sent everything, and checks with ${octets(payload)} of data whether the other end is still there: a keep-alive.`,
-      `已无数据要发，用带 ${payload} 字节数据的保活探测查看对方是否还在。`,
+      `has sent everything, and checks whether the other end is still there, ${carrying(payload).en}: a keep-alive.`,
+      `已无数据要发，用${carrying(payload).zh}的保活探测查看对方是否还在。`,
     ),
   'zero-window-probe': ({ payload }) =>
     text(
-      `probes with ${octets(payload)} of data whether the closed window of the other end is open again.`,
-      `用 ${payload} 字节数据探测对方关闭的窗口是否重新打开。`,
+      `probes whether the closed window of the other end is open again, ${carrying(payload).en}.`,
+      `用${carrying(payload).zh}的报文段探测对方关闭的窗口是否重新打开。`,
     ),
   reset: () =>
     text(
@@ -66,7 +71,11 @@ const occasions: Readonly<Record<SegmentKind, (occasion: Occasion) => Text>> = {
   abort: () => text('gives its connection up at once, without closing it.', '不经关闭，立即放弃自己的连接。'),
 };
 
+/** Whether it is a SYN, or a SYN,ACK, that its sender has sent before. */
 const isRepeated = (history: readonly Segment[], { from, control, seq }: Segment): boolean =>
-  control.syn && history.some((each) => each.from === from && each.control.syn && each.seq === seq);
+  control.syn &&
+  history.some(
+    (each) => each.from === from && each.control.syn && each.control.ack === control.ack && each.seq === seq,
+  );
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -1,7 +1,7 @@
 import { kindOf } from '../../tcp/rules.ts';
 import { nextSeq, peerOf, type Side } from '../../tcp/segment.ts';
 import { seqDistance } from '../../tcp/seq.ts';
-import { checkQuestion } from '../checking/check-question.ts';
+import { errorsIn } from '../checking/check-question.ts';
 import type { Stage } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
 import type { Lesson, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
@@ -33,8 +33,7 @@ export function provenQuestions(
   // Congestion control decides about ECE and CWR; no rule here foretells them.
   if (segment.control.ece || segment.control.cwr) return [];
   const context: GradeContext = { lesson, stage, shown: frame - 1, numbering: 'relative', lang: 'en' };
-  const isProven = (question: Question) =>
-    checkQuestion(question, '', context, () => stage).every(({ severity }) => severity !== 'error');
+  const isProven = (question: Question) => errorsIn(question, context, () => stage).length === 0;
   const flags: Question = { id: 'tcp.flags', kind: 'flags', frame };
   if (!isProven(flags)) return [];
   const numbers = (['tcp.seq', 'tcp.ack'] as const)

@@ -8,8 +8,8 @@ import { provenQuestions, type Witness } from './proven.ts';
 /** Of how many packets a quiz asks. */
 export const mostAsked = 40;
 
-/** So many packets of a conversation can be asked about: each answer is derived from all packets before it. */
-export const mostReached = 1000;
+/** Packets beyond are not asked about: each answer is derived anew from all packets before it, and that takes its time. */
+export const mostReached = 300;
 
 export type QuizSetting = Witness & {
   readonly title: Text;
@@ -64,7 +64,7 @@ function openingText(asked: number, isCounted: boolean): Text {
     ? { en: '', zh: '' }
     : {
         en: ' Not both initial sequence numbers were captured, so the numbers are raw.',
-        zh: '抓包中没有两端的初始序号，所以使用原始序号。',
+        zh: '两端的初始序号没有都抓到，所以使用原始序号。',
       };
   return {
     en: `Say what a packet will carry before it is shown; ${en}. Packets are counted from 1 within this conversation.${raw.en} What does not follow from the packets before is not asked. Nothing of this is written to your progress.`,
@@ -80,8 +80,8 @@ function onlyShown(from: number, to: number): Step {
           zh: `报文 ${from} 只显示，不提问：由之前的报文推不出它的内容。`,
         }
       : {
-          en: `Packets ${from} to ${to} are only shown: the packets before them do not prove what they carry.`,
-          zh: `报文 ${from} 到 ${to} 只显示，不提问：由之前的报文推不出它们的内容。`,
+          en: `Packets ${from} ${to === from + 1 ? 'and' : 'to'} ${to} are only shown: the packets before them do not prove what they carry.`,
+          zh: `报文 ${from} ${to === from + 1 ? '和' : '到'} ${to} 只显示，不提问：由之前的报文推不出它们的内容。`,
         };
   return { id: `shown-${to}`, show: to, say, ask: [] };
 }

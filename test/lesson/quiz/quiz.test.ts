@@ -217,4 +217,25 @@ describe('a quiz', () => {
     expect(quizFrom(long, mostReached + 1)).toBeUndefined();
     expect(Math.max(...asked(mostReached - 3))).toBe(mostReached);
   });
+
+  it('tells what is about to be sent, and no more', () => {
+    const said = (name: string, frame: number) =>
+      quizFrom(stageOf(name, 'client'))?.steps.find(({ predict }) => predict === frame)?.say;
+    expect(said('handshake-and-close', 4)).toEqual({
+      en: 'The client sends 11 octets of data.',
+      zh: '客户端发送 11 字节数据。',
+    });
+    expect(said('handshake-and-close', 8)?.en).toBe('The client has nothing more to send, and says so.');
+    expect(said('syn-lost', 2)?.en).toBe(
+      'The client has had no answer to its first segment, and sends it again.',
+    );
+  });
+
+  it('only shows what cannot be foretold, and says so', () => {
+    const shown = quizFrom(stageOf('ecn', 'client'))?.steps[1];
+    expect(shown).toMatchObject({ show: 2, ask: [] });
+    expect(shown?.say.en).toBe(
+      'Packets 1 and 2 are only shown: the packets before them do not prove what they carry.',
+    );
+  });
 });

@@ -5,6 +5,7 @@ vi.hoisted(() => {
   process.env.FORCE_COLOR = '0';
 });
 
+import { mostReached } from '../../../src/lesson/quiz/quiz.ts';
 import { type Lang, langs } from '../../../src/lesson/text.ts';
 import type { LessonScreen, Model, Msg } from '../../../src/ui/model.ts';
 import { cells } from '../../../src/ui/span.ts';
@@ -176,7 +177,20 @@ describe('a quiz', () => {
     expect(asked).not.toContain('1 server.state');
   });
 
-  it('says so where there is nothing to ask', () => {
+  it('says so where a packet is too far from the beginning', () => {
+    const [whole] = visit.conversations;
+    const last = whole?.moments.at(-1);
+    if (whole === undefined || last === undefined) throw new Error('no conversation');
+    const moments = [...whole.moments, ...Array.from({ length: mostReached }, () => last)];
+    const long: Msg = { type: 'loaded', stream: 0, conversation: { ...whole, moments }, beyond: 0 };
+    const { screen } = played(conversation('en'), long, { type: 'move-to', at: 'last' }, quiz).model;
+    expect(screen).toMatchObject({
+      name: 'conversation',
+      notice: { say: { en: `only the first ${mostReached} packets of a conversation are asked about` } },
+    });
+  });
+
+  it('does not begin where there is no conversation, or something is typed', () => {
     const start = conversation('en');
     expect(played(homeIn('en'), quiz).model.screen.name).toBe('home');
     expect(played(start, { type: 'ask', input: 'filter' }, quiz).model.screen.name).toBe('conversation');
