@@ -18,7 +18,8 @@ function changesOf({ moments, role }: Recording): readonly Change[] {
     const [from, to] = [before[role].state ?? unknown, after[role].state ?? unknown];
     if (from === to) return [];
     // Linux sends the ACK of a FIN before it leaves FIN-WAIT-1 or FIN-WAIT-2 for it.
-    const isAnsweredFirst = from.startsWith('FIN-WAIT') && moments[i + 1]?.segment.from === role;
+    const isOfFin = from.startsWith('FIN-WAIT') && (to === 'CLOSING' || to === 'TIME-WAIT');
+    const isAnsweredFirst = isOfFin && moments[i + 1]?.segment.from === role;
     const next = moments[isAnsweredFirst ? i + 2 : i + 1];
     return [
       {
@@ -49,6 +50,7 @@ export function disagreement(recording: Recording): string | undefined {
       const reached = past.lastIndexOf(to);
       if (reached === -1) return `${to} in frame ${frame}, the kernel was in ${past.join(', ')}`;
       kernel = kernel.slice(reached);
+      was = to;
       continue;
     }
     const steps = stepsTold(change, kernel);
