@@ -70,9 +70,15 @@ def how(scenario: Scenario) -> Text:
 
 
 def sysctls(scenario: Scenario) -> str:
-    """The same for machines: a value, or `{"client": ..., "server": ...}` where the ends differ."""
+    """The same for machines: a value, or `{ "client": ..., "server": ... }` where the ends differ."""
     values = all_sysctls(scenario.sysctls).items()
-    return "".join(f"  {name}: {json.dumps(value)}\n" for name, value in values)
+    return "".join(f"  {name}: {yaml(value)}\n" for name, value in values)
+
+
+def yaml(value: object) -> str:
+    if not isinstance(value, dict):
+        return json.dumps(value)
+    return "{ " + ", ".join(f"{json.dumps(key)}: {json.dumps(each)}" for key, each in value.items()) + " }"
 
 
 def about(scenario: Scenario, recording: Recording, files: dict[str, bytes]) -> str:

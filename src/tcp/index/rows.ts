@@ -131,7 +131,7 @@ export class SegmentRows {
     block[at + CONVERSATION] = (conversation << 4) | (scale + 1);
     block[at + SEQ] = seq;
     block[at + ACK] = ack;
-    block[at + LENGTH_AND_NOTES] = ((length < LONG ? length : LONG) << 16) | notes;
+    block[at + LENGTH_AND_NOTES] = (Math.min(length, LONG) << 16) | notes;
     block[at + WINDOW_AND_FLAGS] = (window << 16) | (from === 0 ? 0 : FROM_SERVER) | flags;
     block[at + PREVIOUS] = previous;
     if (length >= LONG) this.lengths.add(row, length);
