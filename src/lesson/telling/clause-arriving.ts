@@ -57,16 +57,16 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
     '对方的 SYN 到了，本端的 SYN 也得到确认：状态变为 ESTABLISHED，并发回 ACK。',
   ),
   'segment-arrives/syn-sent/syn': text(
-    'A SYN without an ACK in SYN-SENT means that two SYNs have crossed: the state is SYN-RECEIVED, and SYN,ACK is sent with the same ISS.',
-    '在 SYN-SENT 中收到不带 ACK 的 SYN，说明两个 SYN 在途中交错：状态变为 SYN-RECEIVED，用原来的 ISS 发出 SYN,ACK。',
+    'A SYN without an ACK in SYN-SENT means that both ends open at the same time: the state is SYN-RECEIVED, and SYN,ACK is sent with the same ISS.',
+    '在 SYN-SENT 中收到不带 ACK 的 SYN，说明双方同时打开：状态变为 SYN-RECEIVED，用原来的 ISS 发出 SYN,ACK。',
   ),
   'segment-arrives/syn-sent/neither': text(
     'In SYN-SENT a segment with neither SYN nor RST says nothing that is of use, and is dropped.',
     '在 SYN-SENT 中，既没有 SYN 也没有 RST 的报文段没有用处，丢弃。',
   ),
   'segment-arrives/sequence/acceptable': text(
-    'Some of the numbers that the segment takes lie in the receive window, so it is looked at further.',
-    '报文段占用的序号有一部分落在接收窗口内，因此继续处理。',
+    'The segment lies in the receive window, wholly or in part, so it is looked at further.',
+    '报文段全部或部分落在接收窗口内，因此继续处理。',
   ),
   'segment-arrives/sequence/unacceptable': text(
     'The segment lies outside the receive window: it is dropped, and an ACK says which number is expected.',
@@ -85,8 +85,8 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
     '这个 SYN,ACK 里的 SYN 以前来过，但它的 ACK 确认了本端的 SYN：同时打开的双方就这样进入 ESTABLISHED（图 7）。',
   ),
   'segment-arrives/time-wait/fin-again': text(
-    'The peer says its FIN again, so our ACK of it was lost: the ACK is repeated, and the time of 2 MSL begins anew.',
-    '对方重复了它的 FIN，说明本端对它的 ACK 丢了：再次发送 ACK，2 MSL 重新计时。',
+    'The FIN of the peer is here again, so our ACK of it may be lost: the ACK is repeated, and the time of 2 MSL begins anew.',
+    '对方的 FIN 再次到来，本端对它的 ACK 可能丢了：再次发送 ACK，2 MSL 重新计时。',
   ),
   'segment-arrives/time-wait/syn': text(
     'The SYN is newer than anything of the old connection, so a new connection may begin out of TIME-WAIT.',
@@ -241,8 +241,8 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
     'FIN 说明对方不再发送数据：RCV.NXT 越过它，状态变为 CLOSE-WAIT，直到本端程序也关闭。',
   ),
   'segment-arrives/fin/closing': text(
-    'The FIN of the peer has come before it acknowledged ours: the two have crossed, and the state is CLOSING.',
-    '对方的 FIN 先到，而本端的 FIN 还没有得到确认：两个 FIN 在途中交错，状态变为 CLOSING。',
+    'The FIN of the peer is here, and ours is not acknowledged yet: both close at the same time, and the state is CLOSING.',
+    '对方的 FIN 到了，而本端的 FIN 还没有得到确认：双方同时关闭，状态变为 CLOSING。',
   ),
   'segment-arrives/fin/time-wait': text(
     'Our FIN was acknowledged before, and now the FIN of the peer is here: it is acknowledged, and the state is TIME-WAIT for 2 MSL.',
