@@ -20,7 +20,7 @@ const conversation = fc.record({
 
 it('conversations whose next segment comes late, among those of others, mean what they mean to who follows them', () => {
   fc.assert(
-    fc.property(fc.array(conversation, { minLength: 1, maxLength: 12 }), fc.integer(), (all, salt) => {
+    fc.property(fc.array(conversation, { minLength: 1, maxLength: 12 }), fc.nat(), (all, salt) => {
       const frames = all.flatMap(({ acts, segments, start, pauses, begin, ipId, again }, n) => {
         let late = start;
         return segmentsOfActs(acts, begin)
