@@ -8,6 +8,9 @@ import { bySize, type Survey, simulatedRow } from './atlas.ts';
 /** So many captures are named for an arrow; captures/atlas.json has all. */
 const named = 3;
 
+/** In these states ABORT deletes the TCB and sends no RST (RFC 9293, section 3.10.5). */
+const abortsSilently: readonly string[] = ['SYN-SENT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'];
+
 /**
  * The part of captures/README.md that is written by `npm run atlas`, between its marks.
  * @param scenarios the recorder's numbers of the captures, by folder
@@ -36,7 +39,8 @@ export function atlasSection(
     '',
     '## Resets and timeouts, state by state',
     '',
-    'Note 3 of the figure: a RST may be sent, and may be received, in any state with a connection. What a timer ends is in the text alone.',
+    'A RST can be received in any state with a connection. ABORT sends one in five of them; in the others it deletes the TCB without a word',
+    '(section 3.10.5). What a timer ends is in the text alone.',
     '',
     ...aligned(
       ['state', 'RST received', 'RST sent', 'timeout'],
@@ -76,13 +80,14 @@ function arrowLine(arrow: Arrow, { atlas }: Survey, captures: readonly CaptureFo
 }
 
 function stateLine(state: string, { taken }: Survey, captures: readonly CaptureFolder[]): readonly string[] {
-  const cell = (rows: readonly string[]): string => {
+  const cell = (rows: readonly string[], none = ''): string => {
     const own = taken.filter(({ row, from }) => from === state && rows.includes(row));
     const [first] = own;
-    return first === undefined ? '' : placesText(first.row, bySize(own, captures));
+    return first === undefined ? none : placesText(first.row, bySize(own, captures));
   };
   const rowsOf = (event: string) => transitions.filter((row) => row.event === event).map(({ row }) => row);
-  return [state, cell(rowsOf('rcv RST')), cell([...rowsOf('ABORT'), 'T38']), cell(rowsOf('timeout'))];
+  const sent = cell([...rowsOf('ABORT'), 'T38'], abortsSilently.includes(state) ? 'none: 3.10.5' : '');
+  return [state, cell(rowsOf('rcv RST')), sent, cell(rowsOf('timeout'))];
 }
 
 /** `fin-lost` client 9, `...` server 9, and 3 more. */
