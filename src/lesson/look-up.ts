@@ -50,7 +50,7 @@ export function endAfter(stage: Stage, side: Side, after?: number): Endpoint | u
 }
 
 /** Whose octets a variable of `side` counts: what it sends it numbers itself, what it receives the other end numbers. */
-const ownerOf = (side: Side, name: VariableName): Side =>
+export const ownerOf = (side: Side, name: VariableName): Side =>
   name === 'RCV.NXT' || name === 'IRS' ? peerOf(side) : side;
 
 export function variableOf(end: Endpoint, name: VariableName): Seq | undefined {

@@ -2,13 +2,13 @@ import type { Stage } from '../lesson/course.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { Endpoint, Ends } from '../tcp/endpoint.ts';
 import type { Address } from '../tcp/moment.ts';
-import { peerOf, type Side } from '../tcp/segment.ts';
-import { toSeq } from '../tcp/seq.ts';
+import type { Side } from '../tcp/segment.ts';
 import { cutAddress } from './address.ts';
 import type { Glyphs } from './glyphs.ts';
 import { type Hidden, showsState } from './hidden.ts';
 import type { Write } from './numbers.ts';
 import { apart, cells, padEnd, type Row, type Span, span } from './span.ts';
+import { shownVariable, type Variable, writtenValue } from './variable.ts';
 import { say } from './words.ts';
 
 /** What the rows about the two ends are drawn from. */
@@ -66,29 +66,9 @@ export function stateRow(view: EndsView, gutter: number, programs: boolean): Row
   );
 }
 
-const numbers = ['SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
+const numbers: readonly Variable[] = ['SND.UNA', 'SND.NXT', 'RCV.NXT'];
 /** Where there is room for the windows, too. */
-const withWindows = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND'] as const;
-type Variable = (typeof withWindows)[number];
-
-function variableOf({ snd, rcv }: Endpoint, name: Variable): number | undefined {
-  switch (name) {
-    case 'SND.UNA':
-      return snd.una;
-    case 'SND.NXT':
-      return snd.nxt;
-    case 'SND.WND':
-      return snd.wnd;
-    case 'RCV.NXT':
-      return rcv.nxt;
-    case 'RCV.WND':
-      return rcv.wnd;
-  }
-}
-
-/** Whose octets a variable counts: RCV.NXT counts the other end's. */
-const counted = (side: Side, name: Variable): Side => (name === 'RCV.NXT' ? peerOf(side) : side);
-
+const withWindows: readonly Variable[] = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND'];
 /** A variable of an end as the screen writes it. */
 type Written = { readonly text: string; readonly changed: boolean };
 
@@ -128,13 +108,10 @@ export function variableRows(view: EndsView): readonly Row[] {
 const shortName = (name: Variable): string => (name.startsWith('RCV') ? 'RCV' : name.slice('SND.'.length));
 
 function writtenVariable(view: EndsView, end: Endpoint, side: Side, name: Variable): Written {
-  const value = variableOf(end, name);
+  const value = shownVariable(end, name);
   const asked: readonly number[] = view.hidden.values;
   if (value === undefined || asked.includes(value)) return { text: '?', changed: false };
   const before = (view.told ?? view.stage.moments[view.shown - 1])?.before?.[side];
-  const changed = before !== undefined && variableOf(before, name) !== value;
-  const supposed = name === 'RCV.NXT' && end.rcv.announced !== value && view.isSeen !== true;
-  const isWindow = name === 'SND.WND' || name === 'RCV.WND';
-  const number = isWindow ? String(value) : view.write(toSeq(value), counted(side, name));
-  return { text: `${supposed ? view.glyphs.approx : ''}${number}${changed ? '*' : ''}`, changed };
+  const changed = before !== undefined && shownVariable(before, name) !== value;
+  return { text: `${writtenValue(view, end, side, name, value)}${changed ? '*' : ''}`, changed };
 }

@@ -1,12 +1,12 @@
 import type { Lang } from '../../lesson/text.ts';
 import type { TcpTimer } from '../../tcp/acting/event.ts';
 import type { Endpoint, Ends } from '../../tcp/endpoint.ts';
-import { peerOf, type Side } from '../../tcp/segment.ts';
-import { type Seq, toSeq } from '../../tcp/seq.ts';
+import type { Side } from '../../tcp/segment.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Hidden } from '../hidden.ts';
 import type { Write } from '../numbers.ts';
 import { cells, padEnd, type Row, row, type Span, span } from '../span.ts';
+import { shownVariable, type Variable, writtenValue } from '../variable.ts';
 import { say } from '../words.ts';
 import { tcbWords, timerWords } from './words.ts';
 
@@ -24,8 +24,6 @@ export type TcbView = {
   readonly lang: Lang;
   readonly glyphs: Glyphs;
 };
-
-type Variable = 'SND.UNA' | 'SND.NXT' | 'SND.WND' | 'RCV.NXT' | 'RCV.WND' | 'ISS' | 'IRS';
 
 const variables: readonly Variable[] = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND', 'ISS', 'IRS'];
 
@@ -86,39 +84,13 @@ function stateCell({ before, after, hiddenStates }: TcbView, side: Side): Cell {
 
 function variableCell(view: TcbView, side: Side, name: Variable): Cell {
   const { before, after, hidden } = view;
-  const [was, is] = [variableOf(before[side], name), variableOf(after[side], name)];
+  const [was, is] = [shownVariable(before[side], name), shownVariable(after[side], name)];
   const asked: readonly (number | undefined)[] = hidden.values;
   if (is === undefined || asked.includes(is)) return { text: '?' };
-  if (was === is) return { text: written(view, side, name, is, after) };
-  const old = was === undefined || asked.includes(was) ? '?' : written(view, side, name, was, before);
-  return { was: old, text: written(view, side, name, is, after) };
-}
-
-function variableOf({ snd, rcv, iss, irs }: Endpoint, name: Variable): Seq | number | undefined {
-  switch (name) {
-    case 'SND.UNA':
-      return snd.una;
-    case 'SND.NXT':
-      return snd.nxt;
-    case 'SND.WND':
-      return snd.wnd;
-    case 'RCV.NXT':
-      return rcv.nxt;
-    case 'RCV.WND':
-      return rcv.wnd;
-    case 'ISS':
-      return iss;
-    case 'IRS':
-      return irs;
-  }
-}
-
-/** Windows are octets; RCV.NXT and IRS count what the other end sends. `≈` is at what the end did not say itself. */
-function written(view: TcbView, side: Side, name: Variable, value: Seq | number, ends: Ends): string {
-  if (name === 'SND.WND' || name === 'RCV.WND') return String(value);
-  const owner = name === 'RCV.NXT' || name === 'IRS' ? peerOf(side) : side;
-  const isSupposed = name === 'RCV.NXT' && view.isSeen !== true && ends[side].rcv.announced !== value;
-  return `${isSupposed ? view.glyphs.approx : ''}${view.write(toSeq(value), owner)}`;
+  if (was === is) return { text: writtenValue(view, after[side], side, name, is) };
+  const old =
+    was === undefined || asked.includes(was) ? '?' : writtenValue(view, before[side], side, name, was);
+  return { was: old, text: writtenValue(view, after[side], side, name, is) };
 }
 
 /** The timers that RFC 9293 has running: for what is not acknowledged, and in TIME-WAIT. */
