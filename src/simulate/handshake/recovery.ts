@@ -1,0 +1,91 @@
+import { toSeq } from '../../tcp/seq.ts';
+import type { Pair, Path } from './explore.ts';
+import { type Net, Parts } from './parts.ts';
+import { isMutual, type ModelEnds } from './properties.ts';
+import { clientIsns, type Setting, serverIsns } from './setting.ts';
+import type { State } from './state.ts';
+
+export type Recovery = {
+  readonly pairs: number;
+  readonly recovered: number;
+  /** The shortest path to a pair that cannot recover. */
+  readonly stuck: Path | undefined;
+};
+
+/**
+ * From each pair of ends: everything in the network is lost, and what the ends then do and send is all there is. Since the
+ * network may lose everything at any time, recovery holds where both can come to ESTABLISHED from each pair, agreed on their
+ * numbers. The model gives its ends few numbers, TCP any number: a pair that has run out of them is not asked about, and the
+ * others do not run out on the way.
+ */
+export function recoveryOf(setting: Setting, pairs: readonly Pair[]): Recovery {
+  const given = { client: clientIsns(setting), server: serverIsns(setting) };
+  const parts = partsWithMore(setting);
+  const asked = pairs.filter(
+    ({ ends: { client, server } }) =>
+      server.used < given.server.length &&
+      !(client.state === 'CLOSED' && client.used === given.client.length),
+  );
+  const stuck = asked.filter(({ ends }) => !recovers(parts, ends));
+  return { pairs: asked.length, recovered: asked.length - stuck.length, stuck: stuck[0]?.path() };
+}
+
+/** Whether the ends of a run can recover from here once everything in the network is lost. */
+export const canRecover = ({ setting, ends }: State): boolean => recovers(partsWithMore(setting), ends);
+
+/** The ends with numbers that they do not run out of: one more OPEN, two more SYNs answered. */
+const partsWithMore = (setting: Setting): Parts =>
+  new Parts(setting, {
+    client: [...clientIsns(setting), toSeq(500)],
+    server: [...serverIsns(setting), toSeq(4000), toSeq(5000)],
+  });
+
+type Place = { readonly client: number; readonly server: number; readonly net: Net };
+
+/** Whether both ends can come to ESTABLISHED, with the same numbers, from an empty network. */
+function recovers(parts: Parts, ends: ModelEnds): boolean {
+  const known = new Map<Net, Set<string>>();
+  const places: Place[] = [];
+  const add = (place: Place): void => {
+    const there = known.get(place.net) ?? new Set();
+    known.set(place.net, there);
+    const key = `${place.client} ${place.server}`;
+    if (there.has(key)) return;
+    there.add(key);
+    places.push(place);
+  };
+  add({
+    client: parts.clients.numberOf(ends.client),
+    server: parts.servers.numberOf(ends.server),
+    net: parts.nothing,
+  });
+  for (const place of places) {
+    if (isAgreed(parts, place)) return true;
+    for (const next of placesAfter(parts, place)) add(next);
+  }
+  return false;
+}
+
+function isAgreed(parts: Parts, place: Place): boolean {
+  const client = parts.clients.values[place.client]!;
+  const server = parts.servers.values[place.server]!;
+  return isMutual({ client, server }) && client.iss === server.irs && client.irs === server.iss;
+}
+
+function* placesAfter(parts: Parts, { client, server, net }: Place): Generator<Place> {
+  for (const { end, sends } of parts.clientCalls(client)) {
+    yield { client: end, server, net: parts.netWith(net, sends) };
+  }
+  for (const { end, sends } of parts.serverCalls(server)) {
+    yield { client, server: end, net: parts.netWith(net, sends) };
+  }
+  for (const message of net.members) {
+    if (parts.isForServer(message)) {
+      const { end, sends } = parts.serverReceives(server, message);
+      yield { client, server: end, net: parts.netWith(net, sends) };
+    } else {
+      const { end, sends } = parts.clientReceives(client, message);
+      yield { client: end, server, net: parts.netWith(net, sends) };
+    }
+  }
+}
