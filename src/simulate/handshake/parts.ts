@@ -26,6 +26,18 @@ export class Numbered<Value> {
   }
 }
 
+/** What is worked out once for each two numbers. */
+class Once<Value> {
+  private readonly rows: Value[][] = [];
+
+  at(row: number, column: number, find: () => Value): Value {
+    const values = this.rows[row] ?? [];
+    this.rows[row] = values;
+    values[column] ??= find();
+    return values[column];
+  }
+}
+
 /** A set of segments in the network. */
 export type Net = {
   readonly members: readonly number[];
@@ -55,9 +67,9 @@ export class Parts {
   private readonly nets = new Map<string, Net>();
   private readonly clientsCalls: (readonly NumberedCall[])[] = [];
   private readonly serversCalls: (readonly NumberedCall[])[] = [];
-  private readonly clientsReactions: NumberedReaction[][] = [];
-  private readonly serversReactions: NumberedReaction[][] = [];
-  private readonly heldBy: number[][] = [];
+  private readonly clientsReactions = new Once<NumberedReaction>();
+  private readonly serversReactions = new Once<NumberedReaction>();
+  private readonly heldBy = new Once<number>();
   private readonly setting: Setting;
   private readonly isns: Isns;
 
@@ -93,33 +105,24 @@ export class Parts {
   }
 
   clientReceives(client: number, message: number): NumberedReaction {
-    const row = (this.clientsReactions[client] ??= []);
-    row[message] ??= this.numbered(
-      this.clients,
-      clientReceives(this.clients.values[client]!, this.messages.values[message]!, this.setting),
-    );
-    return row[message];
+    return this.clientsReactions.at(client, message, () => {
+      const [end, segment] = [this.clients.values[client]!, this.messages.values[message]!];
+      return this.numbered(this.clients, clientReceives(end, segment, this.setting));
+    });
   }
 
   serverReceives(server: number, message: number): NumberedReaction {
-    const row = (this.serversReactions[server] ??= []);
-    row[message] ??= this.numbered(
-      this.servers,
-      serverReceives(
-        this.servers.values[server]!,
-        this.messages.values[message]!,
-        this.setting,
-        this.isns.server,
-      ),
-    );
-    return row[message];
+    return this.serversReactions.at(server, message, () => {
+      const [end, segment] = [this.servers.values[server]!, this.messages.values[message]!];
+      return this.numbered(this.servers, serverReceives(end, segment, this.setting, this.isns.server));
+    });
   }
 
   /** The pairs held, with the one that a client holds now. */
   heldWith(held: number, client: number): number {
-    const row = (this.heldBy[held] ??= []);
-    row[client] ??= this.helds.numberOf(withHeld(this.helds.values[held]!, this.clients.values[client]!));
-    return row[client];
+    return this.heldBy.at(held, client, () =>
+      this.helds.numberOf(withHeld(this.helds.values[held]!, this.clients.values[client]!)),
+    );
   }
 
   netWith(net: Net, sends: readonly number[]): Net {
