@@ -7,7 +7,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   decode: [],
   tcp: ['decode'],
   simulate: ['decode', 'tcp'],
-  lesson: ['decode', 'tcp'],
+  lesson: ['decode', 'tcp', 'simulate'],
   ui: ['decode', 'tcp', 'simulate', 'lesson'],
   store: ['decode', 'tcp', 'simulate', 'lesson'],
   commands: ['decode', 'tcp', 'simulate', 'lesson', 'ui', 'store'],

@@ -6,13 +6,14 @@ import { arrows } from '../tcp/figure5.ts';
  * The course with the captures that it needs, and no others: those that lessons use, and for the state diagram at least
  * one for each arrow that any takes. The others are in the repository.
  */
-export function carried({ lessons, captures, atlas }: CompiledCourse): CompiledCourse {
+export function carried({ lessons, concepts, captures, atlas }: CompiledCourse): CompiledCourse {
   const taught = new Set(
     lessons.flatMap((lesson) => [lesson.capture, ...lesson.steps.flatMap(({ capture = [] }) => capture)]),
   );
   const used = new Set([...taught, ...diagramCaptures(atlas, taught)]);
   return {
     lessons,
+    concepts,
     captures: captures.filter(({ name }) => used.has(name)),
     atlas: Object.fromEntries(arrows.map(({ row }) => [row, placesIn(atlas[row] ?? [], used, taught)])),
   };

@@ -5,7 +5,7 @@ import { stagesOf } from './stages.ts';
 
 /** Everything wrong with a folder: what could not be read, and what the lessons that could be read say wrongly. */
 export function checkFolder({ course, files, problems }: LoadedFolder): readonly Problem[] {
-  const found = checkCourse(course.lessons, stagesOf(course));
+  const found = checkCourse(course.lessons, stagesOf(course), course.concepts);
   return [
     ...problems,
     ...found.map(({ severity, path, say }) => ({

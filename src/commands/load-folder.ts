@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { type Atlas, noAtlas } from '../lesson/atlas.ts';
+import { type Claim, parseClaims } from '../lesson/claim.ts';
+import { parseConcepts } from '../lesson/concept.ts';
 import type { CaptureFolder, CompiledCourse } from '../lesson/course.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { parseLesson } from '../lesson/schema.ts';
@@ -18,17 +20,24 @@ export type LoadedFolder = {
   readonly problems: readonly Problem[];
 };
 
-/** Not a lesson, though it lies among them. */
-const glossary = 'glossary.yaml';
+/** No lessons, though they lie among them. */
+const others = ['glossary.yaml', 'claims.yaml', 'concepts.yaml'];
 
 /** Reads a folder as the repository's own is laid out. Never throws for what is in the files. */
 export function loadFolder(folder: string): LoadedFolder {
   const problems: Problem[] = [];
   const lessons: Lesson[] = [];
   const files = new Map<string, string>();
+  const { claims } = readList(join(folder, 'lessons/claims.yaml'), parseClaims, { claims: [] }, problems);
+  const { concepts } = readList(
+    join(folder, 'lessons/concepts.yaml'),
+    parseConcepts,
+    { concepts: [] },
+    problems,
+  );
   for (const name of namesIn(folder, 'lessons').filter(isLesson)) {
     const file = join(folder, 'lessons', name);
-    const read = readLesson(file);
+    const read = readLesson(file, claims);
     if ('errors' in read) problems.push(...read.errors.map((what) => ({ file, what })));
     else {
       const { id } = read.lesson;
@@ -41,10 +50,10 @@ export function loadFolder(folder: string): LoadedFolder {
   const captures = readCaptures(folder, problems);
   lessons.sort((a, b) => a.number - b.number);
   const atlas = readAtlas(join(folder, 'captures/atlas.json'), problems);
-  return { course: { lessons, captures, atlas }, files, problems };
+  return { course: { lessons, concepts, captures, atlas }, files, problems };
 }
 
-const isLesson = (name: string): boolean => /\.ya?ml$/.test(name) && name !== glossary;
+const isLesson = (name: string): boolean => /\.ya?ml$/.test(name) && !others.includes(name);
 
 /** What a folder has, in order of name. A folder that is not there has nothing. */
 function namesIn(...path: readonly string[]): readonly string[] {
@@ -52,15 +61,36 @@ function namesIn(...path: readonly string[]): readonly string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
-function readLesson(file: string): ReturnType<typeof parseLesson> {
+const readLesson = (file: string, claims: readonly Claim[]): ReturnType<typeof parseLesson> =>
+  readYaml(file, (data, name) => parseLesson(data, name, claims));
+
+/** What a YAML file holds, in its form; or why it cannot be read. */
+function readYaml<Parsed>(
+  file: string,
+  parse: (data: unknown, name: string) => Parsed,
+): Parsed | { readonly errors: readonly string[] } {
   try {
     const document = parseDocument(readFileSync(file, 'utf8'));
     if (document.errors.length > 0)
       return { errors: document.errors.map(({ message }) => firstLine(message)) };
-    return parseLesson(document.toJS(), file);
+    return parse(document.toJS(), file);
   } catch (error) {
     return { errors: [firstLine(error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** A list beside the lessons; `none` where the folder has no such file, or it cannot be read. */
+function readList<List extends object>(
+  file: string,
+  parse: (data: unknown, name: string) => List | { readonly errors: readonly string[] },
+  none: List,
+  problems: Problem[],
+): List {
+  if (!existsSync(file)) return none;
+  const read = readYaml(file, parse);
+  if (!('errors' in read)) return read;
+  problems.push(...read.errors.map((what) => ({ file, what })));
+  return none;
 }
 
 /** YAML's errors go on with an excerpt of the file. */

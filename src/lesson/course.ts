@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../tcp/events.ts';
 import type { Conversation, Moment } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Atlas } from './atlas.ts';
+import type { Concept } from './concept.ts';
 import type { Lesson } from './lesson.ts';
 import type { Text } from './text.ts';
 
@@ -38,6 +39,8 @@ export type CaptureFolder = {
 /** The whole course as one JSON value. */
 export type CompiledCourse = {
   readonly lessons: readonly Lesson[];
+  /** The concepts that the lessons teach; none in a folder that has no list of them. */
+  readonly concepts: readonly Concept[];
   readonly captures: readonly CaptureFolder[];
   /** Where the captures take the arrows of figure 5. */
   readonly atlas: Atlas;

@@ -1,15 +1,36 @@
 import type { Side } from '../tcp/segment.ts';
+import { type Expression, parseExpression } from './expression.ts';
 
-/** Fields of a frame that a lesson may name: Wireshark's, and `seg.len` and `gap` of our own. */
-export const seqFields = ['tcp.seq', 'tcp.ack', 'tcp.nxtseq', 'tcp.seq_raw', 'tcp.ack_raw'] as const;
+/** Fields of a frame that a lesson may name: Wireshark's, and `seg.len`, `gap` and `tcp.options.len` of our own. */
+export const seqFields = [
+  'tcp.seq',
+  'tcp.ack',
+  'tcp.nxtseq',
+  'tcp.seq_raw',
+  'tcp.ack_raw',
+  'tcp.options.sack_le',
+  'tcp.options.sack_re',
+] as const;
 export const otherFields = [
   'tcp.len',
   'tcp.flags',
   'tcp.window_size_value',
+  'tcp.window_size',
+  'tcp.window_size_scalefactor',
   'tcp.srcport',
   'tcp.dstport',
+  'tcp.hdr_len',
+  'tcp.checksum',
+  'tcp.urgent_pointer',
+  'tcp.options.len',
+  'tcp.options.mss_val',
+  'tcp.options.wscale.shift',
+  'tcp.options.timestamp.tsval',
+  'tcp.options.timestamp.tsecr',
   'frame.len',
+  'frame.time_relative',
   'ip.len',
+  'ip.hdr_len',
   'seg.len',
   'gap',
 ] as const;
@@ -25,6 +46,9 @@ type Shifted = { readonly numbering?: 'raw' | 'relative'; readonly plus: number 
  * Something true of a capture, by name. As text:
  *
  *     frame N FIELD                          the field of a frame; `gap` is the seconds since the frame before it
+ *     frame N since K                        the seconds from frame K to frame N
+ *     frame N octets FIELD                   the octets of a field in hexadecimal, by its name in the bytes view
+ *     = EXPRESSION                           arithmetic, with facts in brackets (expression.ts)
  *     client|server VARIABLE [after N]       SND.NXT, SND.UNA, RCV.NXT, ISS or IRS; without `after`: at the end
  *     client|server state after N            `after 0` is before the first frame
  *     client|server address|host|port        address is `host:port`
@@ -39,12 +63,17 @@ export type Fact =
       readonly name: VariableName;
       readonly after?: number;
     } & Shifted)
+  | { readonly of: 'since'; readonly frame: number; readonly since: number }
+  | { readonly of: 'octets'; readonly frame: number; readonly field: string }
+  | { readonly of: 'expression'; readonly expression: Expression }
   | { readonly of: 'state'; readonly side: Side; readonly after: number }
   | { readonly of: 'end'; readonly side: Side; readonly name: 'address' | 'host' | 'port' };
 
 const shift = String.raw`(?:\s+(raw|relative))?(?:\s*([+-])\s*(\d{1,10}))?`;
 const fieldForm = new RegExp(String.raw`^frame\s+(\d{1,6})\s+([a-z][a-z._]*)${shift}$`);
 const variableForm = new RegExp(String.raw`^(client|server)\s+([A-Z.]+)(?:\s+after\s+(\d{1,6}))?${shift}$`);
+const sinceForm = /^frame\s+(\d{1,6})\s+since\s+(\d{1,6})$/;
+const octetsForm = /^frame\s+(\d{1,6})\s+octets\s+([a-z][a-z0-9._]*)$/;
 const stateForm = /^(client|server)\s+state\s+after\s+(\d{1,6})$/;
 const endForm = /^(client|server)\s+(address|host|port)$/;
 
@@ -55,6 +84,14 @@ const isVariable = (name: string): name is VariableName => variableNames.some((k
 /** Reads a fact in the notation above; absent where the text is none. */
 export function parseFact(text: string): Fact | undefined {
   const words = text.trim();
+  if (words.startsWith('=')) {
+    const expression = parseExpression(words.slice(1));
+    return expression && { of: 'expression', expression };
+  }
+  const since = sinceForm.exec(words);
+  if (since !== null) return { of: 'since', frame: Number(since[1]), since: Number(since[2]) };
+  const octets = octetsForm.exec(words);
+  if (octets !== null) return { of: 'octets', frame: Number(octets[1]), field: octets[2] ?? '' };
   const field = fieldForm.exec(words);
   if (field !== null) {
     const name = field[2] ?? '';

@@ -1,5 +1,6 @@
 import type { TcpState } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
+import type { SlipId } from './grading/verdict.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -29,16 +30,25 @@ type Asked = {
   readonly because?: Text;
   /** The section that says so, e.g. `RFC 9293 3.4`. */
   readonly source?: string;
+  /** The concepts that it asks for, of lessons/concepts.yaml; those of its step where it names none. */
+  readonly on?: readonly string[];
 };
 
-/** A wrong value that people really give, computed from the same capture, and what to say to it. */
-export type Slip = { readonly value: FactText; readonly say: Text };
+/** A value that people really give, computed from the same capture, and what to say to it. */
+export type Slip = {
+  readonly value: FactText;
+  readonly say: Text;
+  /** The slip that it is, where it has a name. */
+  readonly slip?: SlipId;
+};
 
 /** A number of the capture. In `numbering` when the question itself is about numbering, else in the one on screen. */
 export type NumberQuestion = Asked & {
   readonly kind: 'number';
   readonly value: FactText;
   readonly numbering?: 'relative' | 'raw';
+  /** Other values that are right as well, because implementations or texts differ, and what is said to them. */
+  readonly accept?: readonly Slip[];
   /** Names the slip to look for beyond the derived ones, e.g. `D16` on an EXIT question needs none. */
   readonly slips?: readonly Slip[];
 };
@@ -94,8 +104,55 @@ export const evidenceFields = [
   'tcp.ack',
   'tcp.len',
   'tcp.window_size_value',
+  'tcp.options',
+  'frame.len',
+  'frame.time_relative',
 ] as const;
 export type EvidenceField = (typeof evidenceFields)[number];
+
+/** One of the things that are put in order. `at` is where the capture has it, so that the order is proven. */
+export type OrderedEvent = {
+  readonly id: string;
+  readonly text: Text;
+  readonly at?: { readonly frame: number } | { readonly side: Side; readonly state: TcpState };
+};
+
+/** In which order? The events stand in the right one here, and are shown shuffled. */
+export type OrderQuestion = Asked & {
+  readonly kind: 'order';
+  readonly prompt: Text;
+  readonly hints: Hints;
+  readonly because: Text;
+  readonly events: readonly OrderedEvent[];
+};
+
+/** Build the ladder: these segments, shown shuffled, in any order in which they could have been sent. */
+export type BuildQuestion = Asked & { readonly kind: 'build'; readonly frames: readonly number[] };
+
+/** Which of these are true? Any number of them. */
+export type TickQuestion = Asked & {
+  readonly kind: 'tick';
+  readonly prompt: Text;
+  readonly hints: Hints;
+  readonly because: Text;
+  readonly items: readonly Choice[];
+};
+
+/** Which octets of the frame hold this field? `field` is its name among the packet's fields, `tcp.srcport`. */
+export type BytesQuestion = Asked & {
+  readonly kind: 'bytes';
+  readonly frame: number;
+  readonly field: string;
+};
+
+/** Why? Typed in the learner's own words, then held against a model answer: its key points are ticked. */
+export type ReasonQuestion = Asked & {
+  readonly kind: 'reason';
+  readonly prompt: Text;
+  readonly hints: Hints;
+  readonly points: readonly { readonly id: string; readonly text: Text }[];
+  readonly model: Text;
+};
 
 export type Question =
   | NumberQuestion
@@ -103,13 +160,23 @@ export type Question =
   | StateQuestion
   | WhoQuestion
   | ChooseQuestion
-  | PacketQuestion;
+  | PacketQuestion
+  | OrderQuestion
+  | BuildQuestion
+  | TickQuestion
+  | BytesQuestion
+  | ReasonQuestion;
 
 export type Step = {
   readonly id: string;
   /** From this step on: another capture, seen from one of its vantage points. */
   readonly capture?: string;
   readonly vantage?: Side;
+  /**
+   * From this step on: the conversation that this frame of the capture belongs to, where it has several. Everywhere else
+   * frame n is the n-th packet of the conversation.
+   */
+  readonly conversationOf?: number;
   /** From this step on: how many frames the ladder shows before the questions; a predicted frame adds itself. */
   readonly show?: number;
   /** From this step on: the numbering on screen, until the learner presses `r`. */
@@ -117,6 +184,9 @@ export type Step = {
   /** This frame is hidden until the step's questions are answered. Frames before it are shown. */
   readonly predict?: number;
   readonly say: Text;
+  /** The concepts that this step teaches, and those that its questions ask for where they name none themselves. */
+  readonly teaches?: readonly string[];
+  readonly on?: readonly string[];
   readonly ask: readonly Question[];
   /** Said when the questions are answered and the packet is revealed. */
   readonly then?: Text;
@@ -132,6 +202,9 @@ export type Lesson = {
   readonly vantage?: Side;
   /** The right octet in the other numbering is a slip here (D14), not a right answer with a note. */
   readonly strictNumbering?: true;
+  /** What the learner can do afterwards. */
+  readonly objectives?: readonly Text[];
+  /** The concepts that its steps teach. */
   readonly teaches: readonly string[];
   readonly needs: readonly string[];
   readonly sources: readonly string[];

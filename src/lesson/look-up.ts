@@ -1,9 +1,15 @@
+import { hexOf } from '../decode/field-node.ts';
+import { describe } from '../decode/layout.ts';
 import type { Endpoint, TcpState } from '../tcp/endpoint.ts';
+import { fieldValue } from '../tcp/fields.ts';
 import type { Moment } from '../tcp/moment.ts';
 import { type ControlBits, nextSeq, peerOf, type Side } from '../tcp/segment.ts';
-import { type Seq, seqAdd } from '../tcp/seq.ts';
+import { type Seq, seqAdd, toSeq } from '../tcp/seq.ts';
+import { offeredWindow } from '../tcp/window.ts';
 import type { Stage } from './course.ts';
-import type { Fact, VariableName } from './facts.ts';
+import { evaluate } from './expression.ts';
+import { type Fact, parseFact, type VariableName } from './facts.ts';
+import { writtenSeq } from './written.ts';
 
 /** What a fact comes to. A sequence number knows whose octets it counts, and so which ISN it is relative to. */
 export type FactValue =
@@ -33,6 +39,19 @@ export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {
       const state = endAfter(stage, fact.side, fact.after)?.state;
       return state === undefined ? undefined : { kind: 'state', state };
     }
+    case 'since': {
+      const [from, to] = [stage.moments[fact.since - 1], stage.moments[fact.frame - 1]];
+      return from && to && { kind: 'number', number: secondsBetween(from, to) };
+    }
+    case 'octets': {
+      const packet = stage.moments[fact.frame - 1]?.packet;
+      const node = packet && describe(packet).find(({ name }) => name === fact.field);
+      return node && { kind: 'text', text: hexOf(packet.frame.bytes.subarray(...node.range), ' ') };
+    }
+    case 'expression': {
+      const number = evaluate(fact.expression, (text) => numberOf(text, stage));
+      return number === undefined ? undefined : { kind: 'number', number };
+    }
     case 'end': {
       const { host, port } = stage.conversation[fact.side];
       if (fact.name === 'port') return { kind: 'text', text: String(port) };
@@ -41,6 +60,20 @@ export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {
     }
   }
 }
+
+/** The number that a fact in an expression stands for; a sequence number that fixes no numbering is raw. */
+function numberOf(text: string, stage: Stage): number | undefined {
+  const fact = parseFact(text);
+  const value = fact && lookUp(fact, stage);
+  if (value?.kind === 'number') return value.number;
+  return value?.kind === 'seq'
+    ? Number(writtenSeq(value.seq, value.owner, value.numbering ?? 'raw', stage))
+    : undefined;
+}
+
+/** In milliseconds first, so that the difference fits a number; less than that says nothing to a reader. */
+const secondsBetween = (from: Moment, to: Moment): number =>
+  Number((to.packet.frame.time - from.packet.frame.time) / 1_000_000n) / 1000;
 
 /** One end after frame `after`; 0 is before the first, absent is after the last. */
 export function endAfter(stage: Stage, side: Side, after?: number): Endpoint | undefined {
@@ -97,35 +130,46 @@ function fieldOf(fact: Extract<Fact, { of: 'field' }>, stage: Stage): FactValue 
         : shifted(segment.ack, peer, { ...fact, numbering: 'raw' });
     case 'tcp.flags':
       return { kind: 'flags', control: segment.control };
+    case 'tcp.options.sack_le':
+    case 'tcp.options.sack_re': {
+      const block = segment.options.flatMap((each) => (each.kind === 'sack' ? each.blocks : []))[0];
+      return block && shifted(toSeq(block[fact.name.endsWith('le') ? 0 : 1]), peer, fact);
+    }
+    case 'tcp.checksum': {
+      const text = fieldValue(fact.name, moment);
+      return text === '' ? undefined : { kind: 'text', text };
+    }
     default: {
-      const number = plainNumber(fact.name, moment, stage.moments[fact.frame - 2]);
+      const number = plainNumber(fact.name, moment, stage, fact.frame);
       return number === undefined ? undefined : { kind: 'number', number: number + fact.plus };
     }
   }
 }
 
-function plainNumber(name: string, moment: Moment, previous: Moment | undefined): number | undefined {
+function plainNumber(name: string, moment: Moment, stage: Stage, frame: number): number | undefined {
   const { segment, packet } = moment;
+  const previous = stage.moments[frame - 2];
   switch (name) {
-    case 'tcp.len':
-      return segment.payload;
     case 'seg.len':
       return segment.len;
-    case 'tcp.window_size_value':
-      return segment.wnd;
-    case 'tcp.srcport':
-      return packet.tcp?.sourcePort;
-    case 'tcp.dstport':
-      return packet.tcp?.destinationPort;
-    case 'frame.len':
-      return packet.frame.wireLength;
+    case 'gap':
+      return previous && secondsBetween(previous, moment);
+    case 'frame.time_relative':
+      return stage.moments[0] && secondsBetween(stage.moments[0], moment);
     case 'ip.len':
       return packet.ip?.packetLength;
-    case 'gap':
-      // In milliseconds first, so that the difference fits a number; tenths of a millisecond say nothing to a reader.
-      return previous && Number((packet.frame.time - previous.packet.frame.time) / 1_000_000n) / 1000;
-    default:
-      return undefined;
+    case 'ip.hdr_len':
+      return packet.ip?.headerLength;
+    case 'tcp.options.len':
+      return packet.tcp && packet.tcp.headerLength - 20;
+    case 'tcp.window_size': {
+      const { from } = segment;
+      return offeredWindow(segment, moment.after[from], moment.after[peerOf(from)]);
+    }
+    default: {
+      const text = fieldValue(name, moment);
+      return /^-?\d+$/.test(text) ? Number(text) : undefined;
+    }
   }
 }
 

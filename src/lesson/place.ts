@@ -6,6 +6,8 @@ import type { Lesson, Numbering } from './lesson.ts';
 export type Place = {
   readonly capture: string;
   readonly vantage?: Side;
+  /** The conversation of the capture that this frame belongs to, where it is not the first. */
+  readonly conversationOf?: number;
   readonly numbering: Numbering;
   /** Frames 1 to `shown` are on the ladder. */
   readonly shown: number;
@@ -19,12 +21,18 @@ export function placeOf(lesson: Lesson, step: number): Place {
   let numbering: Numbering = 'relative';
   let shown = 0;
   let predicted: number | undefined;
+  let conversationOf: number | undefined;
   for (const each of lesson.steps.slice(0, step + 1)) {
     if (predicted !== undefined) shown = Math.max(shown, predicted);
     predicted = each.predict;
     if (each.capture !== undefined) {
       capture = each.capture;
       vantage = undefined;
+      conversationOf = undefined;
+      shown = 0;
+    }
+    if (each.conversationOf !== undefined) {
+      conversationOf = each.conversationOf;
       shown = 0;
     }
     vantage = each.vantage ?? vantage;
@@ -37,12 +45,13 @@ export function placeOf(lesson: Lesson, step: number): Place {
     numbering,
     shown,
     ...(vantage === undefined ? {} : { vantage }),
+    ...(conversationOf === undefined ? {} : { conversationOf }),
     ...(predicted === undefined ? {} : { predicted }),
   };
 }
 
 /** The stage of a step. */
 export function stageAt(lesson: Lesson, step: number, stageOf: StageOf): Stage {
-  const { capture, vantage } = placeOf(lesson, step);
-  return stageOf(capture, vantage);
+  const { capture, vantage, conversationOf } = placeOf(lesson, step);
+  return stageOf(capture, vantage, conversationOf);
 }

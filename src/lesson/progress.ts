@@ -163,6 +163,14 @@ function isGiven(given: Given): boolean {
       return typeof given.choice === 'string';
     case 'packet':
       return typeof given.frame === 'number';
+    case 'order':
+      return Array.isArray(given.order);
+    case 'tick':
+      return Array.isArray(given.ticked);
+    case 'bytes':
+      return typeof given.from === 'number' && typeof given.to === 'number';
+    case 'reason':
+      return typeof given.text === 'string' && Array.isArray(given.points);
     default:
       return false;
   }

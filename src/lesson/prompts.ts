@@ -19,6 +19,16 @@ export function promptOf(question: Question): Text {
       };
     case 'number':
       return numberPrompt(question.value);
+    case 'build':
+      return {
+        en: `These ${question.frames.length} segments are out of order. In which order can they have been sent?`,
+        zh: `这 ${question.frames.length} 个报文段的次序被打乱了。它们可以按怎样的次序发出？`,
+      };
+    case 'bytes':
+      return {
+        en: `Which octets of packet ${question.frame} hold ${question.field}?`,
+        zh: `报文 ${question.frame} 中，哪些字节是 ${question.field}？`,
+      };
     default:
       return { en: '', zh: '' };
   }

@@ -1,13 +1,13 @@
 import { tcpStates } from '../tcp/endpoint.ts';
 import { bitNames } from './bits.ts';
 import type { Stage, StageOf } from './course.ts';
-import { answerText, whoWords } from './grading/answers.ts';
+import { answerText, orderedText, whoWords } from './grading/answers.ts';
 import { type GradeContext, inWords } from './grading/grade-context.ts';
 import { hintsFor } from './grading/hints.ts';
 import { rightVerdict } from './grading/reasons.ts';
 import type { Grade } from './grading/verdict.ts';
 import type { Numbering, Question, Step } from './lesson.ts';
-import { placeOf } from './place.ts';
+import { placeOf, stageAt } from './place.ts';
 import { type Attempted, attemptedOf, type Player, stepOf, verdictOn } from './player.ts';
 import { promptOf } from './prompts.ts';
 import { shuffled } from './shuffled.ts';
@@ -52,7 +52,7 @@ export function scene(player: Player, stageOf: StageOf, lang: Lang): Scene {
   const { lesson } = player;
   const step: Step = stepOf(player) ?? { id: '', say: { en: '', zh: '' }, ask: [] };
   const place = placeOf(lesson, player.step);
-  const stage = stageOf(place.capture, place.vantage);
+  const stage = stageAt(lesson, player.step, stageOf);
   const numbering = player.numbering ?? place.numbering;
   const context: GradeContext = { lesson, stage, shown: place.shown, numbering, lang };
   const isRevealed = player.question >= step.ask.length;
@@ -150,6 +150,23 @@ export function optionsOf(question: Question, path: string, context: GradeContex
         value: id,
         label: inWords(text, context),
       }));
+    case 'order':
+      return shuffled(question.events, path).map(({ id }) => ({
+        value: id,
+        label: orderedText(id, question, context),
+      }));
+    case 'build':
+      return shuffled(
+        question.frames.map((frame) => ({ id: String(frame) })),
+        path,
+      ).map(({ id }) => ({ value: id, label: orderedText(id, question, context) }));
+    case 'tick':
+      return shuffled(question.items, path).map(({ id, text }) => ({
+        value: id,
+        label: inWords(text, context),
+      }));
+    case 'reason':
+      return question.points.map(({ id, text }) => ({ value: id, label: inWords(text, context) }));
     default:
       return [];
   }

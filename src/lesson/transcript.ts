@@ -4,7 +4,7 @@ import { answerText } from './grading/answers.ts';
 import { type GradeContext, inWords } from './grading/grade-context.ts';
 import { rightVerdict } from './grading/reasons.ts';
 import type { Lesson, Question, Step } from './lesson.ts';
-import { type Place, placeOf } from './place.ts';
+import { type Place, placeOf, stageAt } from './place.ts';
 import { promptOf } from './prompts.ts';
 import { optionsOf } from './scene.ts';
 import type { Lang, Text } from './text.ts';
@@ -22,7 +22,7 @@ export function transcript(lesson: Lesson, stageOf: StageOf, lang: Lang): string
   let before: Place | undefined;
   for (const [index, step] of lesson.steps.entries()) {
     const place = placeOf(lesson, index);
-    const stage = stageOf(place.capture, place.vantage);
+    const stage = stageAt(lesson, index, stageOf);
     const context = { lesson, stage, shown: place.shown, numbering: place.numbering, lang };
     const head = say(words.step, lang)
       .replace('#', String(index + 1))
@@ -42,7 +42,10 @@ function stepBlocks(
   context: GradeContext,
 ): readonly string[] {
   const { stage, lang } = context;
-  const isNew = place.capture !== before?.capture || place.vantage !== before?.vantage;
+  const isNew =
+    place.capture !== before?.capture ||
+    place.vantage !== before?.vantage ||
+    place.conversationOf !== before?.conversationOf;
   const seen = isNew ? 0 : (before?.shown ?? 0);
   const { predicted } = place;
   return [

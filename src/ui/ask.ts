@@ -146,5 +146,13 @@ export function givenText(given: Given, question: Question, lang: Lang): string 
       const packet = `${say('packet', lang)} ${given.frame}`;
       return given.field === undefined ? packet : `${packet}, ${fieldLabel(given.field, lang)}`;
     }
+    case 'order':
+      return given.order.map(label).join(' → ');
+    case 'tick':
+      return given.ticked.map(label).join(lang === 'zh' ? '；' : '; ') || say('none', lang);
+    case 'bytes':
+      return `${say('octets', lang)} ${given.from}-${given.to - 1}`;
+    case 'reason':
+      return given.text;
   }
 }

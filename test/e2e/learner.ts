@@ -99,6 +99,11 @@ export class Learner {
         return this.listKeys(given.choice);
       case 'packet':
         return this.packetKeys(given);
+      case 'order':
+      case 'tick':
+      case 'bytes':
+      case 'reason':
+        throw new Error(`no keys are known for ${given.kind}`);
     }
   }
 

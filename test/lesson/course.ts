@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { parseClaims } from '../../src/lesson/claim.ts';
 import type { AboutCapture, CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
@@ -29,16 +30,19 @@ export function folder(name: string): CaptureFolder {
 const opened = new Map<string, Stage>();
 
 /** Captures of the repository, opened once. */
-export const stageOf: StageOf = (name, vantage) => {
-  const key = `${name}/${vantage ?? ''}`;
-  const stage = opened.get(key) ?? openStage(folder(name), vantage);
+export const stageOf: StageOf = (name, vantage, frame) => {
+  const key = `${name}/${vantage ?? ''}/${frame ?? ''}`;
+  const stage = opened.get(key) ?? openStage(folder(name), vantage, frame);
   opened.set(key, stage);
   return stage;
 };
 
+const found = parseClaims(parse(text('lessons/claims.yaml')), 'claims.yaml');
+const claims = 'claims' in found ? found.claims : [];
+
 /** Parses a lesson or fails with what is wrong with it. */
 export function lessonFrom(data: unknown, name = 'lesson'): Lesson {
-  const parsed = parseLesson(data, name);
+  const parsed = parseLesson(data, name, claims);
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
   return parsed.lesson;
 }

@@ -5,7 +5,7 @@ import { askedNumber } from '../../src/lesson/grading/asked-number.ts';
 import { inNumbering } from '../../src/lesson/grading/diagnose.ts';
 import { slipTiers } from '../../src/lesson/grading/slip-values.ts';
 import type { Given, Grade } from '../../src/lesson/grading/verdict.ts';
-import type { Lesson } from '../../src/lesson/lesson.ts';
+import { evidenceFields, type Lesson } from '../../src/lesson/lesson.ts';
 import {
   answer,
   hint,
@@ -99,10 +99,28 @@ function wrongAnswers({ asked, options }: Question, at: Scene, lesson: Lesson): 
       return options.map(({ value }) => ({ kind: 'choose', choice: value }));
     case 'packet':
       return at.stage.moments.flatMap((_, index) =>
-        (['sender', 'tcp.flags', 'tcp.seq', 'tcp.ack', 'tcp.len', 'tcp.window_size_value'] as const).map(
-          (field): Given => ({ kind: 'packet', frame: index + 1, field }),
-        ),
+        evidenceFields.map((field): Given => ({ kind: 'packet', frame: index + 1, field })),
       );
+    case 'order':
+    case 'build': {
+      const values = options.map(({ value }) => value);
+      const turned = values.map((_, by) => [...values.slice(by), ...values.slice(0, by)]);
+      return [...turned, [...values].reverse(), values.slice(1)].map((order) => ({ kind: 'order', order }));
+    }
+    case 'tick': {
+      const values = options.map(({ value }) => value);
+      return [[], values, ...values.map((value) => [value])].map((ticked) => ({ kind: 'tick', ticked }));
+    }
+    case 'bytes': {
+      const octets = at.stage.moments[asked.frame - 1]?.packet.frame.bytes.length ?? 0;
+      return Array.from({ length: octets }, (_, from) => ({ kind: 'bytes', from, to: from + 2 }));
+    }
+    case 'reason':
+      return [[], ...asked.points.slice(1).map(({ id }) => [id])].map((points) => ({
+        kind: 'reason',
+        text: 'because',
+        points,
+      }));
   }
 }
 

@@ -10,7 +10,6 @@ const base = {
   title: text,
   about: text,
   capture: 'handshake-and-close',
-  teaches: [],
   needs: [],
   sources: ['RFC 9293 3.4'],
 };

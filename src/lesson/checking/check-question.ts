@@ -4,9 +4,17 @@ import { parseFact } from '../facts.ts';
 import { rightAnswer } from '../grading/answers.ts';
 import { askedNumber } from '../grading/asked-number.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
+import { misplacedIn } from '../grading/grade-order.ts';
 import { hintTexts } from '../grading/hints.ts';
 import { reasonFor } from '../grading/reasons.ts';
-import type { ChooseQuestion, NumberQuestion, Question } from '../lesson.ts';
+import type {
+  BuildQuestion,
+  ChooseQuestion,
+  NumberQuestion,
+  OrderQuestion,
+  Question,
+  TickQuestion,
+} from '../lesson.ts';
 import { isRcvNxtProven, lookUp } from '../look-up.ts';
 import { promptOf } from '../prompts.ts';
 import { writtenValue } from '../written.ts';
@@ -75,6 +83,16 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
       const entered = stage.moments.findIndex(({ after }) => after[side].state === state) + 1;
       return ofState(stage, stageOf, side, entered);
     }
+    case 'order':
+      return ofOrder(question, context, stageOf);
+    case 'build':
+      return ofBuild(question, stage);
+    case 'tick':
+      return ofTicks(question);
+    case 'reason':
+      return question.points.length === 0 ? ['has no key points.'] : [];
+    case 'bytes':
+      return [];
   }
 }
 
@@ -90,7 +108,8 @@ function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): rea
 function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): readonly string[] {
   const fact = parseFact(question.value);
   if (fact === undefined) return [`“${question.value}” is not a fact.`];
-  if (fact.of === 'state' || fact.of === 'end') return [`“${question.value}” is not a number.`];
+  if (fact.of === 'state' || fact.of === 'end' || fact.of === 'octets')
+    return [`“${question.value}” is not a number.`];
   if (fact.of === 'variable' && fact.name === 'RCV.NXT' && !isRcvNxtProven(stage, fact.side, fact.after)) {
     return ['RCV.NXT is not proven there: the end has not acknowledged what is supposed to have come.'];
   }
@@ -103,14 +122,14 @@ function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): rea
   if (evidence !== undefined && evidence.derived.value !== expected) {
     return [`the capture says ${expected}, the rules say ${evidence.derived.value}.`];
   }
-  const isReading = asked.isConversion || fact.plus !== 0 || question.hints !== undefined;
+  const isReading = asked.isConversion || ('plus' in fact && fact.plus !== 0) || question.hints !== undefined;
   if (evidence === undefined && !isReading)
     return ['the number does not follow from what is shown before it.'];
   return [];
 }
 
-function ofSlips({ slips = [] }: NumberQuestion, { stage }: GradeContext): readonly string[] {
-  return slips.flatMap(({ value }) => {
+function ofSlips({ slips = [], accept = [] }: NumberQuestion, { stage }: GradeContext): readonly string[] {
+  return [...slips, ...accept].flatMap(({ value }) => {
     const fact = parseFact(value);
     if (fact === undefined) return [`the slip “${value}” is not a fact.`];
     return lookUp(fact, stage) === undefined ? [`the slip “${value}” is not shown by the capture.`] : [];
@@ -134,6 +153,48 @@ function ofChoices(
   const written = value && writtenValue(value, numbering, stage);
   if (written !== String(proof.is)) {
     found.push(`its proof “${proof.fact}” is ${written ?? 'not shown'}, not ${proof.is}.`);
+  }
+  return found;
+}
+
+/** Events whose place the capture knows come in its order. */
+function ofOrder({ events }: OrderQuestion, { stage }: GradeContext, stageOf: StageOf): readonly string[] {
+  const found: string[] = [];
+  if (new Set(events.map(({ id }) => id)).size < events.length) found.push('two events have the same id.');
+  let last = 0;
+  for (const { id, at } of events) {
+    if (at === undefined) continue;
+    const frame = 'frame' in at ? at.frame : enteredAt(stage, at.side, at.state);
+    if (frame === 0 || frame > stage.moments.length)
+      found.push(`the capture does not show the event “${id}”.`);
+    if (frame < last)
+      found.push(`the event “${id}” comes before the one before it: frame ${frame}, not after ${last}.`);
+    if ('state' in at) found.push(...ofState(stage, stageOf, at.side, frame));
+    last = Math.max(last, frame);
+  }
+  return found;
+}
+
+/** The frame that takes an end into a state; 0 where none does. */
+const enteredAt = (stage: Stage, side: Side, state: string): number =>
+  stage.moments.findIndex(
+    ({ before, after }) => after[side].state === state && before[side].state !== state,
+  ) + 1;
+
+function ofBuild(question: BuildQuestion, stage: Stage): readonly string[] {
+  const { frames } = question;
+  if (new Set(frames).size < frames.length) return ['names a frame twice.'];
+  const found = misplacedIn(frames, question, stage);
+  if (found === undefined) return [];
+  return [`frame ${frames[found.at]} cannot be sent at place ${found.at + 1}: ${found.obstacle}.`];
+}
+
+function ofTicks({ items }: TickQuestion): readonly string[] {
+  const found: string[] = [];
+  if (!items.some(({ right }) => right)) found.push('has nothing that is to be ticked.');
+  if (new Set(items.map(({ id }) => id)).size < items.length) found.push('two items have the same id.');
+  for (const { id } of items.filter(({ right, mistake }) => !right && mistake === undefined)) {
+    found.push(`the wrong item “${id}” says no mistake.`);
   }
   return found;
 }

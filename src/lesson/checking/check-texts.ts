@@ -38,11 +38,17 @@ function questionTexts(question: Question, path: string): readonly Placed[] {
     placed.push({ text, path: `${path}: hint ${index + 1}`, isBefore: true });
   }
   if (question.kind === 'number') {
-    for (const { say } of question.slips ?? [])
+    for (const { say } of [...(question.slips ?? []), ...(question.accept ?? [])])
       placed.push({ text: say, path: `${path}: slips`, isBefore: true });
   }
-  if (question.kind === 'choose') {
-    for (const { id, text, mistake } of question.choices) {
+  if (question.kind === 'order' || question.kind === 'reason') {
+    const parts = question.kind === 'order' ? question.events : question.points;
+    for (const { id, text } of parts) placed.push({ text, path: `${path}: ${id}`, isBefore: true });
+    if (question.kind === 'reason')
+      placed.push({ text: question.model, path: `${path}: model`, isBefore: false });
+  }
+  if (question.kind === 'choose' || question.kind === 'tick') {
+    for (const { id, text, mistake } of question.kind === 'choose' ? question.choices : question.items) {
       placed.push({ text, path: `${path}: choice ${id}`, isBefore: true });
       if (mistake !== undefined)
         placed.push({ text: mistake, path: `${path}: mistake ${id}`, isBefore: true });

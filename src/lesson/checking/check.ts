@@ -1,15 +1,22 @@
+import type { Moment } from '../../tcp/moment.ts';
+import type { Concept } from '../concept.ts';
 import type { Stage, StageOf } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
 import type { Lesson, Step } from '../lesson.ts';
-import { placeOf } from '../place.ts';
+import { type Place, placeOf } from '../place.ts';
+import { checkConcepts } from './check-concepts.ts';
 import { checkQuestion } from './check-question.ts';
 import { checkTexts } from './check-texts.ts';
 import type { Problem } from './problem.ts';
 
 /** What is wrong with a course: each lesson by itself, and what lessons need of those before them. */
-export function checkCourse(lessons: readonly Lesson[], stageOf: StageOf): readonly Problem[] {
+export function checkCourse(
+  lessons: readonly Lesson[],
+  stageOf: StageOf,
+  concepts: readonly Concept[] = [],
+): readonly Problem[] {
   const taught = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...checkConcepts(lessons, concepts)];
   const inOrder = [...lessons].sort((a, b) => a.number - b.number);
   for (const lesson of inOrder) {
     const wrong = (say: string) => problems.push({ severity: 'error', path: lesson.id, say });
@@ -36,7 +43,7 @@ export function checkLesson(lesson: Lesson, stageOf: StageOf): readonly Problem[
   for (const [index, step] of lesson.steps.entries()) {
     const place = placeOf(lesson, index);
     const path = `${lesson.id}/${step.id}`;
-    const stage = opened(stageOf, place.capture, place.vantage);
+    const stage = opened(stageOf, place);
     if (typeof stage === 'string') {
       problems.push({ severity: 'error', path, say: stage });
       continue;
@@ -80,19 +87,19 @@ function checkStep(
 }
 
 /** The stage, or why it cannot be used. */
-function opened(stageOf: StageOf, capture: string, vantage: Stage['vantage'] | undefined): Stage | string {
+function opened(stageOf: StageOf, { capture, vantage, conversationOf }: Place): Stage | string {
   let stage: Stage;
   try {
-    stage = stageOf(capture, vantage);
+    stage = stageOf(capture, vantage, conversationOf);
   } catch {
     return `there is no capture “${capture}”.`;
   }
   if (stage.moments.length === 0) {
     return `the capture “${capture}” has no conversation${vantage === undefined ? '' : ` at the ${vantage}`}.`;
   }
-  const odd = stage.moments.findIndex(({ packet }, index) => packet.frame.number !== index + 1);
-  if (odd >= 0) {
-    return `frame ${odd + 1} of “${capture}” does not belong to its first conversation, so frames cannot be counted.`;
+  const has = ({ packet }: Moment) => packet.frame.number === conversationOf;
+  if (conversationOf !== undefined && !stage.moments.some(has)) {
+    return `frame ${conversationOf} of “${capture}” belongs to no conversation.`;
   }
   return stage;
 }

@@ -1,3 +1,4 @@
+import { segmentNotation } from '../../tcp/notation.ts';
 import { bitNames, isSet } from '../bits.ts';
 import type { Question } from '../lesson.ts';
 import { endAfter } from '../look-up.ts';
@@ -5,15 +6,14 @@ import type { Text } from '../text.ts';
 import { sideWordsFirst } from '../words.ts';
 import { writtenSeq } from '../written.ts';
 import { askedNumber } from './asked-number.ts';
+import { askedRange } from './grade-bytes.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import { askedEnds, askedPacket } from './target.ts';
 import type { Given } from './verdict.ts';
 
 /** The right answer as a learner would give it; absent where the capture does not show it. */
-export function rightAnswer(
-  question: Question,
-  { stage, shown, numbering }: GradeContext,
-): Given | undefined {
+export function rightAnswer(question: Question, context: GradeContext): Given | undefined {
+  const { stage, shown, numbering } = context;
   switch (question.kind) {
     case 'number': {
       const asked = askedNumber(question, stage, shown);
@@ -45,6 +45,22 @@ export function rightAnswer(
         ? undefined
         : { kind: 'packet', frame, ...(field === undefined ? {} : { field }) };
     }
+    case 'order':
+      return { kind: 'order', order: question.events.map(({ id }) => id) };
+    case 'build':
+      return { kind: 'order', order: question.frames.map(String) };
+    case 'tick':
+      return { kind: 'tick', ticked: question.items.filter(({ right }) => right).map(({ id }) => id) };
+    case 'bytes': {
+      const range = askedRange(question, stage);
+      return range && { kind: 'bytes', from: range[0], to: range[1] };
+    }
+    case 'reason':
+      return {
+        kind: 'reason',
+        text: inWords(question.model, context),
+        points: question.points.map(({ id }) => id),
+      };
   }
 }
 
@@ -76,8 +92,42 @@ export function givenText(given: Given, question: Question, context: GradeContex
       const field = given.field === 'sender' ? sender : given.field;
       return context.lang === 'zh' ? `${packet}，${field}` : `${packet}, ${field}`;
     }
+    case 'order':
+      return given.order.map((id) => orderedText(id, question, context)).join(' → ');
+    case 'tick':
+      return listText(given.ticked, question.kind === 'tick' ? question.items : [], context);
+    case 'bytes':
+      return inWords(octetsText(given.from, given.to), context);
+    case 'reason':
+      return given.text;
   }
 }
+
+/** One of the things that were put in order: an event in words, or a segment as it is written. */
+export function orderedText(id: string, question: Question, context: GradeContext): string {
+  if (question.kind === 'order') {
+    const event = question.events.find((each) => each.id === id);
+    return event ? inWords(event.text, context) : id;
+  }
+  const moment = context.stage.moments[Number(id) - 1];
+  if (question.kind !== 'build' || moment === undefined) return id;
+  return segmentNotation(moment.segment, context.numbering === 'raw' ? {} : moment.relative.bases);
+}
+
+/** Things ticked, in the order in which the lesson has them. */
+function listText(
+  ids: readonly string[],
+  items: readonly { readonly id: string; readonly text: Text }[],
+  context: GradeContext,
+): string {
+  const texts = items.filter(({ id }) => ids.includes(id)).map(({ text }) => inWords(text, context));
+  return texts.join(context.lang === 'zh' ? '；' : '; ') || inWords({ en: 'none', zh: '无' }, context);
+}
+
+const octetsText = (from: number, to: number): Text =>
+  to - from === 1
+    ? { en: `octet ${from}`, zh: `字节 ${from}` }
+    : { en: `octets ${from} to ${to - 1}`, zh: `字节 ${from} 到 ${to - 1}` };
 
 /** The right answer in words. */
 export function answerText(question: Question, context: GradeContext): string {

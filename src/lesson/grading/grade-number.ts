@@ -1,5 +1,5 @@
 import { parseFact } from '../facts.ts';
-import type { Numbering, NumberQuestion } from '../lesson.ts';
+import type { Numbering, NumberQuestion, Slip } from '../lesson.ts';
 import { lookUp } from '../look-up.ts';
 import type { Text } from '../text.ts';
 import { isnOf, writtenSeq } from '../written.ts';
@@ -31,6 +31,7 @@ export function gradeNumber(
       return rightVerdict(question, context);
     }
     return (
+      accepted(question, read, 'raw', context) ??
       authored(question, read, 'raw', context) ??
       lengthSlip(asked, read, context) ??
       unknown(question, context)
@@ -68,7 +69,7 @@ function gradeSeq(
     if (numbering === 'symbol' && isFixed === undefined) return rightVerdict(question, context);
     return otherNumbering(question, asked, read, isStrict, numbering, context);
   }
-  const own = authored(question, read, numbering, context);
+  const own = accepted(question, read, numbering, context) ?? authored(question, read, numbering, context);
   if (own !== undefined) return own;
   if (read.value < 0n && BigInt.asUintN(32, read.value) === BigInt(expected)) {
     return { verdict: 'wrong', say: inWords(negative, context) };
@@ -100,26 +101,45 @@ function otherNumbering(
   return { ...rightVerdict(question, context), note: inWords(note, context) };
 }
 
-/** Slips that the lesson's author foresaw come before the derived ones. */
-function authored(
-  { slips = [] }: NumberQuestion,
+/** Another value that is right as well: the learner is told which one this capture shows. */
+function accepted(
+  question: NumberQuestion,
   read: Read,
   numbering: Numbering,
   context: GradeContext,
 ): Grade | undefined {
-  for (const { value, say } of slips) {
+  const found = saidOf(question.accept, read, numbering, context);
+  return found && { ...rightVerdict(question, context), note: inWords(found.say, context) };
+}
+
+/** Slips that the lesson's author foresaw come before the derived ones. */
+function authored(
+  { slips }: NumberQuestion,
+  read: Read,
+  numbering: Numbering,
+  context: GradeContext,
+): Grade | undefined {
+  const found = saidOf(slips, read, numbering, context);
+  if (found === undefined) return undefined;
+  const { slip, say } = found;
+  return { verdict: 'wrong', say: inWords(say, context), ...(slip === undefined ? {} : { slip }) };
+}
+
+/** The first of the author's values that was given. */
+function saidOf(
+  slips: readonly Slip[] = [],
+  read: Read,
+  numbering: Numbering,
+  { stage }: GradeContext,
+): Slip | undefined {
+  return slips.find(({ value }) => {
     const fact = parseFact(value);
-    const wrong = fact && lookUp(fact, context.stage);
-    if (wrong?.kind === 'number' && isWhole(wrong.number, read)) {
-      return { verdict: 'wrong', say: inWords(say, context) };
-    }
-    if (wrong?.kind !== 'seq') continue;
-    const [form = 'raw'] = wrong.numbering === undefined ? meant(numbering) : [wrong.numbering];
-    if (says(read, wrong.seq, wrong.owner, form, context.stage)) {
-      return { verdict: 'wrong', say: inWords(say, context) };
-    }
-  }
-  return undefined;
+    const known = fact && lookUp(fact, stage);
+    if (known?.kind === 'number') return isWhole(known.number, read);
+    if (known?.kind !== 'seq') return false;
+    const [form = 'raw'] = known.numbering === undefined ? meant(numbering) : [known.numbering];
+    return says(read, known.seq, known.owner, form, stage);
+  });
 }
 
 /** How many numbers a segment takes: the slips about SYN, FIN and ACK in their plainest form. */

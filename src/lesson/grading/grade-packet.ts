@@ -1,4 +1,5 @@
 import { flagsText, peerOf } from '../../tcp/segment.ts';
+import { valueIn } from '../holes.ts';
 import type { EvidenceField, PacketQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
 import { joined, sideWords } from '../words.ts';
@@ -113,6 +114,27 @@ function wrongField(frame: number, field: EvidenceField | undefined, context: Gr
         en: 'A window says how much the sender of the segment is ready to receive.',
         zh: '窗口说明报文段的发送方还愿意接收多少。',
       });
+    case 'tcp.options': {
+      const octets = (context.stage.moments[frame - 1]?.packet.tcp?.headerLength ?? 20) - 20;
+      return wrong(`${octets} octets`, `${octets} 个字节`, {
+        en: 'Options say what an end can do and what it has seen; they do not decide the matter here.',
+        zh: '选项说明一端能做什么、见过什么，在这里决定不了什么。',
+      });
+    }
+    case 'frame.len': {
+      const length = String(context.stage.moments[frame - 1]?.packet.frame.wireLength ?? 0);
+      return wrong(length, length, {
+        en: 'The length of the frame counts every header too.',
+        zh: '帧长把各层首部也算在内。',
+      });
+    }
+    case 'frame.time_relative': {
+      const time = `${valueIn(`frame ${frame} frame.time_relative`, stage, numbering) ?? '?'} s`;
+      return wrong(time, time, {
+        en: 'When it came is true, but does not decide the matter here.',
+        zh: '到达时刻没有错，但在这里决定不了什么。',
+      });
+    }
   }
 }
 

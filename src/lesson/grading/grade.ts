@@ -1,11 +1,14 @@
 import type { Question } from '../lesson.ts';
 import type { Text } from '../text.ts';
+import { gradeBytes } from './grade-bytes.ts';
 import { gradeChoice, gradeWho } from './grade-choice.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import { gradeFlags } from './grade-flags.ts';
 import { gradeNumber } from './grade-number.ts';
+import { gradeBuild, gradeOrder } from './grade-order.ts';
 import { gradePacket } from './grade-packet.ts';
 import { gradeState } from './grade-state.ts';
+import { gradeReason, gradeTick } from './grade-tick.ts';
 import type { Given, Grade } from './verdict.ts';
 
 /** The verdict on an answer. Its sentences are in the language and numbering of the context. */
@@ -17,6 +20,11 @@ export function grade(question: Question, given: Given, context: GradeContext): 
   if (question.kind === 'choose' && given.kind === 'choose')
     return gradeChoice(question, given.choice, context);
   if (question.kind === 'packet' && given.kind === 'packet') return gradePacket(question, given, context);
+  if (question.kind === 'order' && given.kind === 'order') return gradeOrder(question, given.order, context);
+  if (question.kind === 'build' && given.kind === 'order') return gradeBuild(question, given.order, context);
+  if (question.kind === 'tick' && given.kind === 'tick') return gradeTick(question, given.ticked, context);
+  if (question.kind === 'bytes' && given.kind === 'bytes') return gradeBytes(question, given, context);
+  if (question.kind === 'reason' && given.kind === 'reason') return gradeReason(question, given, context);
   // The lesson asked for something else when this was logged.
   return { verdict: 'unclear', say: inWords(otherKind, context) };
 }

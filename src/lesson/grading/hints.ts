@@ -1,5 +1,6 @@
+import { segmentNotation } from '../../tcp/notation.ts';
 import { bitNames, isSet } from '../bits.ts';
-import type { FlagsQuestion, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
+import type { BuildQuestion, FlagsQuestion, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
 import { endAfter } from '../look-up.ts';
 import type { Text } from '../text.ts';
 import { sideWords } from '../words.ts';
@@ -21,6 +22,8 @@ export function hintTexts(question: Question, context: GradeContext): readonly T
       return flagHints(question, context);
     case 'state':
       return stateHints(question, context);
+    case 'build':
+      return buildHints(question, context);
     default:
       return [];
   }
@@ -86,6 +89,24 @@ const jobOf: Readonly<Partial<Record<string, Text>>> = {
   RST: { en: 'break the connection off', zh: '中止连接' },
   URG: { en: 'mark urgent data', zh: '标记紧急数据' },
 };
+
+function buildHints({ frames }: BuildQuestion, { stage, numbering }: GradeContext): readonly Text[] {
+  const [first] = frames;
+  const moment = stage.moments[(first ?? 0) - 1];
+  if (moment === undefined) return [];
+  const written = segmentNotation(moment.segment, numbering === 'raw' ? {} : moment.relative.bases);
+  return [
+    {
+      en: 'A segment can acknowledge only what has been sent before it.',
+      zh: '一个报文段只能确认在它之前已经发出的内容。',
+    },
+    {
+      en: 'Of one end: each SEG.SEQ is SEG.SEQ + SEG.LEN of the segment before it. Of the other end: SEG.ACK is at most its SND.NXT.',
+      zh: '同一端：每个 SEG.SEQ 等于它前一个报文段的 SEG.SEQ + SEG.LEN。对另一端：SEG.ACK 不超过对方的 SND.NXT。',
+    },
+    { en: `${written} can come first. Then?`, zh: `${written} 可以排第一。然后呢？` },
+  ];
+}
 
 /** `AC_`, `SYN-R_______`: enough to remember a name by, not to copy it. */
 const masked = (name: string): string =>

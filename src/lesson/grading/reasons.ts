@@ -1,5 +1,7 @@
+import { hexOf } from '../../decode/field-node.ts';
+import { describe } from '../../decode/layout.ts';
 import { bitNames, isSet } from '../bits.ts';
-import type { FlagsQuestion, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
+import type { BytesQuestion, FlagsQuestion, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
 import { joined, sideWords } from '../words.ts';
 import { writtenSeq } from '../written.ts';
@@ -35,6 +37,12 @@ export function reasonFor(question: Question, context: GradeContext): Reason {
       return flagsReason(question, context);
     case 'state':
       return stateReason(question, context);
+    case 'build':
+      return { say: buildReason, source: 'RFC 9293 3.4' };
+    case 'bytes':
+      return bytesReason(question, context);
+    case 'reason':
+      return { say: question.model };
     default:
       return { say: { en: '', zh: '' } };
   }
@@ -118,6 +126,28 @@ function flagsReason({ frame }: FlagsQuestion, { stage }: GradeContext): Reason 
   const isPlainAck = bitNames.every((bit) => isSet(control, bit) === (bit === 'ACK')) && payload === 0;
   if (isPlainAck) parts.push({ en: 'There is nothing else to say here.', zh: '除此之外没有别的要说。' });
   return { say: joined(...parts), source: 'RFC 9293 3.1' };
+}
+
+const buildReason: Text = {
+  en: 'Each segment begins at SND.NXT of its own end, and acknowledges only what the other end has sent before.',
+  zh: '每个报文段都从本端的 SND.NXT 开始，确认的也只是对方此前已经发出的内容。',
+};
+
+/** `tcp.srcport is octets 34 to 35 of the frame: ef 5d, which is 61277.` */
+function bytesReason(question: BytesQuestion, { stage }: GradeContext): Reason {
+  const packet = stage.moments[question.frame - 1]?.packet;
+  const node = packet && describe(packet).find(({ name }) => name === question.field);
+  if (packet === undefined || node === undefined) return { say: { en: '', zh: '' } };
+  const octets = hexOf(packet.frame.bytes.subarray(...node.range), ' ');
+  const value =
+    node.value === '' ? { en: '', zh: '' } : { en: `, which says ${node.value}`, zh: `，值为 ${node.value}` };
+  return {
+    say: {
+      en: `${node.name} lies there: ${octets}${value.en}.`,
+      zh: `${node.name} 就在那里：${octets}${value.zh}。`,
+    },
+    source: 'RFC 9293 3.1',
+  };
 }
 
 /** `In SYN-RECEIVED the server receives the acknowledgment of its SYN: packet 3 takes it to ESTABLISHED.` */

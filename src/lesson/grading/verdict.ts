@@ -11,7 +11,14 @@ export type Given =
   | { readonly kind: 'state'; readonly state: string }
   | { readonly kind: 'who'; readonly who: 'client' | 'server' | 'both' | 'neither' }
   | { readonly kind: 'choose'; readonly choice: string }
-  | { readonly kind: 'packet'; readonly frame: number; readonly field?: EvidenceField };
+  | { readonly kind: 'packet'; readonly frame: number; readonly field?: EvidenceField }
+  /** Ids of the events, or numbers of the frames, first to last. */
+  | { readonly kind: 'order'; readonly order: readonly string[] }
+  | { readonly kind: 'tick'; readonly ticked: readonly string[] }
+  /** Octets of the frame, `to` not among them. */
+  | { readonly kind: 'bytes'; readonly from: number; readonly to: number }
+  /** What was written, and the key points that the learner found in it. */
+  | { readonly kind: 'reason'; readonly text: string; readonly points: readonly string[] };
 
 /** The verdict on one attempt. Sentences are in the language asked for, with the capture's numbers filled in. */
 export type Grade =

@@ -14,7 +14,6 @@ const lesson = (steps: readonly object[], more: object = {}): Lesson =>
     title: text,
     about: text,
     capture: 'handshake-and-close',
-    teaches: [],
     needs: [],
     sources: [],
     ...more,
@@ -38,7 +37,7 @@ describe('the course', () => {
 
   it('teaches a concept before a lesson needs it', () => {
     const first = lesson([{}], { id: 'first', number: 1, needs: ['late'] });
-    const second = lesson([{}], { id: 'second', number: 2, teaches: ['late'] });
+    const second = lesson([{ teaches: ['late'] }], { id: 'second', number: 2 });
     expect(checkCourse([first, second], stageOf).map(({ say }) => say)).toEqual([
       'needs “late”, which no lesson before it teaches.',
     ]);
