@@ -15,12 +15,12 @@ export type Obstacle =
   | 'acknowledges-unsent'
   /** It acknowledges less than its end has acknowledged already. */
   | 'takes-back'
-  /** Its end has reset the connection. */
+  /** Its end has reset the connection, and has nothing to send but another RST. */
   | 'after-reset';
 
 export type Misplaced = { readonly at: number; readonly obstacle: Obstacle };
 
-type Known = { nxt: Seq | undefined; acked: Seq | undefined; isReset: boolean };
+type Known = { nxt: Seq | undefined; acked: Seq | undefined; isReset: boolean; readonly isUnseen: boolean };
 
 /**
  * The first place at which these segments could not have been sent one after the other, and why; absent where they could. Held
@@ -40,19 +40,21 @@ export function misplaced(segments: readonly Segment[], begin: Ends): Misplaced 
   return undefined;
 }
 
-const knownOf = ({ snd, rcv }: Endpoint): Known => ({
+const knownOf = ({ state, snd, rcv }: Endpoint): Known => ({
   nxt: snd.nxt,
   acked: rcv.announced,
   isReset: false,
+  // What was sent before the capture began may be anything.
+  isUnseen: state !== 'CLOSED' && state !== 'LISTEN',
 });
 
-function obstacleTo({ seq, ack }: Segment, own: Known, peer: Known): Obstacle | undefined {
-  if (own.isReset) return 'after-reset';
+function obstacleTo({ seq, ack, control }: Segment, own: Known, peer: Known): Obstacle | undefined {
+  if (own.isReset && !control.rst) return 'after-reset';
   const ahead = own.nxt === undefined ? 0 : seqDistance(own.nxt, seq);
   if (ahead > 0) return 'skips-own';
   if (ahead < 0) return 'after-own';
   if (ack === undefined) return undefined;
-  if (peer.nxt === undefined || seqDistance(peer.nxt, ack) > 0) return 'acknowledges-unsent';
+  if (peer.nxt === undefined ? !peer.isUnseen : seqDistance(peer.nxt, ack) > 0) return 'acknowledges-unsent';
   if (own.acked !== undefined && seqDistance(own.acked, ack) < 0) return 'takes-back';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { TcpState } from '../../tcp/endpoint.ts';
+import { socketOf } from '../../tcp/events.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { Stage, StageOf } from '../course.ts';
@@ -38,9 +39,13 @@ type Held = { readonly state: TcpState; readonly since: bigint; readonly to: big
 const FOREVER = 2n ** 63n;
 
 /** The states of one end on the kernel's clock. What the kernel writes on its way, and means nothing, is left out. */
-export function kernelStates({ events }: Stage, side: Side): readonly Held[] {
+export function kernelStates({ events, conversation }: Stage, side: Side): readonly Held[] {
+  // A listener's socket has 0 for the remote port; another connection's has another one.
+  const sockets = [socketOf(conversation, side), `${conversation[side].port}-0`];
   const changes = events.flatMap((event) =>
-    event.kind === 'state' && event.side === side && !event.isRaw ? [event] : [],
+    event.kind === 'state' && event.side === side && !event.isRaw && sockets.includes(event.socket)
+      ? [event]
+      : [],
   );
   const [first] = changes;
   if (first === undefined) return [];
