@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compileCourse } from '../src/commands/compile-course.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
+import { together } from './together.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -29,14 +30,27 @@ const remembering = (...packages: readonly string[]): Plugin => ({
   },
 });
 
+const commands = (...names: readonly string[]) => names.map((name) => `src/commands/${name}.ts`);
+/** What is there from the start: home's first frame, and the commands that are as small. */
+const start = commands('home', 'learn', 'list', 'paths', 'progress', 'doctor');
+/** What decodes captures: every screen but home, and the commands that read one. */
+const captures = [
+  ...commands('open', 'decode', 'import', 'plain-lesson', 'explore/plain-capture'),
+  ...commands('explore/explorer', 'capture/capture-file', '../ui/explore/first-list'),
+];
+
 const course = await compileCourse(root);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/tcp-lessons.mjs',
+  outdir: 'dist',
+  entryNames: 'tcp-lessons',
+  chunkNames: 'chunks/[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
   bundle: true,
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
@@ -52,7 +66,11 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
-  plugins: [courseCompiledIn(course), remembering('string-width', '@alcalzone/ansi-tokenize')],
+  plugins: [
+    courseCompiledIn(course),
+    together(root, [...start, ...captures]),
+    remembering('string-width', '@alcalzone/ansi-tokenize'),
+  ],
   logLevel: 'warning',
 });
 mkdirSync(join(root, 'dist'), { recursive: true });

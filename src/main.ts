@@ -1,30 +1,38 @@
 import { homedir } from 'node:os';
 import { type Call, type Command, tell } from './commands/call.ts';
 import { type CommandName, readCommandLine } from './commands/command-line.ts';
+import * as doctor from './commands/doctor.ts';
 import { type ExitCode, Failure } from './commands/failure.ts';
 import { help } from './commands/help.ts';
+import * as home from './commands/home.ts';
 import { chooseLanguage } from './commands/language.ts';
+import * as learn from './commands/learn.ts';
+import * as list from './commands/list.ts';
+import * as paths from './commands/paths.ts';
+import * as progress from './commands/progress.ts';
+import { version } from './commands/version.ts';
 import { ProgressLog, stateFolder } from './store.ts';
 
-/** Loaded when called: most of them need neither React nor the course. */
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  home: () => import('./commands/home.ts'),
-  learn: () => import('./commands/learn.ts'),
+/** What decodes captures or checks lessons is loaded when called; so is React, when there is a screen for it. */
+const commands: Readonly<Record<CommandName, () => Command | Promise<Command>>> = {
+  home: () => home,
+  learn: () => learn,
   open: () => import('./commands/open.ts'),
   decode: () => import('./commands/decode.ts'),
   import: () => import('./commands/import.ts'),
   check: () => import('./commands/check.ts'),
-  list: () => import('./commands/list.ts'),
-  paths: () => import('./commands/paths.ts'),
-  progress: () => import('./commands/progress.ts'),
-  doctor: () => import('./commands/doctor.ts'),
+  list: () => list,
+  paths: () => paths,
+  progress: () => progress,
+  doctor: () => doctor,
+  simulate: () => import('./commands/simulate.ts'),
 };
 
 const { argv, env, platform, stdin, stdout, stderr } = process;
 
 /** What every command is given. Where no home can be found, progress stays in memory and the screen says so. */
 function callOf(options: Call['options'], operands: readonly string[]): Call {
-  const log = new ProgressLog(stateFolder(env, platform, home()), () => new Date());
+  const log = new ProgressLog(stateFolder(env, platform, homeFolder()), () => new Date());
   const readLog = once(() => log.read());
   const locale = () => Intl.DateTimeFormat().resolvedOptions().locale;
   const lang = once(() => chooseLanguage(options.lang, () => readLog().lines, env, locale));
@@ -39,7 +47,7 @@ function once<Value>(find: () => Value): () => Value {
   };
 }
 
-function home(): string {
+function homeFolder(): string {
   try {
     return homedir();
   } catch {
@@ -64,7 +72,6 @@ async function run(args: readonly string[]): Promise<ExitCode> {
       return 0;
     }
     if (options.version) {
-      const { version } = await import('./commands/version.ts');
       stdout.write(`${version()}\n`);
       return 0;
     }

@@ -1,11 +1,19 @@
+import { foldProgress, placeToContinue } from '../lesson/progress.ts';
+import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
 import type { ExitCode } from './failure.ts';
+import { runSession } from './session.ts';
 
 /** A lesson on the screen; as text, its transcript. Without a name, the one to continue. */
 export async function run(call: Call): Promise<ExitCode> {
-  const [name] = call.operands;
-  if (call.options.plain) return (await import('./plain-lesson.ts')).printLesson(call, name);
-  const { runSession } = await import('./session.ts');
-  const lesson = name ?? (await (await import('./plain-lesson.ts')).lessonToContinue(call));
+  const lesson = call.operands[0] ?? (await lessonToContinue(call));
+  if (call.options.plain) return (await import('./plain-lesson.ts')).printLesson(call, lesson);
   return runSession(call, { lesson });
+}
+
+/** The lesson to go on with, where nothing else is asked for; the first in the beginning. */
+async function lessonToContinue(call: Call): Promise<string> {
+  const { lessons } = await loadBundledCourse();
+  const place = placeToContinue(lessons, foldProgress(call.readLog().lines));
+  return place?.lesson ?? lessons[0]?.id ?? '';
 }

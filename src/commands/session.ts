@@ -6,7 +6,7 @@ import type { GlyphSet } from '../ui/glyphs.ts';
 import { cellsOfAmbiguous, widthQuery } from './ambiguous-width.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
-import { type Begun, type Explorer, explorerOf } from './explore/explorer.ts';
+import type { Begun, Explorer } from './explore/explorer.ts';
 import type { Read } from './explore/reading.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
@@ -57,8 +57,8 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const color = wantsColour(call);
   const glyphs: GlyphSet = call.options.ascii || !speaksUtf8(call.env, call.platform) ? 'ascii' : 'unicode';
   const mayBeWide = glyphs === 'unicode' && (lang === 'zh' || isEastAsian(call));
-  const explorer = capture?.explorer ?? explorerOf(call);
-  const { begun } = explorer;
+  let explorer = capture?.explorer;
+  const begun = explorer?.begun;
   const frame =
     begun !== undefined
       ? await firstListOf(begun, { lang, glyphs, color }, stdout)
@@ -83,7 +83,11 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
     screen.enter((mayBeWide ? widthQuery : '') + frame);
     // Chalk looks at this once, when it is loaded.
     process.env.FORCE_COLOR = color ? '1' : '0';
-    const { show } = await import('./show.tsx');
+    const [{ show }, { explorerOf }] = await Promise.all([
+      import('./show.tsx'),
+      import('./explore/explorer.ts'),
+    ]);
+    explorer ??= explorerOf(call);
     const isWide = mayBeWide && (await cellsOfAmbiguous(stdin, widthWait)) === 2;
     const shown = show({
       ...{ screen, stdin, stdout, course, record, progress, lang, found, ending, explorer },
@@ -104,8 +108,8 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
     stdin.pause();
     stdin.unref();
     keys?.destroy();
-    const explored = explorer.begun;
-    await explorer.close();
+    const explored = explorer?.begun;
+    await explorer?.close();
     // What waits is tried once more.
     call.log.append([]);
     const told =

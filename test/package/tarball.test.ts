@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -80,20 +80,37 @@ describe('the tarball', () => {
 });
 
 describe('the bundle', () => {
-  test.each(['tcp-lessons.mjs', 'tcp-lessons.mjs.map'])('%s tells no path of this machine', (file) => {
-    const text = readFileSync(join(root, 'dist', file), 'utf8');
-    for (const path of [root, homedir(), tmpdir()].filter((path) => path.length > 5))
-      expect(text.includes(path), path).toBe(false);
-    if (file.endsWith('.map'))
-      expect(
-        (JSON.parse(text) as { sources: string[] }).sources.filter((path) => !path.startsWith('../')),
-      ).toEqual([]);
+  const inDist = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  const code = inDist.filter((path) => path.endsWith('.mjs'));
+
+  test.each(inDist.filter((path) => /\.mjs(\.map)?$/.test(path)))(
+    '%s tells no path of this machine',
+    (file) => {
+      const text = readFileSync(join(root, 'dist', file), 'utf8');
+      for (const path of [root, homedir(), tmpdir()].filter((path) => path.length > 5))
+        expect(text.includes(path), path).toBe(false);
+      if (file.endsWith('.map'))
+        expect(
+          (JSON.parse(text) as { sources: string[] }).sources.filter((path) => isAbsolute(path)),
+        ).toEqual([]);
+    },
+  );
+
+  test('is in the tarball, without maps', () => {
+    const packed = files().filter((path) => path.startsWith('dist/'));
+    expect(packed.filter((path) => path.endsWith('.mjs')).sort()).toEqual(
+      code.map((path) => `dist/${path}`).sort(),
+    );
+    expect(packed.filter((path) => path.endsWith('.map'))).toEqual([]);
   });
 
   test('has production React', () => {
-    expect(readFileSync(join(root, 'dist/tcp-lessons.mjs'), 'utf8')).not.toContain(
-      'Invalid hook call. Hooks can only',
-    );
+    for (const file of code)
+      expect(readFileSync(join(root, 'dist', file), 'utf8')).not.toContain(
+        'Invalid hook call. Hooks can only',
+      );
   });
 });
 
