@@ -77,6 +77,42 @@ describe('a fact is looked up', () => {
     expect(valueIn(fact, web, numbering)).toBe(value);
   });
 
+  it.each<[string, string]>([
+    ['frame 1 tcp.hdr_len', '44'],
+    ['frame 1 tcp.options.len', '24'],
+    ['frame 1 tcp.options.mss_val', '1250'],
+    ['frame 1 tcp.options.wscale.shift', '6'],
+    ['frame 2 tcp.options.timestamp.tsecr', '819085885'],
+    ['frame 1 tcp.checksum', '0x1d2c'],
+    ['frame 4 ip.len', '58'],
+    ['frame 4 ip.hdr_len', '20'],
+    ['frame 21 tcp.options.sack_le', '153'],
+    ['frame 21 tcp.options.sack_re', '155'],
+    ['frame 1 octets tcp.srcport', 'ef 5d'],
+    ['frame 1 octets tcp.seq_raw', '96 17 d1 41'],
+    ['frame 2 tcp.window_size', '14480'],
+    ['frame 3 tcp.window_size', '131200'],
+  ])('%s is %s', (fact, value) => {
+    expect(valueIn(fact, telnet, 'relative')).toBe(value);
+  });
+
+  it('with the time between two frames', () => {
+    const gaps = [4, 5, 6].map((frame) => Number(valueIn(`frame ${frame} gap`, telnet, 'raw')));
+    const sum = gaps.reduce((a, b) => a + b, 0);
+    expect(Number(valueIn('frame 6 since 3', telnet, 'raw'))).toBeCloseTo(sum, 2);
+    expect(valueIn('frame 1 frame.time_relative', telnet, 'raw')).toBe('0');
+  });
+
+  it('not where there is none', () => {
+    for (const fact of [
+      'frame 1 tcp.options.sack_le',
+      'frame 99 octets tcp.srcport',
+      'frame 1 octets tcp.colour',
+    ]) {
+      expect(valueIn(fact, telnet, 'raw')).toBeUndefined();
+    }
+  });
+
   it('on the circle of 2^32', () => {
     expect(valueIn('frame 1 tcp.seq', wraps, 'raw')).toBe('4294967295');
     expect(valueIn('frame 1 tcp.seq + 1', wraps, 'raw')).toBe('0');

@@ -3,6 +3,7 @@ import type { GradeContext } from '../grading/grade-context.ts';
 import { holesIn, valueIn } from '../holes.ts';
 import type { Question, Step } from '../lesson.ts';
 import { langs, type Text } from '../text.ts';
+import { literalNumbers } from './literal-numbers.ts';
 import type { Problem } from './problem.ts';
 
 /** A text of a step, where it stands, and whether it is read before the hidden packet is revealed. */
@@ -73,6 +74,9 @@ function checkHoles({ text, path }: Placed, { stage, numbering }: GradeContext):
   for (const lang of langs) {
     const bare = text[lang].replaceAll(/\{[^{}]*\}/g, '');
     if (/[{}]/.test(bare)) wrong(`has a brace without its partner (${lang}).`);
+    for (const literal of literalNumbers(text[lang])) {
+      wrong(`“${literal}” is a number of some capture, written out (${lang}); a {hole} says which.`);
+    }
   }
   return problems;
 }
