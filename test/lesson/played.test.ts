@@ -8,7 +8,9 @@ import type { Given, Grade } from '../../src/lesson/grading/verdict.ts';
 import { evidenceFields, type Lesson } from '../../src/lesson/lesson.ts';
 import {
   answer,
+  back,
   hint,
+  jump,
   next,
   type Player,
   type Scene,
@@ -168,6 +170,51 @@ describe.each(played)('%s in %s', (_, lang, lesson) => {
       return now;
     });
     expect(player.finished).toEqual(lesson.steps.map(({ id }) => id));
+  });
+
+  it('is played by a learner who only takes hints, and then the answer', () => {
+    const { player } = play(lesson, lang, (start, _, question) => {
+      let now = start;
+      const seen: string[] = [];
+      for (let hints = 1; hints <= 3; hints += 1) {
+        now = hint(now).player;
+        seen.push(scene(now, stageOf, lang).question?.hints.at(-1) ?? '');
+      }
+      expect(new Set(seen).size, question.asked.id).toBe(3);
+      for (const text of seen) expect(text).not.toMatch(/[{}]|undefined|NaN|^$/);
+      expect(hint(now).player, 'there are three').toBe(now);
+      return tell(now).player;
+    });
+    expect(
+      Object.values(player.attempted).every(({ hints, attempts }) => hints === 3 && attempts === 0),
+    ).toBe(true);
+  });
+
+  it('is played backwards, every step as it was left', () => {
+    const { player } = play(lesson, lang, answerRight(lesson, lang));
+    let now = player;
+    for (const step of lesson.steps.slice(0, -1).toReversed()) {
+      now = back(now).player;
+      const at = scene(now, stageOf, lang);
+      expect(lesson.steps[at.step]?.id).toBe(step.id);
+      // Everything is answered: the step is revealed, and nothing is asked again.
+      expect(at.question).toBeUndefined();
+      expect(at.shown).toBeGreaterThanOrEqual(step.predict ?? 0);
+    }
+    expect(back(now).player).toBe(now);
+    expect(now.finished).toEqual(player.finished);
+  });
+
+  it('is entered backwards, from its last step to its first', () => {
+    let player = startPlayer(lesson);
+    for (const step of lesson.steps.toReversed()) {
+      player = jump(player, step.id).player;
+      const at = scene(player, stageOf, lang);
+      expect(at.say).not.toMatch(/[{}]|^$/);
+      const question = at.question;
+      if (question !== undefined) player = answerRight(lesson, lang)(player, at, question);
+    }
+    expect(player.step).toBe(0);
   });
 
   it('is passed over without an answer', () => {
