@@ -49,6 +49,9 @@ export const lessonForm = z
     vantage: side.optional(),
     strictNumbering: z.literal(true).optional(),
     objectives: z.array(text).optional().describe('What the learner can do afterwards.'),
+    teaches: concepts
+      .optional()
+      .describe('What it teaches from its first step on; steps may name what they teach themselves.'),
     needs: concepts,
     sources: z.array(source),
     steps: z.array(step).min(1),
@@ -74,7 +77,8 @@ export function parseLesson(data: unknown, name: string, claims: readonly Claim[
   );
   if (unknown.length > 0) return { errors: unknown };
   const taken = steps.map((form) => stepFrom(form, claims));
-  const teaches = [...new Set(taken.flatMap((each) => each.teaches ?? []))];
+  const inSteps = taken.flatMap((each) => each.teaches ?? []);
+  const teaches = [...new Set([...(rest.teaches ?? []), ...inSteps])];
   return { lesson: lean({ ...rest, teaches, steps: taken }) };
 }
 

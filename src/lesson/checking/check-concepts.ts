@@ -65,7 +65,9 @@ function ofTeaching(
 /** From step to step: what is taught so far, and whether that is all that is asked for. */
 function ofLesson(lesson: Lesson, known: Known): readonly Problem[] {
   const problems: Problem[] = [];
-  const taught = new Set(closure(lesson.needs, known));
+  const inSteps = lesson.steps.flatMap(({ teaches = [] }) => teaches);
+  const fromTheStart = lesson.teaches.filter((id) => !inSteps.includes(id));
+  const taught = new Set([...closure(lesson.needs, known), ...fromTheStart]);
   for (const step of lesson.steps) {
     const path = `${lesson.id}/${step.id}`;
     for (const id of step.teaches ?? []) {

@@ -82,6 +82,11 @@ describe('the graph of concepts', () => {
     expect(found(lessons, concepts)).toEqual(said);
   });
 
+  it('counts what a lesson teaches as a whole from its first step on', () => {
+    const one = { ...lesson('one', [], { ask: [question(['first'])] }), teaches: ['first'] };
+    expect(found([one], [first])).toEqual([]);
+  });
+
   it('is not asked of a folder without a list', () => {
     expect(found([lesson('one', [], { ask: [question()] })], [])).toEqual([]);
   });
