@@ -16,6 +16,24 @@ export type Options = {
   readonly output?: string;
   readonly force?: true;
   readonly with?: string;
+} & SimulateOptions;
+
+/** What `simulate` asks of the world that it searches. */
+export type SimulateOptions = {
+  readonly handshake?: string;
+  readonly naive?: true;
+  readonly bound?: true;
+  readonly old?: string;
+  readonly window?: string;
+  readonly 'no-rst'?: true;
+  readonly 'any-rst'?: true;
+  readonly 'repeat-isn'?: true;
+  readonly rule?: string;
+  readonly opens?: string;
+  readonly crash?: true;
+  readonly 'old-isn'?: string;
+  readonly property?: string;
+  readonly pcap?: string;
 };
 
 type OptionName = keyof Options;
@@ -34,6 +52,20 @@ const optionTypes = {
   output: { type: 'string', short: 'o' },
   force: { type: 'boolean' },
   with: { type: 'string' },
+  handshake: { type: 'string' },
+  naive: { type: 'boolean' },
+  bound: { type: 'boolean' },
+  old: { type: 'string' },
+  window: { type: 'string' },
+  'no-rst': { type: 'boolean' },
+  'any-rst': { type: 'boolean' },
+  'repeat-isn': { type: 'boolean' },
+  rule: { type: 'string' },
+  opens: { type: 'string' },
+  crash: { type: 'boolean' },
+  'old-isn': { type: 'string' },
+  property: { type: 'string' },
+  pcap: { type: 'string' },
 } as const satisfies Record<OptionName, { type: 'string' | 'boolean'; short?: string }>;
 
 const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color', 'help', 'version'];
@@ -50,6 +82,27 @@ const commands = {
   paths: { operands: 0 },
   progress: { operands: 2, own: { format: ['text', 'json'] } },
   doctor: { operands: 0 },
+  simulate: {
+    operands: 0,
+    own: {
+      handshake: ['2', '3', '4'],
+      naive: undefined,
+      bound: undefined,
+      old: undefined,
+      window: undefined,
+      'no-rst': undefined,
+      'any-rst': undefined,
+      'repeat-isn': undefined,
+      rule: ['rfc', 'linux'],
+      opens: ['1', '2'],
+      crash: undefined,
+      'old-isn': ['100', '300'],
+      property: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'],
+      format: ['text', 'json'],
+      pcap: undefined,
+      force: undefined,
+    },
+  },
 } as const satisfies Record<string, CommandShape>;
 
 type CommandShape = {

@@ -10,7 +10,6 @@ Examples
   tcp-lessons open capture.pcap          its conversations, packet by packet
   tcpdump -U -w - | tcp-lessons open -   while they are captured
   tcp-lessons decode capture.pcap        a line a packet, with both ends' states
-  tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
 
 Commands
   learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
@@ -18,6 +17,7 @@ Commands
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
+  simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
   list, check [DIR]        the lessons; check a folder of lessons/ and captures/
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
   paths, doctor            where progress is kept; what this terminal can show
@@ -35,7 +35,6 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   tcp-lessons open capture.pcap          逐包查看其中的会话
   tcpdump -U -w - | tcp-lessons open -   边抓包边查看
   tcp-lessons decode capture.pcap        每个报文一行，带两端状态
-  tcp-lessons decode - --format tsv --fields ip.src,tcp.seq < capture.pcap
 
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课
@@ -43,6 +42,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
+  simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
   list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录
   progress [show|export|import 文件|reset [课程]]   --format text|json
   paths, doctor            进度保存在哪里；这个终端能显示什么

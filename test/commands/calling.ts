@@ -27,6 +27,7 @@ const commands = {
   paths: () => import('../../src/commands/paths.ts'),
   progress: () => import('../../src/commands/progress.ts'),
   doctor: () => import('../../src/commands/doctor.ts'),
+  simulate: () => import('../../src/commands/simulate.ts'),
 } as const satisfies Record<CommandName, unknown>;
 
 class Collected extends Writable {

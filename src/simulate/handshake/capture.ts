@@ -97,12 +97,12 @@ function commentOf({ event, message, before }: Sighting, fate: Sighting['fate'])
   const en = [
     `Simulated. Event ${event}: ${text} ${fate === 'delivered' ? `delivered to ${to}` : 'sent, never delivered'}.`,
     message.isOld ? 'An old duplicate, of an earlier connection.' : '',
-    before > 0 ? `Delivered for time ${before + 1}.` : '',
+    before > 0 ? `Delivery ${before + 1} of the same segment.` : '',
   ];
   const zh = [
-    `模拟。事件 ${event}：${text} ${fate === 'delivered' ? `交付给 ${to}` : '已发送，始终没有交付'}。`,
+    `模拟。事件 ${event}：${text} ${fate === 'delivered' ? `送达 ${to}` : '已发送，始终没有送达'}。`,
     message.isOld ? '旧的重复报文段，属于以前的连接。' : '',
-    before > 0 ? `第 ${before + 1} 次交付。` : '',
+    before > 0 ? `同一报文段第 ${before + 1} 次送达。` : '',
   ];
   return { en: en.filter((part) => part !== '').join(' '), zh: zh.join('') };
 }
