@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import { concepts, frame, hints, lean, side, source, text } from './forms.ts';
-import {
-  type ChooseQuestion,
-  evidenceFields,
-  type PacketQuestion,
-  type Question,
-  type Step,
-} from './lesson.ts';
+import { concepts, frame, hints, lean, evidence as shownBy, side, source, text } from './forms.ts';
+import type { ChooseQuestion, PacketQuestion, Question, Step } from './lesson.ts';
 import { readableIssues } from './schema-issues.ts';
 import type { Text } from './text.ts';
 
@@ -20,7 +14,7 @@ const claimForm = z.strictObject({
   conversationOf: frame.optional(),
   show: z.int().min(0).describe('How many packets are on the ladder.'),
   numbers: z.enum(['relative', 'raw', 'symbol']).optional(),
-  evidence: z.strictObject({ frame, field: z.enum(evidenceFields).optional() }).optional(),
+  evidence: shownBy.optional(),
   hints,
   because: text.describe('Why the claim is what it is.'),
   shows: text.optional().describe('What the packet proves; `because` where it is left out.'),

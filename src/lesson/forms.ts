@@ -70,13 +70,13 @@ const choose = z.strictObject({
   choose: z.array(choice).min(2),
   proof: z.strictObject({ fact, is: z.union([z.string(), z.number()]) }).optional(),
 });
+const shownBy = { frame, field: z.enum(evidenceFields).optional() };
+/** A packet and what in it shows something; `also` where others show it just as well. */
+export const evidence = z.strictObject({ ...shownBy, also: z.array(z.strictObject(shownBy)).optional() });
 const packet = z.strictObject({
   ...told,
   ...rest,
-  packet: z.union([
-    z.strictObject({ frame, field: z.enum(evidenceFields).optional() }),
-    z.strictObject({ side, state: z.enum(tcpStates) }),
-  ]),
+  packet: z.union([evidence, z.strictObject({ side, state: z.enum(tcpStates) })]),
 });
 const order = z.strictObject({
   ...told,

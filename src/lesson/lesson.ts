@@ -93,7 +93,12 @@ export type PacketQuestion = Asked & {
   readonly because: Text;
   /** By number, or the packet that takes `side` into `state`. */
   readonly packet:
-    | { readonly frame: number; readonly field?: EvidenceField }
+    | {
+        readonly frame: number;
+        readonly field?: EvidenceField;
+        /** Where more than one packet shows it, or more than one field. */
+        readonly also?: readonly { readonly frame: number; readonly field?: EvidenceField }[];
+      }
     | { readonly side: Side; readonly state: TcpState };
 };
 

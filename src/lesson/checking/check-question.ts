@@ -78,7 +78,7 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
     case 'choose':
       return ofChoices(question, context);
     case 'packet': {
-      if (!('state' in question.packet)) return [];
+      if (!('state' in question.packet)) return ofAlso(question.packet.also ?? [], context);
       const { side, state } = question.packet;
       const entered = stage.moments.findIndex(({ after }) => after[side].state === state) + 1;
       return ofState(stage, stageOf, side, entered);
@@ -95,6 +95,12 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
       return [];
   }
 }
+
+/** What shows it just as well can be pointed at. */
+const ofAlso = (also: readonly { readonly frame: number }[], { shown }: GradeContext): readonly string[] =>
+  also.flatMap(({ frame }) =>
+    frame > shown ? [`frame ${frame} shows it too, but is not on the ladder.`] : [],
+  );
 
 /** A state is derived by the onlooker, by the table of transitions, and where it was recorded by the kernel itself. */
 function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): readonly string[] {

@@ -15,6 +15,7 @@ export function gradePacket(
   given: Extract<Given, { kind: 'packet' }>,
   context: GradeContext,
 ): Grade {
+  if (isAlso(question, given)) return rightVerdict(question, context);
   const frame = askedPacket(question, context.stage);
   const field = 'field' in question.packet ? question.packet.field : undefined;
   if (given.frame !== frame) {
@@ -27,6 +28,13 @@ export function gradePacket(
   if (field === undefined || given.field === field) return rightVerdict(question, context);
   return { verdict: 'wrong', say: inWords(wrongField(given.frame, given.field, context), context) };
 }
+
+/** Another packet, or another field of it, that shows the same. */
+const isAlso = ({ packet }: PacketQuestion, given: Extract<Given, { kind: 'packet' }>): boolean =>
+  'frame' in packet &&
+  (packet.also ?? []).some(
+    ({ frame, field }) => frame === given.frame && (field === undefined || field === given.field),
+  );
 
 /** `Packet 5 comes from the server: ACK, seq 357, ack 1540.` */
 function contents(_: PacketQuestion, frame: number, { stage, numbering }: GradeContext): Text {

@@ -99,6 +99,28 @@ describe('statements ticked', () => {
   });
 });
 
+describe('a packet and its field', () => {
+  const packet = {
+    frame: 1,
+    field: 'tcp.seq',
+    also: [{ frame: 2, field: 'tcp.seq' }, { frame: 3 }],
+  } as const;
+  const question: Question = { ...told, kind: 'packet', packet };
+  const point = (frame: number, field: 'tcp.seq' | 'tcp.ack') =>
+    ask(question, { kind: 'packet', frame, field });
+
+  it('are right in every packet that shows it', () => {
+    expect(point(1, 'tcp.seq')).toMatchObject({ verdict: 'right' });
+    expect(point(2, 'tcp.seq')).toMatchObject({ verdict: 'right' });
+    expect(point(3, 'tcp.ack')).toMatchObject({ verdict: 'right' });
+  });
+
+  it('are wrong in any other field', () => {
+    expect(point(1, 'tcp.ack')).toMatchObject({ verdict: 'wrong' });
+    expect(point(2, 'tcp.ack')).toMatchObject({ verdict: 'wrong' });
+  });
+});
+
 describe('octets of a field', () => {
   const question: Question = { ...told, kind: 'bytes', frame: 1, field: 'tcp.seq_raw' };
   const right = rightAnswer(question, contextOf('telnet-session'));
