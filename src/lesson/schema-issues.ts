@@ -4,7 +4,10 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** The keys that tell the kind of a question. */
-const kinds = ['number', 'flags', 'state', 'who', 'choose', 'packet'];
+const kinds = [
+  ...['number', 'flags', 'state', 'who', 'choose', 'packet'],
+  ...['order', 'build', 'tick', 'bytes', 'reason'],
+];
 
 /** Each issue as a line: `three-way-handshake/syn-ack/tcp.ack: prompt.zh is missing`. */
 export const readableIssues = (issues: readonly Issue[], data: unknown, name: string): readonly string[] => [
@@ -33,7 +36,8 @@ const isOfAnotherKind = (value: unknown) => (issue: Issue) => {
   return issue.path.length === 1 && isKind(key) && isRecord(value) && !(key in value);
 };
 
-const isKind = (key: string): boolean => kinds.includes(key);
+/** A step with `spot` is of another kind as well. */
+const isKind = (key: string): boolean => kinds.includes(key) || key === 'spot';
 
 function line({ path, issue }: Found, data: unknown, name: string): string {
   const { place, field } = named(path, data, name);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/lesson/claim.ts';
 import { lessonSchemaText, parseLesson } from '../../src/lesson/schema.ts';
 
 const text = { en: 'Words.', zh: '文字。' };
@@ -13,6 +14,11 @@ const base = {
   needs: [],
   sources: ['RFC 9293 3.4'],
 };
+const claim = {
+  ...{ id: 'M07', claim: text, verdict: 'wrong', capture: 'handshake-and-close', show: 3, hints },
+  ...{ evidence: { frame: 2, field: 'tcp.ack' }, because: text, corrected: text },
+  ...{ points: [{ id: 'one', text }], on: ['ack-is-next-expected'], source: 'RFC 9293 3.4' },
+} as unknown as Claim;
 const withSteps = (...steps: unknown[]) => ({ ...base, steps });
 const withQuestion = (question: unknown) => withSteps({ id: 'one', say: text, ask: [question] });
 
@@ -65,10 +71,27 @@ describe('a lesson file', () => {
       ],
       [{ packet: { side: 'client', state: 'ESTABLISHED' }, ...told }, 'packet'],
       [{ packet: { frame: 2, field: 'tcp.ack' }, ...told }, 'packet'],
+      [{ order: ['a', 'b'].map((id) => ({ id, text })), ...told }, 'order'],
+      [{ build: [1, 2, 3] }, 'build'],
+      [{ tick: ['a', 'b'].map((id) => ({ id, text, right: true })), ...told }, 'tick'],
+      [{ bytes: { frame: 1, field: 'tcp.srcport' }, hints }, 'bytes'],
+      [{ reason: [{ id: 'a', text }], model: text, prompt: text, hints }, 'reason'],
     ];
     for (const [question, kind] of asked) {
       expect(questionsOf(withQuestion({ id: 'q', ...question }))[0]?.kind).toBe(kind);
     }
+  });
+
+  it('makes a step of a claim that it spots, and knows the others', () => {
+    const steps = withSteps({ spot: 'M07' }, { spot: 'M07', corrected: true });
+    const parsed = parseLesson(steps, 'file.yaml', [claim]);
+    if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+    expect(parsed.lesson.steps.map(({ id, ask }) => [id, ...ask.map((each) => each.kind)])).toEqual([
+      ['m07', 'choose', 'packet'],
+      ['m07', 'choose', 'packet', 'reason'],
+    ]);
+    expect(errorsOf(withSteps({ spot: 'M99' }))).toEqual(['made-up: there is no claim “M99”.']);
+    expect(errorsOf(withSteps({ id: 'one' }))).toEqual(['made-up/one: say is missing']);
   });
 
   it('may have steps without questions', () => {
@@ -114,7 +137,7 @@ describe('a lesson file', () => {
     [
       'a question without its kind',
       withQuestion({ id: 'q', prompt: text }),
-      'made-up/one/q: it must have one of number, flags, state, who, choose, packet',
+      'made-up/one/q: it must have one of number, flags, state, who, choose, packet, order, build, tick, bytes, reason',
     ],
     [
       'a question of two kinds',
