@@ -7,7 +7,7 @@ import { hintsFor } from './grading/hints.ts';
 import { rightVerdict } from './grading/reasons.ts';
 import type { Grade } from './grading/verdict.ts';
 import type { Numbering, Question, Step } from './lesson.ts';
-import { placeOf, stageAt } from './place.ts';
+import { type Place, placeOf, stageAt } from './place.ts';
 import { type Attempted, attemptedOf, type Player, stepOf, verdictOn } from './player.ts';
 import { promptOf } from './prompts.ts';
 import { shuffled } from './shuffled.ts';
@@ -39,6 +39,8 @@ export type Scene = {
     readonly hints: readonly string[];
     readonly attempted: Attempted;
     readonly verdict?: Grade;
+    /** For reason: the model answer, to be shown when the learner has written one. */
+    readonly model?: string;
     /** The answer in words and why it is right, once done. */
     readonly answer?: string;
   };
@@ -56,14 +58,14 @@ export function scene(player: Player, stageOf: StageOf, lang: Lang): Scene {
   const numbering = player.numbering ?? place.numbering;
   const context: GradeContext = { lesson, stage, shown: place.shown, numbering, lang };
   const isRevealed = player.question >= step.ask.length;
-  const { predicted } = place;
+  const { predicted, shown } = heldBack(place, player, step);
   const question = step.ask[player.question];
   return {
     stage,
     step: player.step,
     steps: lesson.steps.length,
     numbering,
-    shown: isRevealed && predicted !== undefined ? Math.max(predicted, place.shown) : place.shown,
+    shown: isRevealed && predicted !== undefined ? Math.max(predicted, shown) : shown,
     ...(predicted === undefined || isRevealed
       ? {}
       : { predicted: { frame: predicted, known: knownOf(player, step, predicted) } }),
@@ -73,6 +75,14 @@ export function scene(player: Player, stageOf: StageOf, lang: Lang): Scene {
     ...(isRevealed && step.then !== undefined ? { then: inWords(step.then, context) } : {}),
     last: isRevealed && player.step === lesson.steps.length - 1,
   };
+}
+
+/** While a ladder is to be built, the segments that it is built from are not on the screen. */
+function heldBack(place: Place, player: Player, step: Step): Pick<Place, 'shown' | 'predicted'> {
+  const open = step.ask.filter(({ id }) => !attemptedOf(player, step.id, id).done);
+  const built = open.flatMap((each) => (each.kind === 'build' ? each.frames : []));
+  if (built.length === 0) return place;
+  return { shown: Math.min(place.shown, ...built.map((frame) => frame - 1)) };
 }
 
 /** What the questions answered so far have told of the hidden packet. Its sender is known unless it is asked for. */
@@ -109,6 +119,7 @@ function questionIn(
     hints: hintsFor(question, context).slice(0, attempted.hints),
     attempted,
     ...(verdict === undefined ? {} : { verdict }),
+    ...(question.kind === 'reason' ? { model: inWords(question.model, context) } : {}),
     ...(attempted.done ? { answer: answerWithReason(question, context) } : {}),
   };
 }
@@ -132,7 +143,8 @@ function verdictIn(
 function answerWithReason(question: Question, context: GradeContext): string {
   const answer = answerText(question, context);
   const { say } = rightVerdict(question, context);
-  if (say === '') return answer;
+  // Of a reason the model answer is both.
+  if (say === '' || say === answer) return answer;
   return context.lang === 'zh' ? `${answer}。${say}` : `${answer}. ${say}`;
 }
 
