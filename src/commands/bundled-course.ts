@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CompiledCourse } from '../lesson/course.ts';
+import { type OpenCourse, openCourse } from '../lesson/open-course.ts';
 
 /**
  * The course. The build puts the compiled one in this module's place; this reads the repository's own folders, unchecked,
  * for whoever runs the sources.
  */
-export async function loadBundledCourse(): Promise<CompiledCourse> {
+export async function loadBundledCourse(): Promise<OpenCourse> {
   const [{ loadFolder }, { carried }] = await Promise.all([
     import('./load-folder.ts'),
     import('./carried.ts'),
@@ -13,5 +13,5 @@ export async function loadBundledCourse(): Promise<CompiledCourse> {
   const { course, problems } = loadFolder(join(import.meta.dirname, '../..'));
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`${problem.file}: ${problem.what}`);
-  return carried(course);
+  return openCourse(carried(course));
 }

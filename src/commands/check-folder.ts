@@ -1,11 +1,12 @@
 import { checkCourse } from '../lesson/checking/check.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { openCourse } from '../lesson/open-course.ts';
 import type { LoadedFolder, Problem } from './load-folder.ts';
 import { stagesOf } from './stages.ts';
 
 /** Everything wrong with a folder: what could not be read, and what the lessons that could be read say wrongly. */
 export function checkFolder({ course, files, problems }: LoadedFolder): readonly Problem[] {
-  const found = checkCourse(course.lessons, stagesOf(course), course.concepts);
+  const found = checkCourse(course.lessons, stagesOf(openCourse(course)), course.concepts);
   return [
     ...problems,
     ...found.map(({ severity, path, say }) => ({

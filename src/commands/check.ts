@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableText } from '../decode/text.ts';
+import { wholeCourse } from '../lesson/open-course.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import { type Call, tell } from './call.ts';
 import { checkFolder } from './check-folder.ts';
@@ -33,7 +34,7 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** The course that is built in has no files any more. */
 async function ownCourse(): Promise<LoadedFolder> {
-  return { course: await loadBundledCourse(), files: new Map(), problems: [] };
+  return { course: wholeCourse(await loadBundledCourse()), files: new Map(), problems: [] };
 }
 
 function mustBeFolder(folder: string): void {

@@ -1,10 +1,9 @@
-import type { CompiledCourse } from '../lesson/course.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { LessonHead, OpenCourse } from '../lesson/open-course.ts';
 import { didYouMean } from '../tcp/did-you-mean.ts';
 import { misused } from './failure.ts';
 
 /** A lesson, and the step to open it at when one was named. */
-export type Found = { readonly lesson: Lesson; readonly step?: string };
+export type Found = { readonly lesson: LessonHead; readonly step?: string };
 
 /** The clinic is the nineteenth lesson and is called C. */
 const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`);
@@ -13,7 +12,7 @@ const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`
  * The lesson that `name` means: its id, or `L1` as the course counts; with `#` and the id or number of a step.
  * @throws Failure with exit code 2, and what may have been meant
  */
-export function findLesson({ lessons }: Pick<CompiledCourse, 'lessons'>, name: string): Found {
+export function findLesson({ lessons }: Pick<OpenCourse, 'lessons'>, name: string): Found {
   const [word = '', stepWord] = splitOnce(name, '#');
   const wanted = word.toLowerCase();
   const lesson = lessons.find(
@@ -33,7 +32,7 @@ export function findLesson({ lessons }: Pick<CompiledCourse, 'lessons'>, name: s
   return stepWord === undefined ? { lesson } : { lesson, step: stepOf(lesson, stepWord) };
 }
 
-function stepOf(lesson: Lesson, word: string): string {
+function stepOf(lesson: LessonHead, word: string): string {
   const step = lesson.steps.find(({ id }) => id === word) ?? lesson.steps[Number(word) - 1];
   if (step !== undefined) return step.id;
   const near = didYouMean(

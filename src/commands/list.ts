@@ -1,11 +1,11 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { LessonHead } from '../lesson/open-course.ts';
 import { foldProgress, type Progress } from '../lesson/progress.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
 import type { ExitCode } from './failure.ts';
 
 /** How far a lesson is: steps finished, of those that it has today. */
-export function finishedSteps(lesson: Lesson, progress: Progress): number {
+export function finishedSteps(lesson: LessonHead, progress: Progress): number {
   const finished = new Set(progress.lessons[lesson.id]?.steps);
   return lesson.steps.filter(({ id }) => finished.has(id)).length;
 }

@@ -9,9 +9,10 @@ import { stagesOf } from './stages.ts';
 /** A lesson from beginning to end, with its questions and their answers, as text. */
 export async function printLesson(call: Call, name: string): Promise<ExitCode> {
   const course = await loadBundledCourse();
-  const { lesson } = findLesson(course, name);
+  const { id } = findLesson(course, name).lesson;
+  const lesson = course.lessonOf(id);
   const out = new Output(call.stdout);
-  const text = transcript(lesson, stagesOf(course), call.lang());
+  const text = lesson === undefined ? '' : transcript(lesson, stagesOf(course), call.lang());
   await out.add(text.endsWith('\n') ? text : `${text}\n`);
   await out.flush();
   return 0;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { LessonHead } from '../lesson/open-course.ts';
 import { foldProgress, type Progress, type ProgressLine } from '../lesson/progress.ts';
 import { progressLineOf, type Trouble } from '../store.ts';
 import { didYouMean } from '../tcp/did-you-mean.ts';
@@ -45,7 +45,7 @@ async function show(call: Call): Promise<void> {
   for (const lesson of lessons) call.stdout.write(`${summary(lesson, progress)[call.lang()]}\n`);
 }
 
-function summary(lesson: Lesson, progress: Progress): { en: string; zh: string } {
+function summary(lesson: LessonHead, progress: Progress): { en: string; zh: string } {
   const attempted = Object.values(progress.lessons[lesson.id]?.attempted ?? {});
   const right = attempted.filter(({ grade }) => grade === 'right');
   const atOnce = right.filter(({ attempts, hints }) => attempts === 1 && hints === 0).length;

@@ -1,6 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Instance, render, useApp } from 'ink';
-import type { CompiledCourse } from '../lesson/course.ts';
+import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { App, type AppProps } from '../ui/app.tsx';
@@ -22,7 +22,7 @@ export type Shown = {
   readonly screen: ScreenMode;
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
-  readonly course: CompiledCourse;
+  readonly course: OpenCourse;
   readonly progress: Progress;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;

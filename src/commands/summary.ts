@@ -1,11 +1,16 @@
 import { printableText } from '../decode/text.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { LessonHead } from '../lesson/open-course.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Text } from '../lesson/text.ts';
 import type { Begun } from './explore/explorer.ts';
 
 /** What stays in the scrollback: where the learner was, where it is kept, how to go on. Three lines at most. */
-export function summary(lessons: readonly Lesson[], progress: Progress, path: string, waiting: number): Text {
+export function summary(
+  lessons: readonly LessonHead[],
+  progress: Progress,
+  path: string,
+  waiting: number,
+): Text {
   const kept = keptIn(path, waiting);
   const lesson = lessons.find(({ id }) => id === progress.last);
   const place = lesson && progress.lessons[lesson.id]?.place;

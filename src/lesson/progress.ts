@@ -1,5 +1,6 @@
 import type { Given, SlipId } from './grading/verdict.ts';
-import type { Lesson, Numbering } from './lesson.ts';
+import type { Numbering } from './lesson.ts';
+import type { LessonHead } from './open-course.ts';
 import type { Attempted } from './player.ts';
 import { type Lang, langs } from './text.ts';
 
@@ -177,12 +178,12 @@ function isGiven(given: Given): boolean {
 }
 
 /** How much of a lesson is done, 0 to 100; 100 only when every step is. */
-export function lessonPercent(lesson: Lesson, progress: LessonProgress | undefined): number {
+export function lessonPercent(lesson: LessonHead, progress: LessonProgress | undefined): number {
   const done = lesson.steps.filter(({ id }) => progress?.steps.includes(id)).length;
   return lesson.steps.length === 0 ? 0 : Math.floor((100 * done) / lesson.steps.length);
 }
 
-export const isLessonDone = (lesson: Lesson, progress: LessonProgress | undefined): boolean =>
+export const isLessonDone = (lesson: LessonHead, progress: LessonProgress | undefined): boolean =>
   lessonPercent(lesson, progress) === 100;
 
 /**
@@ -190,7 +191,7 @@ export const isLessonDone = (lesson: Lesson, progress: LessonProgress | undefine
  * of all. Absent when nothing was begun, or everything is done.
  */
 export function placeToContinue(
-  lessons: readonly Lesson[],
+  lessons: readonly LessonHead[],
   progress: Progress,
 ): { readonly lesson: string; readonly step?: string } | undefined {
   const at = lessons.findIndex(({ id }) => id === progress.last);

@@ -1,4 +1,4 @@
-import type { CompiledCourse } from '../lesson/course.ts';
+import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { GlyphSet } from './glyphs.ts';
@@ -8,7 +8,7 @@ import { type Style, theme } from './theme.ts';
 
 /** What the first frame is drawn from: home's part of the model, and what the world has before captures are opened. */
 export type FirstFrame = {
-  readonly course: Pick<CompiledCourse, 'lessons'>;
+  readonly course: Pick<OpenCourse, 'lessons'>;
   readonly progress: Progress;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;

@@ -1,5 +1,4 @@
-import type { CompiledCourse } from '../lesson/course.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { LessonHead, OpenCourse } from '../lesson/open-course.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { wrap } from '../lesson/wrap.ts';
@@ -12,7 +11,7 @@ import { say, stepOf } from './words.ts';
 
 /** What home is drawn from: no player, no capture, so that it is on the screen before either is loaded. */
 export type HomeView = {
-  readonly course: Pick<CompiledCourse, 'lessons'>;
+  readonly course: Pick<OpenCourse, 'lessons'>;
   readonly progress: Progress;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
@@ -48,9 +47,9 @@ export const itemRow = (line: Row, isSelected: boolean): Row =>
 
 /** The lesson to go on with, and the index of the step it stands at; absent when nothing was begun. */
 export function continueAt(
-  { lessons }: Pick<CompiledCourse, 'lessons'>,
+  { lessons }: Pick<OpenCourse, 'lessons'>,
   progress: Progress,
-): { readonly lesson: Lesson; readonly step: number } | undefined {
+): { readonly lesson: LessonHead; readonly step: number } | undefined {
   const place = placeToContinue(lessons, progress);
   const lesson = lessons.find(({ id }) => id === place?.lesson);
   if (lesson === undefined) return undefined;
@@ -64,7 +63,7 @@ export function continueAt(
 }
 
 /** The values of the list, in its order: what a key or Enter can pick. */
-export function homeValues(course: Pick<CompiledCourse, 'lessons'>, progress: Progress): readonly string[] {
+export function homeValues(course: Pick<OpenCourse, 'lessons'>, progress: Progress): readonly string[] {
   const values = [...course.lessons.map(({ id }) => id), DIAGRAM, EXPLORE];
   return continueAt(course, progress) === undefined ? values : [CONTINUE, ...values];
 }
@@ -139,7 +138,11 @@ function homeItems(view: HomeView): readonly HomeItem[] {
   return items;
 }
 
-function lessonRow(lesson: Lesson, { progress, lang, glyphs: set, columns }: HomeView, column: number): Row {
+function lessonRow(
+  lesson: LessonHead,
+  { progress, lang, glyphs: set, columns }: HomeView,
+  column: number,
+): Row {
   const glyphs = glyphSets[set];
   const total = lesson.steps.length;
   const steps = new Set(progress.lessons[lesson.id]?.steps);

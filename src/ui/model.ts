@@ -1,4 +1,4 @@
-import type { CompiledCourse } from '../lesson/course.ts';
+import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
@@ -19,7 +19,7 @@ import type { WhatIfMsg, WhatIfScreen } from './what-if/model.ts';
 
 /** What never changes while the program runs. */
 export type World = {
-  readonly course: CompiledCourse;
+  readonly course: OpenCourse;
   readonly stageOf: StageOf;
   readonly glyphs: GlyphSet;
 };
@@ -36,13 +36,31 @@ export type Draft = {
   readonly frame?: number;
   /** The packet is picked, its field is not. */
   readonly askField?: true;
+  /** What is put in order: the values that have their place, first to last. */
+  readonly placed: readonly string[];
+  /** The statements, or the key points of a reason, that are ticked. */
+  readonly ticked: readonly string[];
+  /** A reason is being written: letters are letters. */
+  readonly isWriting?: true;
+  /** The model answer is on the screen, to hold what was written against it. */
+  readonly seesModel?: true;
+  /** What was marked in the hex dump, which lies over the question while it is open. */
+  readonly hunt?: Hunt;
   /** A hint was asked for since the last answer: it is the newest thing to read. */
   readonly hinted?: true;
   /** The input had no single meaning: what was asked back. Nothing was graded. */
   readonly unclear?: string;
 };
 
-export const emptyDraft: Draft = { field: emptyField, flags: [], bit: 0 };
+/** Octets being looked for: where the cursor is, where they begin, and the last of them. */
+export type Hunt = {
+  readonly octet: number;
+  readonly from?: number;
+  readonly last?: number;
+  readonly isOpen: boolean;
+};
+
+export const emptyDraft: Draft = { field: emptyField, flags: [], bit: 0, placed: [], ticked: [] };
 
 export type HomeScreen = { readonly name: 'home'; readonly picked?: string };
 
@@ -112,6 +130,11 @@ export type Msg =
   | { readonly type: 'toggle'; readonly bit?: string }
   | { readonly type: 'point'; readonly by: number }
   | { readonly type: 'submit' }
+  /** The last thing that was put in order is taken back. */
+  | { readonly type: 'unplace' }
+  | { readonly type: 'model-answer' }
+  /** The octet under the cursor begins or ends what is looked for. */
+  | { readonly type: 'mark' }
   | { readonly type: 'hint' }
   | { readonly type: 'tell' }
   | { readonly type: 'next' }

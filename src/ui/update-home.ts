@@ -15,7 +15,7 @@ export function pickLesson(model: Model, world: World, value: string): ScreenAft
 
 /** A lesson at a step, or where the learner left it. */
 export function openLesson(model: Model, world: World, id: string, step?: string): ScreenAfter | undefined {
-  const lesson = world.course.lessons.find((one) => one.id === id);
+  const lesson = world.course.lessonOf(id);
   if (lesson === undefined) return undefined;
   const started = play.startPlayer(lesson, model.progress.lessons[id]);
   if (step !== undefined) {

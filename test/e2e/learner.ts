@@ -3,12 +3,13 @@ import { stagesOf } from '../../src/commands/stages.ts';
 import { rightAnswer } from '../../src/lesson/grading/answers.ts';
 import type { Given } from '../../src/lesson/grading/verdict.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
+import { openCourse } from '../../src/lesson/open-course.ts';
 import { answer, next, type Player, type Scene, scene, startPlayer } from '../../src/lesson/player.ts';
 import type { Lang } from '../../src/lesson/text.ts';
 import { keys, root, type Terminal } from './terminal.ts';
 
 const { course } = loadFolder(root);
-export const stageOf = stagesOf(course);
+export const stageOf = stagesOf(openCourse(course));
 
 export const lessonOf = (id: string): Lesson => course.lessons.find((lesson) => lesson.id === id)!;
 

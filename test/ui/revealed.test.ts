@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/commands/load-folder.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
+import { openCourse } from '../../src/lesson/open-course.ts';
 import { flagsText, peerOf, type Side } from '../../src/tcp/segment.ts';
 import type { Passage } from '../../src/tcp/vantage/passage.ts';
 import { glyphSets } from '../../src/ui/glyphs.ts';
@@ -13,8 +14,9 @@ import { stationsOf } from '../../src/ui/slanted/stations.ts';
 import { textOf } from '../../src/ui/span.ts';
 import { indexAt, pairOf, type StagePair } from '../../src/ui/stage-pair.ts';
 
-const { captures } = loadFolder('.').course;
-const stageOf = stagesOf({ captures });
+const { course } = loadFolder('.');
+const { captures } = course;
+const stageOf = stagesOf(openCourse(course));
 
 const sides: readonly Side[] = ['client', 'server'];
 /** Every capture of the course that was made at both ends, from either. */

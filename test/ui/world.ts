@@ -1,13 +1,14 @@
 import { carried } from '../../src/commands/carried.ts';
 import { loadFolder } from '../../src/commands/load-folder.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
+import { openCourse } from '../../src/lesson/open-course.ts';
 import { foldProgress, type ProgressEvent } from '../../src/lesson/progress.ts';
 import type { Lang } from '../../src/lesson/text.ts';
 import type { GlyphSet } from '../../src/ui/glyphs.ts';
 import type { Model, Msg, World } from '../../src/ui/model.ts';
 import { update } from '../../src/ui/update.ts';
 
-const course = carried(loadFolder('.').course);
+const course = openCourse(carried(loadFolder('.').course));
 const stageOf = stagesOf(course);
 
 /** The course as the package carries it. */

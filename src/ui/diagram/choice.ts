@@ -42,7 +42,7 @@ export type Place = { readonly capture: string; readonly vantage: Side; readonly
 export function placeOf(row: string | undefined, { course }: World): Place | undefined {
   if (row === undefined) return undefined;
   for (const { capture, side, frame } of course.atlas[row] ?? []) {
-    const folder = course.captures.find(({ name }) => name === capture);
+    const folder = course.captureOf(capture);
     // What no packet shows is looked for at the one before it.
     if (folder !== undefined)
       return { capture, vantage: vantageOf(folder.about, side), frame: Math.max(1, frame) };
