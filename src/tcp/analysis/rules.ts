@@ -1,12 +1,8 @@
+import { ACK, FIN, RST, SYN } from './control-bits.ts';
 import { type NoteBits, noteBit } from './notes.ts';
 
 // The conditions of Wireshark's User's Guide, "TCP Analysis", each by itself, with the precedence and thresholds
 // of version 4.0. `ahead` is how far a segment lies ahead of the next number expected in its direction.
-
-const FIN = 0x01;
-const SYN = 0x02;
-const RST = 0x04;
-const ACK = 0x10;
 
 /** A SYN or a FIN takes a number, which Wireshark counts once where a segment has both. */
 const takesNumber = (flags: number): boolean => (flags & (SYN | FIN)) !== 0;

@@ -1,6 +1,7 @@
 import type { Scan } from '../../decode/scan.ts';
 import { Analyser } from '../analysis/analyser.ts';
 import { noteBit } from '../analysis/notes.ts';
+import { STATE_OCTETS } from '../analysis/state-cells.ts';
 import type { FrameRows, SegmentRows } from './rows.ts';
 import type { Streams } from './streams.ts';
 
@@ -9,9 +10,6 @@ import type { Streams } from './streams.ts';
  * millions of such conversations. When another segment comes, the state is worked out again from their rows.
  */
 const FEW = 4;
-
-/** Octets of a state, and of what is kept with it. */
-const stateOctets = 128;
 
 const NONE = -1;
 
@@ -23,9 +21,8 @@ const stateOf = (end: number): number => -2 - end;
 export class Threads {
   private readonly frames: FrameRows;
   private readonly segments: SegmentRows;
+  /** What it keeps with each state is the last segment of its conversation. */
   private readonly analyser = new Analyser();
-  /** Of each state: the last segment of its conversation. */
-  private lasts = new Int32Array(64);
   private statesMade = 0;
   private readonly places: number;
   /** Of each place: the state in it, and 1. */
@@ -51,12 +48,12 @@ export class Threads {
   }
 
   get octets(): number {
-    return this.statesMade * stateOctets;
+    return this.statesMade * STATE_OCTETS;
   }
 
   /** The last segment of a conversation by its `end`; -1 where it has none. */
   lastOf(end: number): number {
-    return end < NONE ? (this.lasts[stateOf(end)] ?? NONE) : end;
+    return end < NONE ? this.analyser.kept(stateOf(end)) : end;
   }
 
   /**
@@ -84,7 +81,7 @@ export class Threads {
       state,
     );
     const row = this.segments.add(
-      this.lasts[state] ?? NONE,
+      this.analyser.kept(state),
       conversation,
       from,
       seq,
@@ -95,7 +92,7 @@ export class Threads {
       windowScale,
       notes,
     );
-    this.lasts[state] = row;
+    this.analyser.keep(state, row);
     streams.end = kept >= 0 || this.isToBeKept(conversation, end) ? endOf(state) : row;
     return row;
   }
@@ -104,7 +101,7 @@ export class Threads {
   private passingState(conversation: number, last: number, isReused: boolean): number {
     if (last === NONE) {
       this.analyser.beginAgain(this.first, isReused);
-      this.lasts[this.first] = NONE;
+      this.analyser.keep(this.first, NONE);
       return this.first;
     }
     const place = conversation % this.places;
@@ -115,7 +112,7 @@ export class Threads {
     this.owners[place] = conversation + 1;
     this.analyser.beginAgain(state, isReused);
     this.counts[place] = this.takeAgain(conversation, state, last);
-    this.lasts[state] = last;
+    this.analyser.keep(state, last);
     return state;
   }
 
@@ -155,11 +152,6 @@ export class Threads {
   private newState(): number {
     const state = this.analyser.begin(false);
     this.statesMade = state + 1;
-    if (state === this.lasts.length) {
-      const { lasts } = this;
-      this.lasts = new Int32Array(lasts.length * 2);
-      this.lasts.set(lasts);
-    }
     return state;
   }
 }
