@@ -1,3 +1,4 @@
+import { goesBeyond } from './beyond.ts';
 import { RecentSegments } from './captured-twice.ts';
 import { type NoteBits, noteBit } from './notes.ts';
 import { completenessBefore, completenessOf, isReuse, stageAtFirst, takeOpening } from './opening.ts';
@@ -110,9 +111,13 @@ export class Analyser {
     this.completenessBefore = completenessBefore(stage);
     this.scale = cells[own + SCALE] ?? SCALE_UNKNOWN;
     this.duplicateAck = 0;
-    const direction = conversation * 2 + from;
-    if (ipId !== 0 && this.recent.isKnown(direction, ipId, flags, signedSeq, signedAck, length)) {
-      return noteBit.captured_twice;
+    const isBeyond = goesBeyond(cells, own, signedSeq + length, signedAck, flags);
+    if (ipId !== 0) {
+      const direction = conversation * 2 + from;
+      if (isBeyond) this.recent.add(direction, ipId, flags, signedSeq, signedAck, length);
+      else if (this.recent.isKnown(direction, ipId, flags, signedSeq, signedAck, length)) {
+        return noteBit.captured_twice;
+      }
     }
 
     const isMoved = sequence.placeBases(cells, own, signedSeq, signedAck, flags);

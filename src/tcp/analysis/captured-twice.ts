@@ -13,7 +13,8 @@ const WHICH = MOST - 1;
  *
  * The segments stand in a ring, and are looked at only where hashes agree: what is read at random is small. Each links to
  * the one before it of those that share a place. A link is not followed to a segment that is younger: another
- * has overwritten it there, and all that it linked to was older still.
+ * has overwritten it there, and all that it linked to was older still. Most segments cannot be copies, so that one is
+ * hardly ever looked for: they are linked only when that is done.
  */
 export class RecentSegments {
   private room = FEWEST;
@@ -23,6 +24,8 @@ export class RecentSegments {
   private older = new Int32Array(FEWEST);
   /** The next of the ring to be written. */
   private next = 0;
+  /** How many of those written last are not linked yet. */
+  private unlinked = 0;
 
   /**
    * Remembers a segment; true when it was there already.
@@ -31,16 +34,15 @@ export class RecentSegments {
    * @param flags twelve bits
    */
   isKnown(direction: number, ipId: number, flags: number, seq: number, ack: number, length: number): boolean {
+    this.link();
     // An owner of 0 is an empty place.
     const owner = direction + 1;
     const packed = (ipId << 12) | flags;
     const hash = hashOf(owner, packed, seq, ack);
     const { newest, older, next } = this;
     const last = this.room - 1;
-    const place = hash & last;
-    const first = newest[place] ?? 0;
     let age = 0;
-    for (let link = first; ; ) {
+    for (let link = newest[hash & last] ?? 0; ; ) {
       const which = link & WHICH;
       const itsAge = (next - 1 - which) & last;
       if (itsAge < age) break;
@@ -48,10 +50,24 @@ export class RecentSegments {
       age = itsAge + 1;
       link = older[which] ?? 0;
     }
-    older[next] = first;
-    newest[place] = (hash & ~WHICH) | next;
-    this.put(owner, packed, seq, ack, length);
+    this.add(direction, ipId, flags, seq, ack, length);
     return false;
+  }
+
+  /** Remembers a segment that was not there before. Numbers as for `isKnown`. */
+  add(direction: number, ipId: number, flags: number, seq: number, ack: number, length: number): void {
+    const { ring } = this;
+    const at = this.next * CELLS;
+    ring[at] = direction + 1;
+    ring[at + 1] = (ipId << 12) | flags;
+    ring[at + 2] = seq;
+    ring[at + 3] = ack;
+    ring[at + 4] = length;
+    this.next += 1;
+    this.unlinked += 1;
+    if (this.next < this.room) return;
+    if (this.room < MOST) this.grow();
+    else this.next = 0;
   }
 
   private isAt(
@@ -73,19 +89,18 @@ export class RecentSegments {
     );
   }
 
-  /** In place of the oldest, once the ring is as large as it gets. */
-  private put(owner: number, packed: number, seq: number, ack: number, length: number): void {
-    const { ring } = this;
-    const at = this.next * CELLS;
-    ring[at] = owner;
-    ring[at + 1] = packed;
-    ring[at + 2] = seq;
-    ring[at + 3] = ack;
-    ring[at + 4] = length;
-    this.next += 1;
-    if (this.next < this.room) return;
-    if (this.room < MOST) this.grow();
-    else this.next = 0;
+  /** Links those that are not linked yet and still in the ring, the oldest first. */
+  private link(): void {
+    const { ring, newest, older, next } = this;
+    const last = this.room - 1;
+    for (let age = Math.min(this.unlinked, this.room); age > 0; age--) {
+      const which = (next - age) & last;
+      const at = which * CELLS;
+      const hash = hashOf(ring[at] ?? 0, ring[at + 1] ?? 0, ring[at + 2] ?? 0, ring[at + 3] ?? 0);
+      older[which] = newest[hash & last] ?? 0;
+      newest[hash & last] = (hash & ~WHICH) | which;
+    }
+    this.unlinked = 0;
   }
 
   /** To four times the room, when the ring is full for the first time. */
@@ -96,13 +111,7 @@ export class RecentSegments {
     this.ring.set(ring);
     this.newest = new Int32Array(this.room);
     this.older = new Int32Array(this.room);
-    for (let which = 0; which < this.next; which++) {
-      const at = which * CELLS;
-      const hash = hashOf(ring[at] ?? 0, ring[at + 1] ?? 0, ring[at + 2] ?? 0, ring[at + 3] ?? 0);
-      const place = hash & (this.room - 1);
-      this.older[which] = this.newest[place] ?? 0;
-      this.newest[place] = (hash & ~WHICH) | which;
-    }
+    this.unlinked = this.next;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   HAS_BASE,
   HAS_CONTINUOUS,
   HAS_NEXT,
+  HAS_SENT,
   LAST_ACK,
   LAST_TIME,
   NEXT,
@@ -168,7 +169,7 @@ export function remember(
   time: number,
   notes: NoteBits,
 ): void {
-  let status = statusOf(cells, own) & ~ABOUT_LAST;
+  let status = (statusOf(cells, own) & ~ABOUT_LAST) | HAS_SENT;
   if ((notes & noteBit.zero_window_probe) !== 0) status |= WAS_PROBE;
   else if ((status & HAS_NEXT) !== 0 || !rule.isResetFromNowhere(seq, flags)) {
     const next = (seq + rule.lengthInNumbers(length, flags)) | 0;

@@ -26,6 +26,9 @@ export const BASE = 5;
 export const STATUS = 6;
 /** The shift of its windows, or one of the two below. */
 export const SCALE = 7;
+/** See `goesBeyond`. */
+export const FARTHEST = 8;
+export const SPAN = 9;
 
 // Doubles of a direction, counted from half of where its cells begin.
 /** When NEXT was reached. */
@@ -48,6 +51,8 @@ export const HAS_ACK = 4;
 export const HAS_BASE = 8;
 export const WAS_KEEP_ALIVE = 16;
 export const WAS_PROBE = 32;
+/** The direction has had a segment. */
+export const HAS_SENT = 64;
 /** Nothing since its SYN has acknowledged, so that its window is not scaled. */
 export const ANNOUNCED_BY_SYN = 128;
 

@@ -43,3 +43,19 @@ it('the last 65,536 are known, and none of those long before', () => {
   expect(known(count - 65_536, count)).toBe(65_536);
   expect(known(0, 50_000)).toBe(0);
 });
+
+it('what was remembered without a look is known as well, how long ago one was looked for', () => {
+  const recent = new RecentSegments();
+  const add = (n: number) => recent.add(n % 7, 1 + (n & 0x7fff), 0x10, n * 1448, n, 1448);
+  const count = 300_000;
+  for (let n = 0; n < count; n++) add(n);
+  expect(take(recent, count - 65_536)).toBe(true);
+  expect(take(recent, count - 65_537)).toBe(false);
+  // That one is remembered now, and pushed out the oldest.
+  expect(take(recent, count - 65_536)).toBe(false);
+  for (let n = count; n < count + 100; n++) {
+    add(n);
+    expect(take(recent, n)).toBe(true);
+    expect(take(recent, n - 60_000)).toBe(true);
+  }
+});
