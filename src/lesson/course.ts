@@ -4,6 +4,7 @@ import type { Side } from '../tcp/segment.ts';
 import type { Atlas } from './atlas.ts';
 import type { Concept } from './concept.ts';
 import type { Lesson } from './lesson.ts';
+import type { Board } from './network/network.ts';
 import type { Text } from './text.ts';
 
 /** about.yaml of a capture folder. */
@@ -58,6 +59,8 @@ export type Stage = {
   /** The time of the capture's first frame. */
   readonly start: bigint | undefined;
   readonly events: readonly RecordedEvent[];
+  /** The network of the step, where it has one in place of the ladder. */
+  readonly board?: Board;
 };
 
 /**

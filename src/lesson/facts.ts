@@ -1,5 +1,6 @@
 import type { Side } from '../tcp/segment.ts';
 import { type Expression, parseExpression } from './expression.ts';
+import { type ModelFact, parseModelFact } from './network/model-facts.ts';
 
 /** Fields of a frame that a lesson may name: Wireshark's, and `seg.len`, `gap` and `tcp.options.len` of our own. */
 export const seqFields = [
@@ -52,6 +53,7 @@ type Shifted = { readonly numbering?: 'raw' | 'relative'; readonly plus: number 
  *     client|server VARIABLE [after N]       SND.NXT, SND.UNA, RCV.NXT, ISS or IRS; without `after`: at the end
  *     client|server state after N            `after 0` is before the first frame
  *     client|server address|host|port        address is `host:port`
+ *     model ...                              of the model of the handshake (network/model-facts.ts)
  *
  * A sequence number follows the numbering on the screen unless `raw` or `relative` is added; `+ K` or `- K` may stand last.
  */
@@ -64,6 +66,7 @@ export type Fact =
       readonly after?: number;
     } & Shifted)
   | { readonly of: 'since'; readonly frame: number; readonly since: number }
+  | ModelFact
   | { readonly of: 'octets'; readonly frame: number; readonly field: string }
   | { readonly of: 'expression'; readonly expression: Expression }
   | { readonly of: 'state'; readonly side: Side; readonly after: number }
@@ -88,6 +91,7 @@ export function parseFact(text: string): Fact | undefined {
     const expression = parseExpression(words.slice(1));
     return expression && { of: 'expression', expression };
   }
+  if (/^model\s/.test(words)) return parseModelFact(words);
   const since = sinceForm.exec(words);
   if (since !== null) return { of: 'since', frame: Number(since[1]), since: Number(since[2]) };
   const octets = octetsForm.exec(words);

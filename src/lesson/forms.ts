@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandIn } from '../decode/text.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
 import { evidenceFields } from './lesson.ts';
+import { goals } from './network/goals.ts';
 
 /** The forms that lessons, claims and concepts are written in. Unknown keys are errors. */
 
@@ -115,8 +116,19 @@ const reason = z.strictObject({
   model: text,
 });
 
+const reach = z.strictObject({
+  ...told,
+  ...rest,
+  reach: z
+    .strictObject({
+      goal: z.enum(goals),
+      within: z.int().min(1).describe('How many events it should take; more are allowed, and remarked on.'),
+    })
+    .describe('The learner is the network of this step, and brings both ends there.'),
+});
+
 export const question = z
-  .union([number, flags, state, who, choose, packet, order, build, tick, bytes, reason])
+  .union([number, flags, state, who, choose, packet, order, build, tick, bytes, reason, reach])
   .meta({ id: 'question' });
 
 export type QuestionForm = z.infer<typeof question>;

@@ -1,6 +1,8 @@
 import type { TcpState } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { SlipId } from './grading/verdict.ts';
+import type { Goal } from './network/goals.ts';
+import type { Network } from './network/network.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -159,6 +161,17 @@ export type ReasonQuestion = Asked & {
   readonly model: Text;
 };
 
+/** Be the network: bring both ends to this. Only in a step with a network; the fewest moves are at most `within`. */
+export type ReachQuestion = Asked & {
+  readonly kind: 'reach';
+  readonly prompt: Text;
+  readonly hints: Hints;
+  readonly because: Text;
+  readonly goal: Goal;
+  /** How many events it should take; more are allowed, and remarked on. */
+  readonly within: number;
+};
+
 export type Question =
   | NumberQuestion
   | FlagsQuestion
@@ -170,7 +183,8 @@ export type Question =
   | BuildQuestion
   | TickQuestion
   | BytesQuestion
-  | ReasonQuestion;
+  | ReasonQuestion
+  | ReachQuestion;
 
 export type Step = {
   readonly id: string;
@@ -188,6 +202,8 @@ export type Step = {
   readonly numbers?: Numbering;
   /** This frame is hidden until the step's questions are answered. Frames before it are shown. */
   readonly predict?: number;
+  /** In this step alone: the model of the handshake in place of the ladder. */
+  readonly network?: Network;
   readonly say: Text;
   /** The concepts that this step teaches, and those that its questions ask for where they name none themselves. */
   readonly teaches?: readonly string[];

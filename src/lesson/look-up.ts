@@ -9,6 +9,7 @@ import { offeredWindow } from '../tcp/window.ts';
 import type { Stage } from './course.ts';
 import { evaluate } from './expression.ts';
 import { type Fact, parseFact, type VariableName } from './facts.ts';
+import { endsOn, modelValue } from './network/model-values.ts';
 import { writtenSeq } from './written.ts';
 
 /** What a fact comes to. A sequence number knows whose octets it counts, and so which ISN it is relative to. */
@@ -52,6 +53,17 @@ export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {
       const number = evaluate(fact.expression, (text) => numberOf(text, stage));
       return number === undefined ? undefined : { kind: 'number', number };
     }
+    case 'board': {
+      const end = stage.board && endsOn(stage.board, fact.when)[fact.side];
+      if (end === undefined) return undefined;
+      if (fact.name === 'state') return { kind: 'state', state: end.state };
+      const number = variableOf(end, fact.name);
+      return number === undefined ? undefined : { kind: 'number', number };
+    }
+    case 'model':
+    case 'sent':
+    case 'old':
+      return modelValue(fact, stage.board);
     case 'end': {
       const { host, port } = stage.conversation[fact.side];
       if (fact.name === 'port') return { kind: 'text', text: String(port) };

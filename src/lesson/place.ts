@@ -1,6 +1,7 @@
 import type { Side } from '../tcp/segment.ts';
 import type { Stage, StageOf } from './course.ts';
 import type { Lesson, Numbering } from './lesson.ts';
+import { onBoard } from './network/network.ts';
 
 /** What a step has on the screen before its questions are answered. Most of it is inherited from the steps before it. */
 export type Place = {
@@ -50,8 +51,8 @@ export function placeOf(lesson: Lesson, step: number): Place {
   };
 }
 
-/** The stage of a step. */
+/** The stage of a step, with its network where it has one. */
 export function stageAt(lesson: Lesson, step: number, stageOf: StageOf): Stage {
   const { capture, vantage, conversationOf } = placeOf(lesson, step);
-  return stageOf(capture, vantage, conversationOf);
+  return onBoard(stageOf(capture, vantage, conversationOf), lesson.steps[step]?.network);
 }

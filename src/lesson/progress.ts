@@ -172,6 +172,8 @@ function isGiven(given: Given): boolean {
       return typeof given.from === 'number' && typeof given.to === 'number';
     case 'reason':
       return typeof given.text === 'string' && Array.isArray(given.points);
+    case 'reach':
+      return Array.isArray(given.moves);
     default:
       return false;
   }

@@ -1,3 +1,4 @@
+import type { Trace } from '../simulate/handshake/search.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
 import { bitNames } from './bits.ts';
 import type { Stage, StageOf } from './course.ts';
@@ -7,6 +8,7 @@ import { hintsFor } from './grading/hints.ts';
 import { rightVerdict } from './grading/reasons.ts';
 import type { Grade } from './grading/verdict.ts';
 import type { Numbering, Question, Step } from './lesson.ts';
+import { traceShown } from './network/shown.ts';
 import { type Place, placeOf, stageAt } from './place.ts';
 import { type Attempted, attemptedOf, type Player, stepOf, verdictOn } from './player.ts';
 import { promptOf } from './prompts.ts';
@@ -26,6 +28,8 @@ export type Scene = {
     readonly frame: number;
     readonly known: readonly ('tcp.flags' | 'tcp.seq' | 'tcp.ack' | 'sender')[];
   };
+  /** What has happened on the board of `stage`, where the step has one in place of the ladder. */
+  readonly trace?: Trace;
   readonly say: string;
   /** Set while a question is open (also while it is answered and its verdict is on the screen). */
   readonly question?: {
@@ -69,6 +73,7 @@ export function scene(player: Player, stageOf: StageOf, lang: Lang): Scene {
     ...(predicted === undefined || isRevealed
       ? {}
       : { predicted: { frame: predicted, known: knownOf(player, step, predicted) } }),
+    ...(stage.board && { trace: traceShown(player, step, stage.board) }),
     say: inWords(step.say, context),
     ...(question === undefined ? {} : { question: questionIn(player, step, question, context, stageOf) }),
     // biome-ignore lint/suspicious/noThenProperty: the text of the reveal, never awaited

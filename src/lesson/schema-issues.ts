@@ -6,7 +6,7 @@ type Path = readonly PropertyKey[];
 /** The keys that tell the kind of a question. */
 const kinds = [
   ...['number', 'flags', 'state', 'who', 'choose', 'packet'],
-  ...['order', 'build', 'tick', 'bytes', 'reason'],
+  ...['order', 'build', 'tick', 'bytes', 'reason', 'reach'],
 ];
 
 /** Each issue as a line: `three-way-handshake/syn-ack/tcp.ack: prompt.zh is missing`. */

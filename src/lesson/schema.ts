@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Claim, spotStep } from './claim.ts';
 import { concepts, frame, id, lean, type QuestionForm, question, side, source, text } from './forms.ts';
 import { type Lesson, numberings, type Question, type Step } from './lesson.ts';
+import { network } from './network/form.ts';
 import { readableIssues } from './schema-issues.ts';
 
 /** The form of lessons/NN-*.yaml, and its JSON Schema for editors. */
@@ -22,6 +23,7 @@ const ordinary = z.strictObject({
     .strictObject({ frame, ask: z.array(z.union([z.enum(predictable), question])) })
     .optional()
     .describe('Hides this packet until the questions of the step are answered.'),
+  network: network.optional(),
   say: text,
   // biome-ignore lint/suspicious/noThenProperty: the key of a lesson's text, never awaited
   then: text.optional(),
@@ -147,6 +149,10 @@ function questionFrom(form: QuestionForm): Question {
   if ('bytes' in form) {
     const { bytes, ...rest } = form;
     return lean({ kind: 'bytes', ...bytes, ...rest });
+  }
+  if ('reach' in form) {
+    const { reach, ...rest } = form;
+    return lean({ kind: 'reach', ...reach, ...rest });
   }
   const { reason, ...rest } = form;
   return lean({ kind: 'reason', points: reason, ...rest });

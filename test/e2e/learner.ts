@@ -104,6 +104,7 @@ export class Learner {
       case 'tick':
       case 'bytes':
       case 'reason':
+      case 'reach':
         throw new Error(`no keys are known for ${given.kind}`);
     }
   }

@@ -117,6 +117,8 @@ function wrongAnswers({ asked, options }: Question, at: Scene, lesson: Lesson): 
       const octets = at.stage.moments[asked.frame - 1]?.packet.frame.bytes.length ?? 0;
       return Array.from({ length: octets }, (_, from) => ({ kind: 'bytes', from, to: from + 2 }));
     }
+    case 'reach':
+      return [{ kind: 'reach', moves: [] }];
     case 'reason':
       return [[], ...asked.points.slice(1).map(({ id }) => [id])].map((points) => ({
         kind: 'reason',

@@ -137,7 +137,7 @@ describe('a lesson file', () => {
     [
       'a question without its kind',
       withQuestion({ id: 'q', prompt: text }),
-      'made-up/one/q: it must have one of number, flags, state, who, choose, packet, order, build, tick, bytes, reason',
+      'made-up/one/q: it must have one of number, flags, state, who, choose, packet, order, build, tick, bytes, reason, reach',
     ],
     [
       'a question of two kinds',

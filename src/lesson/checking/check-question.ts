@@ -13,9 +13,11 @@ import type {
   NumberQuestion,
   OrderQuestion,
   Question,
+  ReachQuestion,
   TickQuestion,
 } from '../lesson.ts';
 import { isRcvNxtProven, lookUp } from '../look-up.ts';
+import { shortestTo } from '../network/goals.ts';
 import { promptOf } from '../prompts.ts';
 import { writtenValue } from '../written.ts';
 import { diagnostic } from './diagnostic.ts';
@@ -93,6 +95,8 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
       return question.points.length === 0 ? ['has no key points.'] : [];
     case 'bytes':
       return [];
+    case 'reach':
+      return ofReach(question, stage);
   }
 }
 
@@ -114,7 +118,8 @@ function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): rea
 function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): readonly string[] {
   const fact = parseFact(question.value);
   if (fact === undefined) return [`“${question.value}” is not a fact.`];
-  if (fact.of === 'state' || fact.of === 'end' || fact.of === 'octets')
+  const kind = lookUp(fact, stage)?.kind;
+  if (kind === 'state' || kind === 'text' || kind === 'flags')
     return [`“${question.value}” is not a number.`];
   if (fact.of === 'variable' && fact.name === 'RCV.NXT' && !isRcvNxtProven(stage, fact.side, fact.after)) {
     return ['RCV.NXT is not proven there: the end has not acknowledged what is supposed to have come.'];
@@ -193,6 +198,15 @@ function ofBuild(question: BuildQuestion, stage: Stage): readonly string[] {
   const found = misplacedIn(frames, question, stage);
   if (found === undefined) return [];
   return [`frame ${frames[found.at]} cannot be sent at place ${found.at + 1}: ${found.obstacle}.`];
+}
+
+/** The goal is somewhere else than here, and within reach. */
+function ofReach({ goal, within }: ReachQuestion, { board }: Stage): readonly string[] {
+  if (board === undefined) return ['asks for a goal, and its step has no network.'];
+  const fewest = shortestTo(goal, board.now)?.length;
+  if (fewest === undefined) return [`nothing leads to “${goal}” here.`];
+  if (fewest === 0) return [`“${goal}” is reached before the first move.`];
+  return fewest > within ? [`“${goal}” takes ${fewest} events, not ${within}.`] : [];
 }
 
 function ofTicks({ items }: TickQuestion): readonly string[] {

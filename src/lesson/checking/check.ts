@@ -3,6 +3,7 @@ import type { Concept } from '../concept.ts';
 import type { Stage, StageOf } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
 import type { Lesson, Step } from '../lesson.ts';
+import { onBoard } from '../network/network.ts';
 import { type Place, placeOf } from '../place.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkQuestion } from './check-question.ts';
@@ -43,7 +44,7 @@ export function checkLesson(lesson: Lesson, stageOf: StageOf): readonly Problem[
   for (const [index, step] of lesson.steps.entries()) {
     const place = placeOf(lesson, index);
     const path = `${lesson.id}/${step.id}`;
-    const stage = opened(stageOf, place);
+    const stage = opened(stageOf, place, step.network);
     if (typeof stage === 'string') {
       problems.push({ severity: 'error', path, say: stage });
       continue;
@@ -65,6 +66,9 @@ function checkStep(
   const frames = stage.moments.length;
   const problems: Problem[] = [];
   const wrong = (say: string) => problems.push({ severity: 'error', path, say });
+  if (stage.board?.stuck !== undefined) {
+    wrong(`the network does not have the move “${stage.board.stuck}” then.`);
+  }
   if (shown > frames) wrong(`shows ${shown} frames; the capture ${stage.name} has ${frames}.`);
   if (predicted !== undefined && predicted > frames) {
     wrong(`predicts frame ${predicted}; the capture ${stage.name} has ${frames}.`);
@@ -87,7 +91,11 @@ function checkStep(
 }
 
 /** The stage, or why it cannot be used. */
-function opened(stageOf: StageOf, { capture, vantage, conversationOf }: Place): Stage | string {
+function opened(
+  stageOf: StageOf,
+  { capture, vantage, conversationOf }: Place,
+  network: Step['network'],
+): Stage | string {
   let stage: Stage;
   try {
     stage = stageOf(capture, vantage, conversationOf);
@@ -101,7 +109,7 @@ function opened(stageOf: StageOf, { capture, vantage, conversationOf }: Place): 
   if (conversationOf !== undefined && !stage.moments.some(has)) {
     return `frame ${conversationOf} of “${capture}” belongs to no conversation.`;
   }
-  return stage;
+  return onBoard(stage, network);
 }
 
 const repeatedIds = (items: readonly { readonly id: string }[]): readonly string[] => [

@@ -8,6 +8,7 @@ import { writtenSeq } from '../written.ts';
 import { askedNumber } from './asked-number.ts';
 import { askedRange } from './grade-bytes.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
+import { movesText, shortestReach } from './grade-reach.ts';
 import { askedEnds, askedPacket } from './target.ts';
 import type { Given } from './verdict.ts';
 
@@ -61,6 +62,8 @@ export function rightAnswer(question: Question, context: GradeContext): Given | 
         text: inWords(question.model, context),
         points: question.points.map(({ id }) => id),
       };
+    case 'reach':
+      return stage.board && shortestReach(question, stage.board);
   }
 }
 
@@ -100,6 +103,8 @@ export function givenText(given: Given, question: Question, context: GradeContex
       return inWords(octetsText(given.from, given.to), context);
     case 'reason':
       return given.text;
+    case 'reach':
+      return movesText(given.moves, context);
   }
 }
 

@@ -7,6 +7,7 @@ import { gradeFlags } from './grade-flags.ts';
 import { gradeNumber } from './grade-number.ts';
 import { gradeBuild, gradeOrder } from './grade-order.ts';
 import { gradePacket } from './grade-packet.ts';
+import { gradeReach } from './grade-reach.ts';
 import { gradeState } from './grade-state.ts';
 import { gradeReason, gradeTick } from './grade-tick.ts';
 import type { Given, Grade } from './verdict.ts';
@@ -25,6 +26,9 @@ export function grade(question: Question, given: Given, context: GradeContext): 
   if (question.kind === 'tick' && given.kind === 'tick') return gradeTick(question, given.ticked, context);
   if (question.kind === 'bytes' && given.kind === 'bytes') return gradeBytes(question, given, context);
   if (question.kind === 'reason' && given.kind === 'reason') return gradeReason(question, given, context);
+  const reached =
+    question.kind === 'reach' && given.kind === 'reach' ? gradeReach(question, given, context) : undefined;
+  if (reached !== undefined) return reached;
   // The lesson asked for something else when this was logged.
   return { verdict: 'unclear', say: inWords(otherKind, context) };
 }

@@ -18,7 +18,9 @@ export type Given =
   /** Octets of the frame, `to` not among them. */
   | { readonly kind: 'bytes'; readonly from: number; readonly to: number }
   /** What was written, and the key points that the learner found in it. */
-  | { readonly kind: 'reason'; readonly text: string; readonly points: readonly string[] };
+  | { readonly kind: 'reason'; readonly text: string; readonly points: readonly string[] }
+  /** The moves that were made from where the step began. */
+  | { readonly kind: 'reach'; readonly moves: readonly string[] };
 
 /** The verdict on one attempt. Sentences are in the language asked for, with the capture's numbers filled in. */
 export type Grade =
