@@ -79,7 +79,8 @@ export function App(props: AppProps) {
   usePaste((text) => {
     const now = seen(latest.current);
     const asks = now.name === 'lesson' ? now.field : now.name === 'rows' && now.caret !== undefined;
-    if (asks) send({ type: 'type', text: text.normalize('NFKC') });
+    const isProse = now.name === 'lesson' && now.isProse;
+    if (asks) send({ type: 'type', text: isProse ? text : text.normalize('NFKC') });
   });
 
   return (

@@ -5,7 +5,8 @@ import { flagsText } from '../tcp/segment.ts';
 import { type Cursor, fieldsOf } from './bytes-cursor.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets } from './glyphs.ts';
-import { apart, cells, cutText, padEnd, padRow, type Row, row, type Span, span } from './span.ts';
+import { hexCells, hexDump, windowAt } from './hex-dump.ts';
+import { apart, cells, cutText, padEnd, padRow, type Row, row, span } from './span.ts';
 import { say } from './words.ts';
 
 /** Everything the bytes view is drawn from. */
@@ -68,12 +69,6 @@ export function bytesRows(view: BytesView): readonly Row[] {
   ].slice(0, rows);
 }
 
-/** The part of a list that is seen: `at` stays in the middle where it can. */
-function windowAt(length: number, at: number, height: number): readonly [start: number, end: number] {
-  const start = Math.max(0, Math.min(length - height, at - Math.floor(height / 2)));
-  return [start, Math.min(length, start + height)];
-}
-
 function fieldRows(
   fields: readonly FieldNode[],
   view: BytesView,
@@ -100,47 +95,12 @@ function fieldRows(
   });
 }
 
-/** Offset, octets in two groups, and the octets as text. */
-const hexCells = (perRow: number): number => 6 + perRow * 3 + (perRow > 8 ? 1 : 0) + 1 + perRow;
-
 function hexRows(fields: readonly FieldNode[], view: BytesView, height: number): readonly Row[] {
   const { moment, cursor, columns } = view;
-  const { bytes } = moment.packet.frame;
+  const strong = fields[cursor.field]?.range ?? [0, 0];
+  const lit = cursor.in === 'bytes' ? ([cursor.octet, cursor.octet + 1] as const) : strong;
   const perRow = octetsPerRow(columns);
-  const all = Math.ceil(bytes.length / perRow);
-  const [start, end] = windowAt(all, Math.floor(cursor.octet / perRow), height);
-  const range = fields[cursor.field]?.range ?? [0, 0];
-  const marked = cursor.in === 'bytes' ? ([cursor.octet, cursor.octet + 1] as const) : range;
-  return Array.from({ length: end - start }, (_, index) =>
-    hexRow(bytes, (start + index) * perRow, perRow, range, marked),
-  );
-}
-
-/** Brackets say which octets are lit where there is no colour to say it. */
-function hexRow(
-  bytes: Uint8Array,
-  offset: number,
-  perRow: number,
-  range: readonly [number, number],
-  marked: readonly [number, number],
-): Row {
-  const spans: Span[] = [span(`${offset.toString(16).padStart(4, '0')} `, 'faint')];
-  const text: Span[] = [];
-  const isIn = (at: number, [from, to]: readonly [number, number]) => at >= from && at < to;
-  for (let index = 0; index < perRow; index += 1) {
-    const at = offset + index;
-    const octet = bytes[at];
-    const opens = isIn(at, marked) && (index === 0 || !isIn(at - 1, marked));
-    const closes = !isIn(at, marked) && index > 0 && isIn(at - 1, marked);
-    spans.push(span(opens ? '[' : closes ? ']' : ' ', opens || closes ? 'strong' : 'plain'));
-    if (index === 8) spans.push(span(' '));
-    const role = isIn(at, marked) ? 'lit' : isIn(at, range) ? 'strong' : 'plain';
-    spans.push(span(octet === undefined ? '  ' : octet.toString(16).padStart(2, '0'), role));
-    const sign = octet === undefined ? ' ' : octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '.';
-    text.push(span(sign, isIn(at, marked) ? 'lit' : 'faint'));
-  }
-  const lastLit = isIn(offset + perRow - 1, marked);
-  return [...spans, span(lastLit ? ']' : ' ', lastLit ? 'strong' : 'plain'), ...text];
+  return hexDump(moment.packet.frame.bytes, { perRow, height, at: cursor.octet, lit, strong });
 }
 
 /** The field in full: its name, its value, and which octets and bits it is. */

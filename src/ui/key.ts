@@ -22,6 +22,8 @@ export type Press = {
     | 'other';
   /** What was typed; empty unless `name` is `text`. */
   readonly text: string;
+  /** The same as it came, where that differs: Chinese prose keeps its full-width commas. */
+  readonly typed?: string;
 };
 
 /** What a key can do beyond a message: leave the program. */

@@ -1,6 +1,7 @@
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Asking, askingOf } from './ask.ts';
+import { fitAsking } from './ask-fit.ts';
 import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { clockText } from './explore/clock-text.ts';
@@ -76,7 +77,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
   const ladder = lessonLadder(view, fold);
   // Rules above the packet, above the text and above the keys; a window of few rows does without all but the first.
   const ruled = fold !== 'line' && rows >= 22;
-  const answers = Math.max(asking.input.length, asking.items.length);
+  const answers = asking.placed.length + asking.items.length + asking.input.length;
   const layout = shareRows({
     fold,
     rows,
@@ -90,6 +91,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
   });
 
   const { visible, scrolled, sign } = scroll(view, reading, layout);
+  const fitted = fitAsking(asking, layout.asked);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
   const clauses = clauseRowsIn(view, layout.blank - between - 1);
   const top = [
@@ -101,10 +103,10 @@ export function lessonFrame(view: LessonView): LessonFrame {
     ...(layout.rule > 0 ? [ruleRow(columns, glyphs, '', sign)] : []),
     ...visible,
     ...blankRows(between),
-    ...asking.prompt,
+    ...fitted.above,
   ];
   const bottom = [
-    ...asking.input,
+    ...fitted.below,
     ...blankRows(layout.blank - between - clauses.length),
     ...clauses,
     ...banner,
@@ -113,10 +115,10 @@ export function lessonFrame(view: LessonView): LessonFrame {
   return {
     top,
     items: asking.items,
-    limit: Math.max(1, layout.asked - asking.prompt.length),
+    limit: fitted.limit,
     bottom,
     scrolled,
-    ...(asking.caret ? { caret: { x: asking.caret.x, y: top.length + asking.caret.y } } : {}),
+    ...(fitted.caret ? { caret: { x: fitted.caret.x, y: top.length + fitted.caret.y } } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '../lesson/text.ts';
-import type { Doing } from './ask.ts';
+import type { Doing } from './doing.ts';
 import { glyphSets } from './glyphs.ts';
 import { isDigit, isSpace, type Key, letter, named } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
@@ -169,14 +169,19 @@ export const finishKey: Key = {
   help: text('finish the lesson', '完成本课'),
 };
 
-/** The letter a is the ACK bit where bits are set, and the right arrow moves between them; t is free everywhere. */
+/**
+ * The letter a is the ACK bit where bits are set, and the right arrow moves between them, and between octets; t is free
+ * everywhere.
+ */
 export const tellKey = (doing: Doing): Key => ({
   shown: () => (doing === 'flags' ? 't' : 'a'),
   does: text('show answer', '看答案'),
   help: text('show the answer and go on', '显示答案，然后继续'),
   order: 3,
   matches: (press) =>
-    letter('t')(press) || (doing !== 'flags' && (letter('a')(press) || named('right')(press))),
+    letter('t')(press) ||
+    (doing !== 'flags' && letter('a')(press)) ||
+    (doing !== 'flags' && doing !== 'hunt' && named('right')(press)),
   act: () => ({ type: 'tell' }),
 });
 
@@ -219,12 +224,16 @@ export const sightKey: Key = {
   act: () => ({ type: 'sight' }),
 };
 
+/** Where the arrow moves something else, or backspace takes something back, the other of the two goes back. */
 export const previousKey = (doing: Doing): Key => ({
   shown: (set) => (doing === 'flags' ? 'backspace' : glyphSets[set].keyLeft),
   does: text('back', '返回'),
-  help: text('one step back; backspace does too', '回到上一步，也可以用退格键'),
+  help:
+    doing === 'order'
+      ? text('one step back', '回到上一步')
+      : text('one step back; backspace does too', '回到上一步，也可以用退格键'),
   order: 7,
-  matches: named('left', 'backspace'),
+  matches: doing === 'order' ? named('left') : named('left', 'backspace'),
   act: () => ({ type: 'previous' }),
 });
 

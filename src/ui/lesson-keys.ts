@@ -1,5 +1,16 @@
-import type { Doing } from './ask.ts';
+import {
+  beginWritingKey,
+  huntKeys,
+  leaveHuntKey,
+  openHuntKey,
+  orderKeys,
+  reasonKeys,
+  tickKeys,
+  writeKeys,
+  writeTailKeys,
+} from './answer-key-table.ts';
 import { diagramKey } from './diagram/diagram-keys.ts';
+import type { Doing } from './doing.ts';
 import { helpKey, type Key, languageKey, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 import {
@@ -30,6 +41,7 @@ import {
   typeKey,
   unpickKey,
 } from './lesson-key-table.ts';
+import type { Draft } from './model.ts';
 import { finishQuizKey, leaveQuizKey } from './quiz/quiz-key.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';
 import { whatIfKey } from './what-if/what-if-keys.ts';
@@ -44,6 +56,8 @@ export type LessonNow = {
   readonly tried: boolean;
   readonly canRenumber: boolean;
   readonly hasPacket: boolean;
+  /** Fields and their octets may be looked at: no octets are asked for. */
+  readonly hasBytes: boolean;
   /** Both ends were captured. */
   readonly hasSights: boolean;
   /** All of the conversation has been shown, and something else may happen to it. */
@@ -52,6 +66,9 @@ export type LessonNow = {
   readonly isQuiz: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
+  readonly draft: Draft;
+  /** Octets in a row of the hex dump. */
+  readonly perRow: number;
   /** The values of the list on the screen; digits count through them. */
   readonly values: readonly string[];
 };
@@ -60,7 +77,7 @@ export type LessonNow = {
 export function lessonKeys(now: LessonNow): readonly Key[] {
   const scrolling = scrollKeys(
     now.scrolled,
-    now.doing === 'read' || now.doing === 'answered' || now.doing === 'number',
+    ['read', 'answered', 'number', 'reason', 'write', 'octets'].includes(now.doing),
   );
   if (now.doing === 'number' && now.typing) {
     return [
@@ -75,12 +92,17 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
       typeKey,
     ];
   }
+  if (now.doing === 'write') return [...answerKeys(now), ...scrolling, helpKey, ...writeTailKeys];
+  const help = [...(now.tried ? [tellKey(now.doing)] : []), ...(now.hasHint ? [hintKey] : [])];
+  if (now.doing === 'hunt') {
+    return [...answerKeys(now), ...help, leaveHuntKey, languageKey, helpKey, quitKey];
+  }
   return [
     ...answerKeys(now),
-    ...(now.tried ? [tellKey(now.doing)] : []),
-    ...(now.hasHint ? [hintKey] : []),
+    ...help,
     ...(now.canRenumber ? [numberingKey] : []),
-    ...(now.hasPacket ? [bytesKey, tcbKey] : []),
+    ...(now.hasBytes ? [bytesKey] : []),
+    ...(now.hasPacket ? [tcbKey] : []),
     ...(now.hasSights ? [sightKey] : []),
     ...(now.isAllShown && !now.isQuiz && (now.doing === 'read' || now.doing === 'answered')
       ? [whatIfKey]
@@ -92,12 +114,27 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     helpKey,
     quitKey,
     ...(now.doing === 'number' ? [typeKey] : []),
+    ...(now.doing === 'reason' ? [beginWritingKey] : []),
   ];
 }
 
 /** What the answer itself is given with. */
-function answerKeys({ doing, values, last, isQuiz }: LessonNow): readonly Key[] {
+function answerKeys({ doing, values, draft, perRow, last, isQuiz }: LessonNow): readonly Key[] {
   switch (doing) {
+    case 'order':
+      return orderKeys(values, draft.placed.length);
+    case 'tick':
+      return tickKeys(values, draft.ticked.length > 0);
+    case 'points':
+      return tickKeys(values, true);
+    case 'reason':
+      return reasonKeys;
+    case 'octets':
+      return [openHuntKey];
+    case 'write':
+      return writeKeys;
+    case 'hunt':
+      return huntKeys(draft.hunt, perRow);
     case 'number':
       return [typeHint];
     case 'flags':

@@ -1,6 +1,6 @@
 import type { Side } from '../tcp/segment.ts';
-import { doingIn } from './ask.ts';
 import { type Call, onClockOf } from './calls.ts';
+import { doingIn } from './doing.ts';
 import type { Sight } from './explore/sight.ts';
 import { glyphSets } from './glyphs.ts';
 import { showsState } from './hidden.ts';

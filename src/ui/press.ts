@@ -26,5 +26,6 @@ export function pressOf(input: string, key: InkKey): Press {
   if (key.ctrl || key.meta) return { name: 'other', text: '' };
   for (const [inks, ours] of names) if (key[inks]) return { name: ours, text: '' };
   if (input === '') return { name: 'other', text: '' };
-  return { name: 'text', text: input.normalize('NFKC') };
+  const text = input.normalize('NFKC');
+  return { name: 'text', text, ...(text === input ? {} : { typed: input }) };
 }

@@ -34,6 +34,11 @@ export function paragraph(
 
 const blank: Row = row('');
 
+type Question = NonNullable<Scene['question']>;
+
+/** What of a draft is told beside the question. */
+type Told = Pick<Draft, 'unclear' | 'hinted' | 'seesModel' | 'field'>;
+
 /** The text of a screen, and the line at which what is newest in it begins. */
 export type Reading = { readonly rows: readonly Row[]; readonly news: number };
 
@@ -41,27 +46,47 @@ export type Reading = { readonly rows: readonly Row[]; readonly news: number };
 type Part = { readonly rows: readonly Row[]; readonly tied?: boolean };
 
 /** What there is to read: the step's text, the hints that were asked for, and what was said to the last answer. */
-export function readingOf(scene: Scene, setting: Setting, draft: Pick<Draft, 'unclear' | 'hinted'>): Reading {
+export function readingOf(scene: Scene, setting: Setting, draft: Told): Reading {
   const parts: Part[] = [{ rows: paragraph(scene.say, setting) }];
   const { question } = scene;
   if (question === undefined) {
     if (scene.then !== undefined) parts.push({ rows: paragraph(scene.then, setting) });
     if (scene.last) parts.push({ rows: doneRows(setting) });
   } else {
-    // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
-    const { unclear, hinted } = draft;
-    const verdict =
-      unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
-    const hints = hintParts(question, setting);
-    parts.push(...(hinted ? [{ rows: verdict }, ...hints] : [...hints, { rows: verdict }]));
+    parts.push(...toldParts(question, setting, draft));
   }
-  return joined(parts.filter(({ rows }) => rows.length > 0));
+  return joined(parts);
 }
 
-/** The parts one below the other. The last one is the news; where there is only one, it is read from its beginning. */
-function joined(parts: readonly Part[]): Reading {
+/** What was said to the question alone: hints, the last verdict, and what a reason is held against. */
+export const toldTo = (question: Question, setting: Setting, draft: Told): Reading =>
+  joined(toldParts(question, setting, draft));
+
+function toldParts(question: Question, setting: Setting, draft: Told): readonly Part[] {
+  // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
+  const { unclear, hinted, seesModel } = draft;
+  const hints = hintParts(question, setting);
+  if (seesModel) return [...hints, { rows: modelRows(question, setting, draft) }];
+  const verdict =
+    unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
+  return hinted ? [{ rows: verdict }, ...hints] : [...hints, { rows: verdict }];
+}
+
+/** What was written, and below it the model answer. */
+function modelRows({ model = '' }: Question, setting: Setting, { field }: Told): readonly Row[] {
+  const { lang } = setting;
+  const yours = field.text.trim();
+  return [
+    ...(yours === '' ? [] : paragraph(yours, setting, say('yours', lang), 'faint')),
+    ...paragraph(model, setting, say('modelAnswer', lang), 'strong'),
+  ];
+}
+
+/** The parts that have rows, one below the other. The last one is the news; where there is only one, it is read from its beginning. */
+function joined(all: readonly Part[]): Reading {
   const rows: Row[] = [];
   let news = 0;
+  const parts = all.filter((part) => part.rows.length > 0);
   for (const [index, part] of parts.entries()) {
     if (index > 0 && !part.tied) rows.push(blank);
     news = rows.length;
@@ -73,13 +98,13 @@ function joined(parts: readonly Part[]): Reading {
 const doneRows = (setting: Setting): readonly Row[] =>
   paragraph(say('lessonDone', setting.lang), setting, glyphSets[setting.glyphs].check, 'right');
 
-const hintParts = ({ hints }: NonNullable<Scene['question']>, setting: Setting): readonly Part[] =>
+const hintParts = ({ hints }: Question, setting: Setting): readonly Part[] =>
   hints.map((hint, index) => ({
     rows: paragraph(hint, setting, `${say('hint', setting.lang)} ${index + 1}/3`, 'faint'),
     tied: index > 0,
   }));
 
-function verdictRows(question: NonNullable<Scene['question']>, setting: Setting): readonly Row[] {
+function verdictRows(question: Question, setting: Setting): readonly Row[] {
   const { lang } = setting;
   const glyphs = glyphSets[setting.glyphs];
   const { verdict, answer } = question;

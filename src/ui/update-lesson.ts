@@ -2,8 +2,8 @@ import type { Given, SlipId } from '../lesson/grading/verdict.ts';
 import { evidenceFields, type Question } from '../lesson/lesson.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
-import { type Doing, doingIn } from './ask.ts';
 import { firstCursor } from './bytes-cursor.ts';
+import { type Doing, doingIn } from './doing.ts';
 import { sightAfter } from './explore/sight.ts';
 import {
   type Draft,
@@ -16,6 +16,7 @@ import {
 import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from './number-field.ts';
 import { sceneOf } from './scene-of.ts';
 import { pairOf } from './stage-pair.ts';
+import { answering } from './update-answer.ts';
 
 /** A lesson's part of the messages. */
 export function updateLesson(
@@ -27,6 +28,12 @@ export function updateLesson(
   const { player, draft } = screen;
   const scene = sceneOf(player, world, lang);
   const doing = doingIn(scene, draft);
+  const stepwise = answering(scene, doing, draft, msg);
+  if (stepwise !== undefined) {
+    return 'given' in stepwise
+      ? answered(screen, stepwise.given, world, lang)
+      : drafted(screen, stepwise.draft);
+  }
   switch (msg.type) {
     case 'next':
       return player.step + 1 === player.lesson.steps.length && doing === 'read'
@@ -188,8 +195,10 @@ function answered(screen: LessonScreen, given: Given, world: World, lang: Lang):
   if (change.unclear !== undefined) {
     return drafted(screen, { ...screen.draft, unclear: change.unclear });
   }
-  const { unclear: _, askField: __, hinted: ___, ...draft } = screen.draft;
-  return changed({ ...screen, draft: { ...draft, field: emptyField } }, change);
+  const { unclear: _, askField: __, hinted: ___, seesModel: ____, ...draft } = screen.draft;
+  // A reason is written on; a number is typed anew.
+  const field = given.kind === 'reason' ? draft.field : emptyField;
+  return changed({ ...screen, draft: { ...draft, field } }, change);
 }
 
 function openBytes(

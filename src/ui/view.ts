@@ -1,17 +1,19 @@
-import { doingIn, listValues, openSlips } from './ask.ts';
+import { listValues } from './ask-list.ts';
 import { bytesKeys } from './bytes-keys.ts';
 import { bytesRows, octetsPerRow } from './bytes-rows.ts';
 import { bytesSource } from './bytes-source.ts';
 import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
 import { diagramLegend } from './diagram/words.ts';
+import { doingIn, openSlips } from './doing.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { keyed } from './explore/keyed.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
+import { huntedPerRow, huntRows } from './hunt-rows.ts';
 import { hintsOf, type Key } from './key.ts';
-import { type LessonFrame, lessonFrame } from './lesson-frame.ts';
+import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
 import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
@@ -32,8 +34,10 @@ export type View =
       /** Another list has another identity, so that its cursor begins anew. */
       readonly list: string;
       readonly picked?: string;
-      /** A number is being asked for: what is pasted goes there. */
+      /** Something is typed: what is pasted goes there. */
       readonly field: boolean;
+      /** It is prose, whose signs stay as they are. */
+      readonly isProse: boolean;
       readonly keys: readonly Key[];
     }
   | {
@@ -104,15 +108,20 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     ...(scroll === undefined ? {} : { scroll }),
     ...(banner === undefined ? {} : { banner }),
   });
-  const keys = keysOfLesson(screen, model, world, frame);
+  const keys = keysOfLesson(screen, model, world, frame.scrolled, columns);
   const doing = doingIn(scene, draft);
   const { picked } = draft;
+  if (doing === 'hunt') {
+    const hints = hintsOf(keys, glyphs, lang);
+    return { name: 'rows', rows: huntRows({ scene, draft, lang, glyphs, columns, rows, hints }), keys };
+  }
   return {
     name: 'lesson',
     frame,
     footer: footerRow(hintsOf(keys, glyphs, lang), columns),
-    list: `${player.step}/${player.question}/${doing}`,
-    field: doing === 'number',
+    list: `${player.step}/${player.question}/${doing}/${draft.placed.length}`,
+    field: doing === 'number' || doing === 'write',
+    isProse: doing === 'write',
     keys,
     ...(picked === undefined ? {} : { picked }),
   };
@@ -122,7 +131,8 @@ function keysOfLesson(
   { player, draft, quiz }: LessonScreen,
   { lang }: Model,
   world: World,
-  { scrolled }: LessonFrame,
+  scrolled: Scrolled,
+  columns: number,
 ): readonly Key[] {
   const scene = sceneOf(player, world, lang);
   const { question } = scene;
@@ -138,6 +148,9 @@ function keysOfLesson(
     tried: open && question.attempted.attempts > 0,
     canRenumber: !converts && doing !== 'flags',
     hasPacket: scene.shown > 0,
+    hasBytes: scene.shown > 0 && !(open && asked?.kind === 'bytes'),
+    draft,
+    perRow: huntedPerRow(columns),
     isAllShown: scene.shown > 0 && scene.shown === scene.stage.moments.length,
     hasSights: pairOf(scene.stage, world.stageOf) !== undefined,
     isQuiz: quiz !== undefined,

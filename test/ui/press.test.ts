@@ -17,10 +17,15 @@ describe('a press', () => {
   });
 
   it('is plain where an input method made it full-width', () => {
-    expect(pressOf('ｈ', nothing)).toEqual({ name: 'text', text: 'h' });
-    expect(pressOf('？', nothing)).toEqual({ name: 'text', text: '?' });
-    expect(pressOf('１２', nothing)).toEqual({ name: 'text', text: '12' });
-    expect(pressOf('　', nothing)).toEqual({ name: 'text', text: ' ' });
+    for (const [typed, text] of [
+      ['ｈ', 'h'],
+      ['？', '?'],
+      ['１２', '12'],
+      ['　', ' '],
+    ] as const) {
+      expect(pressOf(typed, nothing)).toEqual({ name: 'text', text, typed });
+    }
+    expect(pressOf('h', nothing)).toEqual({ name: 'text', text: 'h' });
   });
 
   it('with Ctrl or Alt held types nothing', () => {
