@@ -1,23 +1,34 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compileCourse } from '../src/commands/compile-course.ts';
+import { writeCourse } from '../src/commands/course-files.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 import { together } from './together.ts';
 
 const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
 
-/** Puts the compiled course where the sources have a module that reads it from the disk. */
-const courseCompiledIn = (course: unknown): Plugin => ({
-  name: 'course compiled in',
+/** Puts the course that lies beside the bundle where the sources have the repository's own. */
+const courseBeside: Plugin = {
+  name: 'course beside',
   setup(build) {
-    // JSON.parse reads so large a value faster than the JavaScript parser does, and only when it is asked for.
-    const json = JSON.stringify(JSON.stringify(course));
-    build.onLoad({ filter: /src\/commands\/bundled-course\.ts$/ }, () => ({
-      contents: `const json = ${json};\nexport const loadBundledCourse = async () => JSON.parse(json);\n`,
+    build.onResolve({ filter: /\/bundled-course\.ts$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, 'packed-course.ts'),
     }));
   },
-});
+};
+
+/** zod carries its messages in fifty languages; ours are our own. */
+const zodInEnglish: Plugin = {
+  name: 'zod in English',
+  setup(build) {
+    build.onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
+      contents: "export { default as en } from './en.js';",
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 /** Gives everybody in the bundle the remembering version of a package; that version alone gets the package itself. */
 const remembering = (...packages: readonly string[]): Plugin => ({
@@ -35,19 +46,18 @@ const commands = (...names: readonly string[]) => names.map((name) => `src/comma
 const start = commands('home', 'learn', 'list', 'paths', 'progress', 'doctor');
 /** What decodes captures: every screen but home, and the commands that read one. */
 const captures = [
-  ...commands('open', 'decode', 'import', 'plain-lesson', 'explore/plain-capture'),
+  ...commands('open', 'decode', 'import', 'simulate', 'plain-lesson', 'explore/plain-capture'),
   ...commands('explore/explorer', 'capture/capture-file', '../ui/explore/first-list'),
 ];
 
 const course = await compileCourse(root);
-rmSync(join(root, 'dist'), { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
   entryNames: 'tcp-lessons',
-  chunkNames: 'chunks/[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   outExtension: { '.js': '.mjs' },
   bundle: true,
   splitting: true,
@@ -67,11 +77,20 @@ const { metafile } = await build({
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
   plugins: [
-    courseCompiledIn(course),
+    courseBeside,
+    zodInEnglish,
     together(root, [...start, ...captures]),
     remembering('string-width', '@alcalzone/ansi-tokenize'),
   ],
   logLevel: 'warning',
 });
-mkdirSync(join(root, 'dist'), { recursive: true });
-writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafile, root));
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafile, root));
+const made = new Set([
+  ...Object.keys(metafile.outputs).map((path) => basename(path)),
+  ...writeCourse(dist, course),
+  'THIRD-PARTY-NOTICES.txt',
+]);
+// Last, so that a program that starts meanwhile finds what it needs.
+for (const name of readdirSync(dist)) {
+  if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
+}

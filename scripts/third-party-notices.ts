@@ -43,5 +43,5 @@ export const thirdPartyNotices = (metafile: Metafile, root: string): string => {
   // One version may lie in several folders.
   const notices = new Set(bundledPackages(metafile).map((folder) => notice(metafile, root, folder)));
   const line = `\n\n${'-'.repeat(80)}\n\n`;
-  return `${['dist/tcp-lessons.mjs contains code of these packages.', ...[...notices].sort()].join(line)}\n`;
+  return `${['The program beside this file contains code of these packages.', ...[...notices].sort()].join(line)}\n`;
 };

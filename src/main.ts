@@ -8,6 +8,7 @@ import * as home from './commands/home.ts';
 import { chooseLanguage } from './commands/language.ts';
 import * as learn from './commands/learn.ts';
 import * as list from './commands/list.ts';
+import { notLoaded } from './commands/not-whole.ts';
 import * as paths from './commands/paths.ts';
 import * as progress from './commands/progress.ts';
 import { version } from './commands/version.ts';
@@ -77,11 +78,10 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     }
     return await (await commands[command]()).run(call);
   } catch (error) {
-    if (error instanceof Failure) {
-      tell(call, error.sentence);
-      return error.exitCode;
-    }
-    return report(call, error);
+    const failure = error instanceof Failure ? error : notLoaded(error);
+    if (failure === undefined) return report(call, error);
+    tell(call, failure.sentence);
+    return failure.exitCode;
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type OpenCourse, openCourse } from '../lesson/open-course.ts';
 
 /**
- * The course. The build puts the compiled one in this module's place; this reads the repository's own folders, unchecked,
+ * The course. The build puts packed-course.ts in this module's place; this reads the repository's own folders, unchecked,
  * for whoever runs the sources.
  */
 export async function loadBundledCourse(): Promise<OpenCourse> {

@@ -59,11 +59,11 @@ describe('the tarball', () => {
     expect(files()).toEqual(
       expect.arrayContaining([
         ...['LICENSE', 'README.md', 'README.zh.md', 'dist/THIRD-PARTY-NOTICES.txt'],
-        ...['lessons/01-three-way-handshake.yaml', 'captures/README.md'],
+        ...['lessons/lesson.schema.json', 'captures/README.md', 'dist/course.json', 'dist/course.br'],
       ]),
     );
-    // The bundle carries the captures that are needed; nothing is there twice.
-    expect(files().filter((path) => /\.(pcapng|jsonl)$/.test(path))).toEqual([]);
+    // dist/course.br has the lessons, and the captures that are needed; nothing is there twice.
+    expect(files().filter((path) => /\.(ya?ml|pcapng|jsonl)$/.test(path))).toEqual([]);
     expect(
       files().filter((path) =>
         /^(src|test|bench|scripts|captures\/(recorder|rebuild|simulate))\//.test(path),
@@ -130,7 +130,7 @@ describe('installed into an empty folder, without a network', () => {
     expect(stdout).toContain('tcp-lessons learn');
   });
 
-  test('the course is in the bundle: it runs where lessons and captures are gone', () => {
+  test('the course is beside the program: it runs where lessons and captures are gone', () => {
     rmSync(join(installed, 'lessons'), { recursive: true });
     rmSync(join(installed, 'captures'), { recursive: true });
     const { status, stdout } = run('learn', 'three-way-handshake', '--plain', '--lang', 'zh');
