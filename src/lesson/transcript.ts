@@ -4,6 +4,7 @@ import { answerText } from './grading/answers.ts';
 import { type GradeContext, inWords } from './grading/grade-context.ts';
 import { rightVerdict } from './grading/reasons.ts';
 import type { Lesson, Question, Step } from './lesson.ts';
+import { boardLines, nextLines } from './network/lines.ts';
 import { type Place, placeOf, stageAt } from './place.ts';
 import { promptOf } from './prompts.ts';
 import { optionsOf } from './scene.ts';
@@ -29,7 +30,8 @@ export function transcript(lesson: Lesson, stageOf: StageOf, lang: Lang): string
       .replace('#', String(lesson.steps.length));
     blocks.push(head + step.id);
     blocks.push(...stepBlocks(lesson, step, place, before, context));
-    before = { ...place, shown: Math.max(place.shown, place.predicted ?? 0) };
+    // A network hides the capture; whose packets come after it is said then.
+    if (step.network === undefined) before = { ...place, shown: Math.max(place.shown, place.predicted ?? 0) };
   }
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -48,14 +50,17 @@ function stepBlocks(
     place.conversationOf !== before?.conversationOf;
   const seen = isNew ? 0 : (before?.shown ?? 0);
   const { predicted } = place;
+  const { board } = stage;
   return [
-    ...(isNew ? [captureLines(stage, lang)] : []),
-    packetLines(seen + 1, place.shown, context),
+    ...(board === undefined
+      ? [isNew ? captureLines(stage, lang) : '', packetLines(seen + 1, place.shown, context)]
+      : [hanging(boardLines(board, lang))]),
     wrapped(inWords(step.say, context), WIDTH),
     ...step.ask.map((question, index) =>
       questionLines(question, `${lesson.id}/${step.id}/${question.id}`, index, step.ask.length, context),
     ),
     predicted === undefined ? '' : packetLines(predicted, predicted, context),
+    board === undefined ? '' : hanging(nextLines(board, lang)),
     step.then === undefined ? '' : wrapped(inWords(step.then, context), WIDTH),
   ];
 }
@@ -133,6 +138,10 @@ const words = {
   answer: { en: 'Answer: ', zh: '答案：' },
   why: { en: 'Why: ', zh: '理由：' },
 } as const satisfies Record<string, Text>;
+
+/** Lines of their own, each folded below its beginning. */
+const hanging = (lines: readonly string[]): string =>
+  lines.map((line) => wrapped(line, WIDTH, '', '    ')).join('\n');
 
 /** A paragraph in lines of at most `width` cells. `first` stands before the first line, `rest` before the others. */
 const wrapped = (text: string, width: number, first = '', rest = ''): string =>

@@ -22,9 +22,10 @@ export const goesTo = ({ segment }: Message): 'A' | 'B' => (segment.from === 'cl
 export function stepWords({ move, after }: Step): Text {
   if (move.type === 'call') return callText(move, after.ends);
   const { en, zh } = messageWords(move.message);
+  const gap = move.message.isOld ? '' : ' ';
   return move.type === 'drop'
-    ? { en: `the network loses ${en}`, zh: `网络丢失 ${zh}` }
-    : { en: `${goesTo(move.message)} receives ${en}`, zh: `${goesTo(move.message)} 收到 ${zh}` };
+    ? { en: `the network loses ${en}`, zh: `网络丢失${gap}${zh}` }
+    : { en: `${goesTo(move.message)} receives ${en}`, zh: `${goesTo(move.message)} 收到${gap}${zh}` };
 }
 
 /** What a goal has not come to, after a verb or a comma. */
