@@ -84,7 +84,10 @@ const opened = (end: ModelEnd, ack: Seq): ModelEnd => ({
   snd: { ...end.snd, una: ack },
 });
 
-/** The octet, where it is the next: RCV.NXT moves over it, and it is acknowledged. */
+/**
+ * The octet, where it is the next: RCV.NXT moves over it, and it is acknowledged. One that is ahead is not kept: TCP would
+ * keep it, and that it is not old TCP leaves to how long a segment can live (RFC 9293, section 3.4.3).
+ */
 function withData(end: ModelEnd, { segment }: Message, setting: Setting): Reaction {
   const nxt = end.rcv.nxt!;
   if (segment.payload === 0 || segment.seq !== nxt) return dropped(end);
