@@ -1,7 +1,7 @@
 import type { Text } from '../lesson/text.ts';
 import { markedIn } from './ask-written.ts';
 import { glyphSets } from './glyphs.ts';
-import { isDigit, isSpace, type Key, letter, named } from './key.ts';
+import { helpKey, isDigit, isSpace, type Key, letter, named } from './key.ts';
 import { caretKeys, eraseKey, moveListKey, stopKey, submitKey } from './lesson-key-table.ts';
 import type { Hunt } from './model.ts';
 
@@ -77,7 +77,7 @@ export function tickKeys(values: readonly string[], canAnswer: boolean): readonl
 export const reasonKeys: readonly Key[] = [
   {
     ...submitKey,
-    does: text('write', '作答'),
+    does: text('write', '开始写'),
     help: text('write; letters are letters then', '开始输入，此后字母就是字母'),
   },
   {
@@ -119,6 +119,8 @@ export const writeKeys: readonly Key[] = [
 ];
 
 export const writeTailKeys: readonly Key[] = [
+  // The full-width sign is Chinese prose.
+  { ...helpKey, matches: (press) => helpKey.matches(press) && press.typed === undefined },
   stopKey,
   {
     shown: () => 'a-z 0-9',
@@ -145,7 +147,7 @@ export function huntKeys(hunt: Hunt | undefined, perRow: number): readonly Key[]
   const marks = begins ? text('begins here', '从这里开始') : text('ends here', '到这里结束');
   const space: Key = {
     shown: () => 'space',
-    does: isWhole ? text('mark anew', '重新标记') : marks,
+    ...(isWhole ? { does: text('mark anew', '重新标记') } : {}),
     help: begins
       ? text('the first octet is under the cursor', '光标所在的字节是第一个')
       : text('the last octet is under the cursor', '光标所在的字节是最后一个'),
@@ -156,7 +158,7 @@ export function huntKeys(hunt: Hunt | undefined, perRow: number): readonly Key[]
   const enter: Key = isWhole ? submitKey : { ...submitKey, does: marks, help: space.help };
   return [
     enter,
-    isWhole ? space : { ...space, order: 9 },
+    space,
     {
       shown: (set) => {
         const { keyLeft, keyRight, keyUp, keyDown } = glyphSets[set];
@@ -164,7 +166,7 @@ export function huntKeys(hunt: Hunt | undefined, perRow: number): readonly Key[]
       },
       does: text('octet', '字节'),
       help: text('move between the octets; j and k go by a row', '在字节间移动；j 和 k 按行移动'),
-      order: 2,
+      order: 3,
       matches: (press) =>
         named('up', 'down', 'left', 'right')(press) || letter('j')(press) || letter('k')(press),
       act: (press) => {
@@ -180,7 +182,7 @@ export const leaveHuntKey: Key = {
   shown: () => 'esc',
   does: text('question', '回到题目'),
   help: text('back to the text of the question; what is marked stays', '回到题目，已标的字节保留'),
-  order: 3,
+  order: 2,
   matches: named('escape', 'backspace'),
   act: () => ({ type: 'clear' }),
 };

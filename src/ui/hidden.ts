@@ -43,6 +43,10 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
       case 'packet':
         if ('state' in question.packet) hideState(question.packet.side, 0);
         break;
+      case 'order':
+        // Rows of which some alone are `?` would tell where a state begins.
+        for (const { at } of question.events) if (at !== undefined && 'state' in at) hideState(at.side, 0);
+        break;
       case 'number': {
         const asked = askedValue(scene, question.value);
         if (asked !== undefined) values.push(asked);

@@ -92,7 +92,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
       typeKey,
     ];
   }
-  if (now.doing === 'write') return [...answerKeys(now), ...scrolling, helpKey, ...writeTailKeys];
+  if (now.doing === 'write') return [...answerKeys(now), ...scrolling, ...writeTailKeys];
   const help = [...(now.tried ? [tellKey(now.doing)] : []), ...(now.hasHint ? [hintKey] : [])];
   if (now.doing === 'hunt') {
     return [...answerKeys(now), ...help, leaveHuntKey, languageKey, helpKey, quitKey];

@@ -22,9 +22,10 @@ export class Learner {
   lang: Lang = 'en';
   private readonly terminal: Terminal;
 
-  constructor(terminal: Terminal, lesson: string) {
+  /** @param lesson by its id where it is one of the course */
+  constructor(terminal: Terminal, lesson: string | Lesson) {
     this.terminal = terminal;
-    this.player = startPlayer(lessonOf(lesson));
+    this.player = startPlayer(typeof lesson === 'string' ? lessonOf(lesson) : lesson);
   }
 
   get scene(): Scene {
@@ -101,9 +102,15 @@ export class Learner {
       case 'packet':
         return this.packetKeys(given);
       case 'order':
+        return [...this.orderKeys(given.order), keys.enter];
       case 'tick':
+        return [...given.ticked.map((value) => this.digitOf(value)), keys.enter];
       case 'bytes':
-      case 'reason':
+        return [keys.enter, ...octetKeys(given), keys.enter];
+      case 'reason': {
+        const ticks = given.points.map((value) => this.digitOf(value));
+        return [keys.enter, given.text, keys.enter, ...ticks, keys.enter];
+      }
       case 'reach':
         throw new Error(`no keys are known for ${given.kind}`);
     }
@@ -115,6 +122,20 @@ export class Learner {
     return [...Array.from({ length: at }, () => keys.down), keys.enter];
   }
 
+  private digitOf(value: string): string {
+    return String((this.scene.question?.options.findIndex((option) => option.value === value) ?? -1) + 1);
+  }
+
+  /** Digits count what has no place yet. */
+  private orderKeys(order: readonly string[]): readonly string[] {
+    const left = this.scene.question?.options.map(({ value }) => value) ?? [];
+    return order.map((value) => {
+      const at = left.indexOf(value);
+      left.splice(at, 1);
+      return String(at + 1);
+    });
+  }
+
   /** The pointer begins on the packet that was shown last. */
   private packetKeys({ frame, field }: Extract<Given, { kind: 'packet' }>): readonly string[] {
     const up = Array.from({ length: this.scene.shown - frame }, () => keys.up);
@@ -123,6 +144,13 @@ export class Learner {
     const asksField = asked?.kind === 'packet' && 'field' in asked.packet && asked.packet.field !== undefined;
     return [...up, keys.enter, ...(asksField ? [String(fields.indexOf(field ?? '') + 1)] : [])];
   }
+}
+
+/** From the first octet of the frame: down by rows of sixteen, then to the right; a space marks. */
+function octetKeys({ from, to }: Extract<Given, { kind: 'bytes' }>): readonly string[] {
+  const times = (count: number, key: string) => Array.from({ length: count }, () => key);
+  const there = [...times(Math.floor(from / 16), keys.down), ...times(from % 16, keys.right)];
+  return [...there, keys.space, ...times(to - 1 - from, keys.right), keys.space];
 }
 
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
