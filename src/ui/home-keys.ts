@@ -1,5 +1,5 @@
 import { glyphSets } from './glyphs.ts';
-import { helpKey, isDigit, type Key, languageKey, named, quitKey } from './key.ts';
+import { helpKey, isDigit, type Key, languageKey, letter, named, quitKey } from './key.ts';
 
 /** Home's keys. The first frame prints them, so nothing here may load the captures or React. */
 export const homeKeys: readonly Key[] = [
@@ -16,6 +16,16 @@ export const homeKeys: readonly Key[] = [
     help: { en: 'move the cursor; j and k do too', zh: '移动光标，也可以用 j 和 k' },
     order: 2,
     matches: named('up', 'down'),
+  },
+  {
+    shown: () => 'g G',
+    help: {
+      en: 'to the first line, to the last; home and end do too',
+      zh: '移到第一行或最后一行，也可以用 home 和 end',
+    },
+    order: 9,
+    matches: (press) => letter('g')(press) || named('home', 'end')(press),
+    act: ({ name, text }) => ({ type: 'move-to', at: name === 'home' || text === 'g' ? 'first' : 'last' }),
   },
   {
     shown: () => '1-9',

@@ -19,6 +19,8 @@ export type HomeView = {
   readonly rows: number;
   /** The item that the cursor is on; absent: the first. */
   readonly picked?: string;
+  /** Another number has the list begin anew, at `picked`. */
+  readonly leaps?: number;
   readonly banner?: string;
 };
 

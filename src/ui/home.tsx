@@ -12,6 +12,7 @@ export function Home({ view, send }: { readonly view: HomeView; readonly send: (
       <Lines of={top} />
       {items.length > 0 && (
         <List
+          key={view.leaps ?? 0}
           items={items}
           limit={limit}
           picked={view.picked}

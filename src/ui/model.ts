@@ -62,7 +62,12 @@ export type Hunt = {
 
 export const emptyDraft: Draft = { field: emptyField, flags: [], bit: 0, placed: [], ticked: [] };
 
-export type HomeScreen = { readonly name: 'home'; readonly picked?: string };
+export type HomeScreen = {
+  readonly name: 'home';
+  readonly picked?: string;
+  /** How often the cursor leapt: after each time the list begins anew, at `picked`. */
+  readonly leaps?: number;
+};
 
 export type LessonScreen = {
   readonly name: 'lesson';

@@ -3,7 +3,7 @@ import { openDiagram, updateDiagram } from './diagram/update-diagram.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
 import { DIAGRAM, EXPLORE, homeValues } from './home-rows.ts';
-import type { Model, Msg, Screen, ScreenAfter, World } from './model.ts';
+import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
 import { updateBytes } from './update-bytes.ts';
@@ -49,6 +49,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
+      if (msg.type === 'move-to') return quietly(leapt(screen, model, world, msg.at));
       return msg.type === 'pick' ? pickFromHome(model, world, msg.value) : undefined;
     case 'lesson':
       if (screen.quiz !== undefined) return updateQuiz(screen, screen.quiz, msg, world, lang);
@@ -78,6 +79,17 @@ function pickFromHome(model: Model, world: World, value: string): ScreenAfter | 
 }
 
 const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });
+
+/** Home with the cursor on the first item, or the last. */
+function leapt(
+  { leaps = 0 }: HomeScreen,
+  { progress }: Model,
+  { course }: World,
+  to: 'first' | 'last',
+): HomeScreen {
+  const picked = homeValues(course, progress).at(to === 'first' ? 0 : -1);
+  return { name: 'home', leaps: leaps + 1, ...(picked !== undefined && { picked }) };
+}
 
 /** Home with the cursor on the lesson that the learner comes from. */
 function homeAt({ progress }: Model, { course }: World, lesson: string): Screen {

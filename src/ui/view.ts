@@ -73,7 +73,7 @@ export function viewOf(model: Model, base: World, columns: number, rows: number)
 
 function homeView(model: Model, { course, glyphs }: World, columns: number, rows: number): HomeView {
   const { progress, lang, banner, screen } = model;
-  const picked = screen.name === 'home' ? screen.picked : undefined;
+  const { picked, leaps } = screen.name === 'home' ? screen : {};
   return {
     course,
     progress,
@@ -82,6 +82,7 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
     columns,
     rows,
     ...(picked === undefined ? {} : { picked }),
+    ...(leaps === undefined ? {} : { leaps }),
     ...(banner === undefined ? {} : { banner }),
   };
 }

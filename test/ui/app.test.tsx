@@ -66,6 +66,27 @@ describe('the program', () => {
     expect(terminal.text()).toContain('6 相对序号与绝对序号');
   });
 
+  it('has the cursor of home leap to the first line and the last, and go on from there', async () => {
+    const { terminal } = await start(homeIn('en'));
+    await terminal.press('G');
+    expect(terminal.text()).toMatch(/ > +Explore a capture/);
+    await terminal.press(keys.up);
+    expect(terminal.text()).toMatch(/ > +State diagram/);
+    await terminal.press('g');
+    expect(terminal.text()).toContain(' >  1  Three-way handshake');
+    await terminal.press('G', 'g', keys.down, keys.enter);
+    expect(terminal.text()).toContain('2 Four-way close');
+  });
+
+  it('has it leap where the window is too low for all of the list', async () => {
+    const { terminal } = await start(homeIn('en'), 60, 6);
+    await terminal.press('G');
+    expect(terminal.text()).toMatch(/ > +Explore a capture/);
+    await terminal.press('g');
+    expect(terminal.text()).toContain(' >  1  Three-way handshake');
+    expect(terminal.text()).not.toContain('Explore a capture');
+  });
+
   it('writes an answer down before it says whether it is right', async () => {
     const { terminal, recorded, screenWhenRecorded } = await start(lessonAt('snd-nxt'));
     await terminal.press('x', '+', '1', keys.enter);
