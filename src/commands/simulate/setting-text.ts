@@ -55,6 +55,7 @@ export function settingTexts(setting: Setting): readonly Text[] {
   const { old, window, resets, resetRule, repeatsIsn, synRule, opens, crash, oldIss } = setting;
   const names = old.map((name) => name.toUpperCase().replace('-', ',')).join(' + ');
   const texts: readonly (readonly [boolean, string, string])[] = [
+    [true, 'A opens, B listens.', 'A 主动打开，B 监听。'],
     [old.length === 0, 'Nothing old is in the network.', '网络中没有旧的报文段。'],
     [
       old.length > 0,

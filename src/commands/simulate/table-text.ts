@@ -71,6 +71,6 @@ function legend(lang: Lang): readonly string[] {
         `${names.slice(4).join(', ')}.`,
         'ok: no run breaks it. A number: the events of the shortest run that does.',
         'P5: pairs of ends that recover, of all. opens: the fewest events to both in',
-        'ESTABLISHED (segments). What stands under "otherwise" are options of this command.',
+        'ESTABLISHED (segments). Under "otherwise" stand options of this command.',
       ];
 }
