@@ -15,7 +15,7 @@ export async function firstFrame(launcher: string, folder: string): Promise<void
     home.push(await timeToSee([launcher], 'quit', folder));
   }
   console.log(`first frame of home ${ms(median(home))}, node -e 'console.log(1)' ${ms(median(bare))}`);
-  wanted('ratio', median(home) / median(bare), 'at most', 2.6);
+  wanted('ratio', median(home) / median(bare), 'at most', 2);
 }
 
 export async function keyToFrame(launcher: string, folder: string): Promise<void> {
