@@ -61,9 +61,11 @@ export class CaptureIndex implements Explored, FrameSink {
   private readonly asides = new Map<AsideKind, number>();
   private unlistedFrames = 0;
   private base = 0;
-  /** When the capture's first frame was captured. */
-  private startSeconds = 0;
-  private startNanoseconds = 0;
+  /**
+   * When the capture's first frame was captured: seconds, and nanoseconds. Doubles, as times are not small integers for
+   * long, which would make what was compiled worthless.
+   */
+  private readonly start = new Float64Array(2);
 
   /**
    * @param limit how many octets the tables may take before frames are only counted
@@ -197,7 +199,8 @@ export class CaptureIndex implements Explored, FrameSink {
 
   /** Whether a frame was captured at such a time, as nearly as the index keeps it. */
   private isOf(frame: number, time: bigint): boolean {
-    const start = BigInt(this.startSeconds) * 1_000_000_000n + BigInt(this.startNanoseconds);
+    const [seconds = 0, nanoseconds = 0] = this.start;
+    const start = BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
     const kept = this.frameRows.timeOf(frame - 1);
     return Math.abs(Number(time - start) - kept) <= Math.abs(kept) * 2 ** -50;
   }
@@ -227,11 +230,12 @@ export class CaptureIndex implements Explored, FrameSink {
       this.unlistedFrames += 1;
       return;
     }
+    const { start: first } = this;
     if (this.frameRows.count === 0) {
-      this.startSeconds = seconds;
-      this.startNanoseconds = nanoseconds;
+      first[0] = seconds;
+      first[1] = nanoseconds;
     }
-    const time = (seconds - this.startSeconds) * 1e9 + (nanoseconds - this.startNanoseconds);
+    const time = (seconds - (first[0] ?? 0)) * 1e9 + (nanoseconds - (first[1] ?? 0));
     const held = this.heldBy(start, length, wireLength, linkType, time);
     this.frameRows.add(this.base + record, octets, time, held);
   }
