@@ -50,7 +50,7 @@ class Exploring {
   private readonly parts: Parts;
   private readonly nodes: Node[] = [];
   /** The states known of each network, by their other parts. */
-  private readonly known = new Map<Net, Set<number>>();
+  private readonly known: number[][] = [];
   private readonly pairs = new Map<number, Node>();
   private readonly broken = new Map<Property, Path>();
   private opening: Path | undefined;
@@ -155,13 +155,13 @@ class Exploring {
   }
 
   private isKnown(client: number, server: number, net: Net, held: number, mask: number): boolean {
-    return this.known.get(net)?.has(keyOf(client, server, held, mask)) === true;
+    return this.known[net.place]?.includes(keyOf(client, server, held, mask)) === true;
   }
 
   private add(node: Node): void {
     const { client, server, net, held } = node;
-    const states = this.known.get(net) ?? new Set();
-    this.known.set(net, states.add(keyOf(client, server, held, node.broken)));
+    this.known[net.place] ??= [];
+    this.known[net.place]?.push(keyOf(client, server, held, node.broken));
     this.nodes.push(node);
     const pair = pairOf(client, server);
     if (this.pairs.has(pair)) return;

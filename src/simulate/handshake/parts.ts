@@ -26,23 +26,31 @@ export class Numbered<Value> {
   }
 }
 
-/** What is worked out once for each two numbers. */
-class Once<Value> {
+/** What is known of each two numbers. */
+class Known<Value> {
   private readonly rows: Value[][] = [];
 
-  at(row: number, column: number, find: () => Value): Value {
-    const values = this.rows[row] ?? [];
-    this.rows[row] = values;
-    values[column] ??= find();
-    return values[column];
+  of(row: number, column: number): Value | undefined {
+    return this.rows[row]?.[column];
+  }
+
+  keep(row: number, column: number, value: Value): Value {
+    this.rows[row] ??= [];
+    this.rows[row][column] = value;
+    return value;
   }
 }
 
-/** A set of segments in the network. */
+/** A set of segments in the network. The same set is the same object. */
 export type Net = {
   readonly members: readonly number[];
-  /** This set with one segment more, by the segment. */
-  readonly larger: (Net | undefined)[];
+  /** The members in order, a character each. */
+  readonly key: string;
+  /** Its number among all sets. */
+  readonly place: number;
+  /** The segments that were put to this set, and what became of it. A few: a search of the list is quick. */
+  readonly added: number[];
+  readonly larger: Net[];
 };
 
 /** What one end makes of an event: its number afterwards, and the numbers of what it sends. */
@@ -63,13 +71,13 @@ export class Parts {
   readonly servers = new Numbered(endKey);
   readonly messages = new Numbered(messageKey);
   readonly helds = new Numbered<readonly Held[]>(heldKey);
-  readonly nothing: Net = { members: [], larger: [] };
   private readonly nets = new Map<string, Net>();
+  readonly nothing = this.netOf('', []);
   private readonly clientsCalls: (readonly NumberedCall[])[] = [];
   private readonly serversCalls: (readonly NumberedCall[])[] = [];
-  private readonly clientsReactions = new Once<NumberedReaction>();
-  private readonly serversReactions = new Once<NumberedReaction>();
-  private readonly heldBy = new Once<number>();
+  private readonly clientsReactions = new Known<NumberedReaction>();
+  private readonly serversReactions = new Known<NumberedReaction>();
+  private readonly heldBy = new Known<number>();
   private readonly setting: Setting;
   private readonly isns: Isns;
 
@@ -105,37 +113,57 @@ export class Parts {
   }
 
   clientReceives(client: number, message: number): NumberedReaction {
-    return this.clientsReactions.at(client, message, () => {
-      const [end, segment] = [this.clients.values[client]!, this.messages.values[message]!];
-      return this.numbered(this.clients, clientReceives(end, segment, this.setting));
-    });
+    const known = this.clientsReactions.of(client, message);
+    if (known !== undefined) return known;
+    const [end, segment] = [this.clients.values[client]!, this.messages.values[message]!];
+    const reaction = this.numbered(this.clients, clientReceives(end, segment, this.setting));
+    return this.clientsReactions.keep(client, message, reaction);
   }
 
   serverReceives(server: number, message: number): NumberedReaction {
-    return this.serversReactions.at(server, message, () => {
-      const [end, segment] = [this.servers.values[server]!, this.messages.values[message]!];
-      return this.numbered(this.servers, serverReceives(end, segment, this.setting, this.isns.server));
-    });
+    const known = this.serversReactions.of(server, message);
+    if (known !== undefined) return known;
+    const [end, segment] = [this.servers.values[server]!, this.messages.values[message]!];
+    const reaction = serverReceives(end, segment, this.setting, this.isns.server);
+    return this.serversReactions.keep(server, message, this.numbered(this.servers, reaction));
   }
 
   /** The pairs held, with the one that a client holds now. */
   heldWith(held: number, client: number): number {
-    return this.heldBy.at(held, client, () =>
-      this.helds.numberOf(withHeld(this.helds.values[held]!, this.clients.values[client]!)),
-    );
+    const known = this.heldBy.of(held, client);
+    if (known !== undefined) return known;
+    const pairs = withHeld(this.helds.values[held]!, this.clients.values[client]!);
+    return this.heldBy.keep(held, client, this.helds.numberOf(pairs));
   }
 
   netWith(net: Net, sends: readonly number[]): Net {
     let all = net;
-    for (const message of sends) all = all.larger[message] ??= this.netOf(all, message);
+    for (const message of sends) all = this.netWithOne(all, message);
     return all;
   }
 
-  private netOf(net: Net, message: number): Net {
-    if (net.members.includes(message)) return net;
-    const members = [...net.members, message].sort((a, b) => a - b);
-    const key = members.join();
-    const made = this.nets.get(key) ?? { members, larger: [] };
+  private netWithOne(net: Net, message: number): Net {
+    const known = net.larger[net.added.indexOf(message)];
+    if (known !== undefined) return known;
+    const { members, key } = net;
+    const behind = members.findIndex((each) => each >= message);
+    const at = behind < 0 ? members.length : behind;
+    const larger =
+      members[at] === message
+        ? net
+        : this.netOf(
+            key.slice(0, at) + String.fromCharCode(message) + key.slice(at),
+            members.toSpliced(at, 0, message),
+          );
+    net.added.push(message);
+    net.larger.push(larger);
+    return larger;
+  }
+
+  private netOf(key: string, members: readonly number[]): Net {
+    const known = this.nets.get(key);
+    if (known !== undefined) return known;
+    const made: Net = { members, key, place: this.nets.size, added: [], larger: [] };
     this.nets.set(key, made);
     return made;
   }
