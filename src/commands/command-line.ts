@@ -189,7 +189,9 @@ function checkUse(command: CommandName, operands: readonly string[], options: Op
 
 function checkValue(name: OptionName, value: string | true | undefined, allowed?: readonly string[]): void {
   if (typeof value !== 'string' || allowed === undefined || allowed.includes(value)) return;
-  const near = didYouMean(value, allowed);
+  // Where every value is as short as a number, one is as near as the next.
+  const isNear = allowed.some((each) => each.length > 2);
+  const near = isNear ? didYouMean(value, allowed) : { en: '', zh: '' };
   const all = allowed.join(', ');
   throw misused(
     `--${name} is one of ${all}, not ${value}${near.en}`,
