@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { concepts, frame, hints, lean, evidence as shownBy, side, source, text } from './forms.ts';
 import type { ChooseQuestion, PacketQuestion, Question, Step } from './lesson.ts';
 import { readableIssues } from './schema-issues.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { concepts, id, source, text } from './forms.ts';
 import { readableIssues } from './schema-issues.ts';
 import type { Text } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandIn } from '../decode/text.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
 import { evidenceFields } from './lesson.ts';

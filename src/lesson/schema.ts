@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Claim, spotStep } from './claim.ts';
 import { concepts, frame, id, lean, type QuestionForm, question, side, source, text } from './forms.ts';
 import { type Lesson, numberings, type Question, type Step } from './lesson.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelNames } from './models.ts';
 import { oldNames } from './network.ts';
 
