@@ -1,13 +1,26 @@
 import { decodePacket } from './decode-packet.ts';
 import type { Packet } from './packet.ts';
+import {
+  ETHERNET,
+  IPV4,
+  IPV4_HEADER,
+  IPV4_WITHOUT_OPTIONS,
+  IPV6,
+  IPV6_HEADER,
+  NO_VLAN,
+  RAW,
+  SEVERAL_VLANS,
+  SHORTEST,
+  SLL,
+  SLL2,
+  TCP,
+  TCP_HEADER,
+  VLAN_TAG,
+} from './plain-frame.ts';
 import { windowScaleIn } from './scan-options.ts';
 
 /** What a frame holds: no TCP header, one that is not sound (`TcpHeader.isSound`), or a segment. */
 export type Scanned = 'nothing' | 'unsound' | 'segment';
-
-/** VLANs of a frame: none, one by its id, or several: then they are in the packet. */
-const NO_VLAN = -1;
-export const SEVERAL_VLANS = -2;
 
 /**
  * Finds the segment of a frame as plain numbers, without an object a frame. The plainest frames are read here; whatever
@@ -152,23 +165,3 @@ export class Scan {
     return tcp.isSound ? 'segment' : 'unsound';
   }
 }
-
-/** LINKTYPE_ values of the tcpdump registry. */
-const ETHERNET = 1;
-const RAW = 101;
-const SLL = 113;
-const SLL2 = 276;
-
-const IPV4 = 0x0800;
-const IPV6 = 0x86dd;
-const VLAN_TAG = 0x8100;
-
-/** Version 4, five words. */
-const IPV4_WITHOUT_OPTIONS = 0x45;
-const TCP = 6;
-
-const IPV4_HEADER = 20;
-const IPV6_HEADER = 40;
-const TCP_HEADER = 20;
-/** No frame of fewer octets holds a link header and the two others. */
-const SHORTEST = IPV4_HEADER + TCP_HEADER;

@@ -4,14 +4,20 @@ import { type NoteBits, noteBit } from './notes.ts';
 import { completenessBefore, completenessOf, isReuse, stageAtFirst, takeOpening } from './opening.ts';
 import { canBeSentAgain, isPureSyn } from './rules.ts';
 import * as sequence from './sequence.ts';
-import { DIRECTION, DUPLICATES, FREE, SCALE, SCALE_UNKNOWN, STAGE, STATE, WINDOW } from './state-cells.ts';
-
-const NO_WINDOW = -1;
-
-/** States of a block. What is kept grows by a block at a time, so nothing that is there is ever copied. */
-const BITS = 12;
-const BLOCK = 1 << BITS;
-const WITHIN = BLOCK - 1;
+import {
+  BITS,
+  BLOCK,
+  DIRECTION,
+  DUPLICATES,
+  FREE,
+  NO_WINDOW,
+  SCALE,
+  SCALE_UNKNOWN,
+  STAGE,
+  STATE,
+  WINDOW,
+  WITHIN,
+} from './state-cells.ts';
 
 /** The states of some conversations: the same octets twice. */
 type Block = { readonly cells: Int32Array; readonly times: Float64Array };

@@ -6,6 +6,11 @@
 export const STATE = 32;
 export const STATE_OCTETS = STATE * 4;
 
+/** States of a block. What is kept grows by a block at a time, so nothing that is there is ever copied. */
+export const BITS = 12;
+export const BLOCK = 1 << BITS;
+export const WITHIN = BLOCK - 1;
+
 /** Cells of a direction. Those of the other are at `own ^ DIRECTION`. */
 export const DIRECTION = 16;
 
@@ -16,7 +21,7 @@ export const NEXT = 0;
 export const CONTINUOUS = 1;
 /** Of the direction's last segment. */
 export const LAST_ACK = 2;
-/** Of the direction's last segment, as carried; -1 before the first. */
+/** Of the direction's last segment, as carried; NO_WINDOW before the first. */
 export const WINDOW = 3;
 /** How often the last ACK was repeated; -1 once it acknowledged what the other direction was never seen to send. */
 export const DUPLICATES = 4;
@@ -55,6 +60,9 @@ export const WAS_PROBE = 32;
 export const HAS_SENT = 64;
 /** Nothing since its SYN has acknowledged, so that its window is not scaled. */
 export const ANNOUNCED_BY_SYN = 128;
+
+/** WINDOW of a direction without segments. */
+export const NO_WINDOW = -1;
 
 /** SCALE of a direction whose SYN was not captured, and of one whose windows are not scaled. */
 export const SCALE_UNKNOWN = -1;

@@ -1,11 +1,20 @@
 import { LargeNumbers } from './large-numbers.ts';
 import { Marks } from './marks.ts';
+import {
+  ACK,
+  CONVERSATION,
+  FRAME_CELLS,
+  FROM_SERVER,
+  LENGTH_AND_NOTES,
+  LONG,
+  OFFSET,
+  PREVIOUS,
+  SEGMENT_CELLS,
+  SEQ,
+  TIME,
+  WINDOW_AND_FLAGS,
+} from './row-cells.ts';
 import { Table } from './table.ts';
-
-// The cells of a frame: the distances of two large numbers.
-const OFFSET = 0;
-const TIME = 1;
-const FRAME_CELLS = 2;
 
 /**
  * The frames of a capture, mostly 8 octets each, and 12 more where one is no segment: where they stand in the file, when
@@ -77,23 +86,6 @@ export class FrameRows {
     return this.others.unmarked(segment);
   }
 }
-
-// The cells of a segment.
-/** Its conversation, and in the lowest four bits the shift of its window scale option and 1, or 0 where it has none. */
-const CONVERSATION = 0;
-const SEQ = 1;
-const ACK = 2;
-/** The length in the upper half, and the notes. */
-const LENGTH_AND_NOTES = 3;
-/** The window in the upper half; below it who sent the segment, and its twelve flags. */
-const WINDOW_AND_FLAGS = 4;
-/** The segment of its conversation before it, -1 for none. */
-const PREVIOUS = 5;
-const SEGMENT_CELLS = 6;
-
-const FROM_SERVER = 0x1000;
-/** Stands for a length that does not fit, and is kept apart. */
-const LONG = 0xffff;
 
 /** The segments of a capture, 24 octets each. Each knows the one before it in its conversation: no earlier row changes. */
 export class SegmentRows {

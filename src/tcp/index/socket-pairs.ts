@@ -1,26 +1,10 @@
 import { ipv4Text } from '../../decode/ipv4.ts';
-import { type Scan, SEVERAL_VLANS } from '../../decode/scan.ts';
+import { SEVERAL_VLANS } from '../../decode/plain-frame.ts';
+import type { Scan } from '../../decode/scan.ts';
 import type { Address } from '../moment.ts';
 import { Addresses, compareAt, hashAt, hashOf } from './addresses.ts';
+import { CONVERSATION_CELLS, HIGH, IS_V6, LOW, NET, NEXT, PORTS, STATUS_BITS } from './conversation-cells.ts';
 import { Table } from './table.ts';
-
-// The first cells of a conversation. The lower socket is the one with the lower address, or the lower port.
-/** An IPv4 address as it is, an IPv6 address by number. */
-const LOW = 0;
-const HIGH = 1;
-/** Of the lower socket in the upper half. */
-const PORTS = 2;
-/** Which network in the upper bits, whether it is IPv6 in bit 8; the eight bits below are free. */
-const NET = 3;
-/** The conversation and 1 that is next in the same chain; 0 for none. */
-const NEXT = 4;
-const CELLS = 5;
-
-const IS_V6 = 0x100;
-const FREE_BITS = 0xff;
-
-/** What of a conversation's row is free for whoever uses `SocketPairs`: the lowest eight bits of a cell, and more cells. */
-export const free = { bits: NET, cells: CELLS } as const;
 
 /** Conversations of a chain, in the middle. */
 const PER_CHAIN = 2;
@@ -42,7 +26,7 @@ export class SocketPairs {
   at = 0;
 
   /** A row for each conversation. */
-  readonly table: Table;
+  readonly table = new Table(CONVERSATION_CELLS);
   private readonly addresses = new Addresses();
   /** The first conversation of each chain and 1; 0 for none. */
   private chains = new Int32Array(FEWEST_CHAINS);
@@ -62,11 +46,6 @@ export class SocketPairs {
   /** The conversation, and the one before it in the chain; -1 for none. */
   private found = NONE;
   private before = NONE;
-
-  /** @param freeCells how many cells of each row are free */
-  constructor(freeCells: number) {
-    this.table = new Table(CELLS + freeCells);
-  }
 
   /** How many conversations there are. They are numbered from 0. */
   get count(): number {
@@ -121,7 +100,7 @@ export class SocketPairs {
       const at = table.placeOf(found);
       const isSame =
         block[at + PORTS] === ports &&
-        ((block[at + NET] ?? 0) & ~FREE_BITS) === net &&
+        ((block[at + NET] ?? 0) & ~STATUS_BITS) === net &&
         ((net & IS_V6) === 0
           ? block[at + LOW] === low && block[at + HIGH] === high
           : this.addresses.isAt(block[at + LOW] ?? 0, view, low) &&
@@ -193,7 +172,7 @@ export class SocketPairs {
 
   private hashOfConversation(conversation: number): number {
     const { table, addresses } = this;
-    const net = table.get(conversation, NET) & ~FREE_BITS;
+    const net = table.get(conversation, NET) & ~STATUS_BITS;
     const isV6 = (net & IS_V6) !== 0;
     const low = table.get(conversation, LOW);
     const high = table.get(conversation, HIGH);

@@ -1,26 +1,19 @@
 import type { Scan } from '../../decode/scan.ts';
+import { ACK, SYN } from '../analysis/control-bits.ts';
 import type { Heading, Orientation } from '../moment.ts';
 import { baseOf, baseOfPeer, movesBase, opensAnother, relativeTo } from '../numbering.ts';
-import { free, SocketPairs } from './socket-pairs.ts';
-
-const SYN = 0x02;
-const ACK = 0x10;
-
-// The cells of a conversation.
-/** The bits below. */
-const STATUS = free.bits;
-/** The number that is shown as 0, of the client; that of the server follows. */
-const BASE = free.cells;
-/** What `end` is. */
-const END = BASE + 2;
-const CELLS = 3;
-
-const CLIENT_IS_HIGH = 1;
-const HAS_BASE = 2;
-const HAS_SERVER_BASE = HAS_BASE << 1;
-const BY_SYN = 8;
-const BY_SYN_ACK = 16;
-const IS_REUSED = 32;
+import {
+  BASE,
+  BY_SYN,
+  BY_SYN_ACK,
+  CLIENT_IS_HIGH,
+  END,
+  HAS_BASE,
+  HAS_SERVER_BASE,
+  IS_REUSED,
+  STATUS,
+} from './conversation-cells.ts';
+import { SocketPairs } from './socket-pairs.ts';
 
 /**
  * The conversations of a capture in typed arrays: finds that of a scanned segment, or begins it, by the rules of
@@ -38,7 +31,7 @@ export class Streams {
   ack = 0;
   flags = 0;
 
-  private readonly pairs = new SocketPairs(CELLS);
+  private readonly pairs = new SocketPairs();
   /** How many conversations there are. They are numbered from 0. */
   get count(): number {
     return this.pairs.count;
