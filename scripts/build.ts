@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compileCourse } from '../src/commands/compile-course.ts';
 import { writeCourse } from '../src/commands/course-files.ts';
@@ -15,17 +15,6 @@ const courseBeside: Plugin = {
   setup(build) {
     build.onResolve({ filter: /\/bundled-course\.ts$/ }, ({ resolveDir }) => ({
       path: join(resolveDir, 'packed-course.ts'),
-    }));
-  },
-};
-
-/** zod carries its messages in fifty languages; ours are our own. */
-const zodInEnglish: Plugin = {
-  name: 'zod in English',
-  setup(build) {
-    build.onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
-      contents: "export { default as en } from './en.js';",
-      resolveDir: dirname(path),
     }));
   },
 };
@@ -78,7 +67,6 @@ const { metafile } = await build({
   },
   plugins: [
     courseBeside,
-    zodInEnglish,
     together(root, [...start, ...captures]),
     remembering('string-width', '@alcalzone/ansi-tokenize'),
   ],

@@ -56,6 +56,12 @@ describe('the files of the bundle', () => {
       ).toEqual([]);
   });
 
+  test('have of zod what the forms are made of, and not its fifty languages', () => {
+    const code = readdirSync(dist).filter((file) => file.endsWith('.mjs'));
+    expect(code.filter((file) => /Invalid input/.test(sourceOf(file)))).not.toEqual([]);
+    expect(code.filter((file) => /Ungültige Eingabe/.test(sourceOf(file)))).toEqual([]);
+  });
+
   test('hold each module once', () => {
     const sources = readdirSync(dist)
       .filter((file) => file.endsWith('.mjs.map'))
