@@ -4,6 +4,7 @@ import { type Doing, doingIn, openSlips } from './doing.ts';
 import { fieldLabel } from './given-text.ts';
 import { glyphSets, sentence } from './glyphs.ts';
 import type { Draft } from './model.ts';
+import { playValues } from './network/board-now.ts';
 import { paragraph, type Setting } from './reading.ts';
 import { cells, cutRow, type Row, row, span } from './span.ts';
 
@@ -18,6 +19,7 @@ export type AskItem = {
 /** The values that a list offers, in its order; digits count through them. */
 export function listValues(scene: Scene, draft: Draft): readonly string[] {
   const { question } = scene;
+  if (doingIn(scene, draft) === 'play') return playValues(scene, draft);
   if (question === undefined) return [];
   const values = question.options.map(({ value }) => value);
   switch (doingIn(scene, draft)) {

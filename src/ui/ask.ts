@@ -68,7 +68,9 @@ export function askingOf(scene: Scene, draft: Draft, setting: Setting): Asking {
 function numberRow(scene: Scene, { field }: Draft, width: number, lang: Lang, { cut }: Glyphs): Row {
   const asked = scene.question?.asked;
   const numbering = asked?.kind === 'number' ? (asked.numbering ?? scene.numbering) : scene.numbering;
-  const about = `${say(numbering, lang)}   ${say('forms', lang)} `;
+  // The numbers of a model are its own.
+  const forms = `${say(numbering, lang)}   ${say('forms', lang)} `;
+  const about = scene.stage.board === undefined ? forms : say('plainForms', lang);
   const typed: Row = [span(' > ', 'strong'), span(cutText(field.text, width - 4, cut))];
   return cells(typed) + cells(about) + 4 > width ? typed : apart(typed, [span(about, 'faint')], width);
 }

@@ -26,10 +26,13 @@ export type Doing =
   | 'hunt'
   /** Of several slips the learner says which it was. */
   | 'which'
+  /** The network of the step is played: for its own sake, or to bring it to a goal. */
+  | 'play'
   | 'answered';
 
 export function doingIn(scene: Scene, draft: Draft): Doing {
-  const { question } = scene;
+  const { question, stage } = scene;
+  if (stage.board !== undefined && draft.network?.isPlaying) return 'play';
   if (question === undefined) return 'read';
   if (question.attempted.done) return 'answered';
   if (openSlips(question) !== undefined) return 'which';
@@ -45,6 +48,8 @@ function doingOf(kind: Asked['kind'], draft: Draft): Doing {
       return kind;
     case 'build':
       return 'order';
+    case 'reach':
+      return 'play';
     case 'packet':
       return draft.askField ? 'field' : 'point';
     case 'reason':

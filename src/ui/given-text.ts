@@ -2,6 +2,7 @@ import type { Given } from '../lesson/grading/verdict.ts';
 import type { EvidenceField } from '../lesson/lesson.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
+import { eventsText } from './network/words.ts';
 import { say } from './words.ts';
 
 /** An answer as the learner gave it. */
@@ -28,7 +29,7 @@ export function givenText(given: Given, question: NonNullable<Scene['question']>
     case 'tick':
       return given.ticked.map(label).join(lang === 'zh' ? '；' : '; ') || say('none', lang);
     case 'reach':
-      return given.moves.join(lang === 'zh' ? '；' : '; ');
+      return eventsText(given.moves.filter((move) => !move.startsWith('drop ')).length, lang);
     case 'bytes':
       return octetsText(given.from, given.to - 1, lang);
   }

@@ -10,9 +10,10 @@ import { sightText } from './explore/words.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
 import type { Hidden } from './hidden.ts';
 import { emptyRow } from './ladder-parts.ts';
-import { fourLanes, gutterOf, lessonLadder, sightOf } from './lesson-ladder.ts';
+import { fourLanes, gutterOf, type LessonLadder, lessonLadder, sightOf } from './lesson-ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
 import type { Draft } from './model.ts';
+import { boardParts } from './network/board-parts.ts';
 import { writing } from './numbers.ts';
 import { packetLines } from './packet-line.ts';
 import { paragraph, type Reading, readingOf } from './reading.ts';
@@ -61,23 +62,38 @@ export type LessonFrame = {
   readonly scrolled: Scrolled;
 };
 
+/** What a lesson's screen is put together from: of a capture, or of a network that is played. */
+export type LessonParts = {
+  /** Below the title. */
+  readonly head: readonly Row[];
+  readonly ladder: LessonLadder;
+  readonly packet: readonly Row[];
+  readonly variables: readonly Row[];
+  readonly origin: string;
+  /** What may stand in so many rows below the text. */
+  readonly clauses: (room: number) => readonly Row[];
+  readonly asking: Asking;
+  /** Lines of a list of answers that are enough at once; absent: all of them. */
+  readonly enough?: number;
+  readonly reading: Reading;
+};
+
 const noScroll: Scrolled = { at: 0, most: 0, page: 1 };
 
 export function lessonFrame(view: LessonView): LessonFrame {
   const fold = foldOf(view.columns, view.rows);
   if (fold === 'none') return tooSmall(view);
-  const { columns, rows, lang, draft, scene } = view;
+  const { columns, rows, lang } = view;
   const glyphs = glyphSets[view.glyphs];
   const setting = { width: columns, lang, glyphs: view.glyphs };
-  const asking = askingOf(scene, draft, setting);
-  const reading = readingOf(scene, setting, draft);
-  const head = headRows(view, fold);
-  const packet = packetRows(view, fold);
+  const parts = boardParts(view, fold) ?? captureParts(view, fold);
+  const { asking, reading, packet, ladder } = parts;
+  const head = [...titleRows(view, fold), ...parts.head];
   const banner = view.banner === undefined ? [] : paragraph(view.banner, setting, '!', 'wrong').slice(0, 2);
-  const ladder = lessonLadder(view, fold);
   // Rules above the packet, above the text and above the keys; a window of few rows does without all but the first.
   const ruled = fold !== 'line' && rows >= 22;
-  const answers = asking.placed.length + asking.items.length + asking.input.length;
+  const listed = Math.min(asking.items.length, parts.enough ?? asking.items.length);
+  const answers = asking.placed.length + listed + asking.input.length;
   const layout = shareRows({
     fold,
     rows,
@@ -93,13 +109,13 @@ export function lessonFrame(view: LessonView): LessonFrame {
   const { visible, scrolled, sign } = scroll(view, reading, layout);
   const fitted = fitAsking(asking, layout.asked);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
-  const clauses = clauseRowsIn(view, layout.blank - between - 1);
+  const clauses = parts.clauses(layout.blank - between - 1);
   const top = [
     ...head,
     ...filled(ladder.rows(layout.ladder), layout.ladder, emptyRow(ladder.look)),
-    ruleRow(columns, glyphs, originOf(view), layout.rule > 0 ? '' : sign),
+    ruleRow(columns, glyphs, parts.origin, layout.rule > 0 ? '' : sign),
     ...packet.slice(0, layout.packet),
-    ...variableRows(endsView(view)).slice(0, layout.variables),
+    ...parts.variables.slice(0, layout.variables),
     ...(layout.rule > 0 ? [ruleRow(columns, glyphs, '', sign)] : []),
     ...visible,
     ...blankRows(between),
@@ -122,6 +138,21 @@ export function lessonFrame(view: LessonView): LessonFrame {
   };
 }
 
+function captureParts(view: LessonView, fold: Fold): LessonParts {
+  const { columns, lang, draft, scene, glyphs } = view;
+  const setting = { width: columns, lang, glyphs };
+  return {
+    head: endRows(view, fold),
+    ladder: lessonLadder(view, fold),
+    packet: packetRows(view, fold),
+    variables: variableRows(endsView(view)),
+    origin: originOf(view),
+    clauses: (room) => clauseRowsIn(view, room),
+    asking: askingOf(scene, draft, setting),
+    reading: readingOf(scene, setting, draft),
+  };
+}
+
 /** Where there is room to spare below the text: by which clause the packet was sent, and what it brings about. */
 function clauseRowsIn({ scene, draft, columns, lang, glyphs }: LessonView, room: number): readonly Row[] {
   const frame = Math.min(draft.frame ?? scene.shown, scene.shown);
@@ -138,8 +169,8 @@ const filled = (rows: readonly Row[], height: number, empty: Row): readonly Row[
   ...Array.from({ length: Math.max(0, height - rows.length) }, () => empty),
 ];
 
-/** Title and progress, then who is who and in which states. */
-function headRows(view: LessonView, fold: Fold): readonly Row[] {
+/** Title and progress. */
+function titleRows(view: LessonView, fold: Fold): readonly Row[] {
   const { scene, columns, lang } = view;
   const glyphs = glyphSets[view.glyphs];
   const { step, steps } = scene;
@@ -154,10 +185,13 @@ function headRows(view: LessonView, fold: Fold): readonly Row[] {
     glyphs,
     say('product', lang),
   );
+  return fold !== 'line' && view.rows >= 22 ? [title, ruleRow(columns, glyphs)] : [title];
+}
+
+/** Who is who, and in which states. */
+function endRows(view: LessonView, fold: Fold): readonly Row[] {
   const states = stateRow(endsView(view), gutterOf(fold), fourLanes(view, fold));
-  if (fold === 'line') return [title, states];
-  const ruled = view.rows >= 22 ? [ruleRow(columns, glyphs)] : [];
-  return [title, ...ruled, hostRow(endsView(view), clocksOf(view)), states];
+  return fold === 'line' ? [states] : [hostRow(endsView(view), clocksOf(view)), states];
 }
 
 function endsView(view: LessonView): EndsView {

@@ -42,6 +42,7 @@ import {
   unpickKey,
 } from './lesson-key-table.ts';
 import type { Draft } from './model.ts';
+import { type BoardKeysNow, boardKeys, leaveBoardKey, playKeys } from './network/network-keys.ts';
 import { finishQuizKey, leaveQuizKey } from './quiz/quiz-key.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';
 import { whatIfKey } from './what-if/what-if-keys.ts';
@@ -67,6 +68,8 @@ export type LessonNow = {
   readonly last: boolean;
   readonly scrolled: Scrolled;
   readonly draft: Draft;
+  /** The network of the step, where it has one. */
+  readonly board?: BoardKeysNow;
   /** Octets in a row of the hex dump. */
   readonly perRow: number;
   /** The values of the list on the screen; digits count through them. */
@@ -97,9 +100,14 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
   if (now.doing === 'hunt') {
     return [...answerKeys(now), ...help, leaveHuntKey, languageKey, helpKey, quitKey];
   }
+  if (now.doing === 'play') {
+    const leave = now.board?.isFree ? [leaveBoardKey] : [...help, previousKey(now.doing), homeKey];
+    return [...answerKeys(now), ...scrolling, ...leave, languageKey, helpKey, quitKey];
+  }
   return [
     ...answerKeys(now),
     ...help,
+    ...(now.board === undefined ? [] : boardKeys(now.board)),
     ...(now.canRenumber ? [numberingKey] : []),
     ...(now.hasBytes ? [bytesKey] : []),
     ...(now.hasPacket ? [tcbKey] : []),
@@ -119,8 +127,10 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
 }
 
 /** What the answer itself is given with. */
-function answerKeys({ doing, values, draft, perRow, last, isQuiz }: LessonNow): readonly Key[] {
+function answerKeys({ doing, values, draft, perRow, last, isQuiz, board }: LessonNow): readonly Key[] {
   switch (doing) {
+    case 'play':
+      return board === undefined ? [] : playKeys(values, board);
     case 'order':
       return orderKeys(values, draft.placed.length);
     case 'tick':

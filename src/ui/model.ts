@@ -13,6 +13,7 @@ import type {
 } from './explore/model.ts';
 import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
+import type { NetworkDraft, NetworkMsg } from './network/model.ts';
 import { emptyField, type Field } from './number-field.ts';
 import type { Quiz, QuizMsg } from './quiz/model.ts';
 import type { WhatIfMsg, WhatIfScreen } from './what-if/model.ts';
@@ -46,6 +47,8 @@ export type Draft = {
   readonly seesModel?: true;
   /** What was marked in the hex dump, which lies over the question while it is open. */
   readonly hunt?: Hunt;
+  /** What was done on the board of the step. */
+  readonly network?: NetworkDraft;
   /** A hint was asked for since the last answer: it is the newest thing to read. */
   readonly hinted?: true;
   /** The input had no single meaning: what was asked back. Nothing was graded. */
@@ -154,6 +157,7 @@ export type Msg =
   | { readonly type: 'help' }
   | { readonly type: 'scroll'; readonly to: number }
   | { readonly type: 'close' }
+  | NetworkMsg
   | DiagramMsg
   | ExploreMsg
   | WhatIfMsg

@@ -13,6 +13,7 @@ import {
   type ScreenAfter,
   type World,
 } from './model.ts';
+import { playing } from './network/update-network.ts';
 import { emptyField, eraseBefore, type Field, moveCaret, typeInto } from './number-field.ts';
 import { sceneOf } from './scene-of.ts';
 import { pairOf } from './stage-pair.ts';
@@ -28,6 +29,11 @@ export function updateLesson(
   const { player, draft } = screen;
   const scene = sceneOf(player, world, lang);
   const doing = doingIn(scene, draft);
+  const played = playing(player, scene, draft, msg);
+  if (played !== undefined) {
+    const { scroll: _, ...now } = { ...screen, draft: played.draft };
+    return played.given ? answered(now, played.given, world, lang) : drafted(now, played.draft);
+  }
   const stepwise = answering(scene, doing, draft, msg);
   if (stepwise !== undefined) {
     return 'given' in stepwise

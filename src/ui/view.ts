@@ -16,6 +16,8 @@ import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
 import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
+import { boardKeysNow } from './network/board-now.ts';
+import { boardLegend } from './network/words.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
@@ -92,7 +94,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
   const { lang, banner } = model;
   const { glyphs } = world;
   const scene = sceneOf(player, world, lang);
-  const pair = pairOf(scene.stage, world.stageOf);
+  const pair = scene.stage.board === undefined ? pairOf(scene.stage, world.stageOf) : undefined;
   const frame = lessonFrame({
     scene,
     ...(pair && { pair }),
@@ -120,7 +122,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     name: 'lesson',
     frame,
     footer: footerRow(hintsOf(keys, glyphs, lang), columns),
-    list: `${player.step}/${player.question}/${doing}/${draft.placed.length}`,
+    list: `${player.step}/${player.question}/${doing}/${draft.placed.length}/${draft.network?.moves.length ?? 0}`,
     field: doing === 'number' || doing === 'write',
     isProse: doing === 'write',
     keys,
@@ -142,18 +144,22 @@ function keysOfLesson(
   // Where the question is how a number reads in another numbering, the screen must not do the sum.
   const converts = open && asked?.kind === 'number' && asked.numbering !== undefined;
   const doing = doingIn(scene, draft);
+  const board = boardKeysNow(player, scene, draft);
+  // A board hides the packets.
+  const shown = board === undefined ? scene.shown : 0;
   return lessonKeys({
     doing,
     typing: draft.field.text !== '',
     hasHint: open && question.attempted.hints < 3 && openSlips(question) === undefined,
-    tried: open && question.attempted.attempts > 0,
-    canRenumber: !converts && doing !== 'flags',
-    hasPacket: scene.shown > 0,
-    hasBytes: scene.shown > 0 && !(open && asked?.kind === 'bytes'),
+    tried: open && (question.attempted.attempts > 0 || asked?.kind === 'reach'),
+    canRenumber: !converts && doing !== 'flags' && board === undefined,
+    hasPacket: shown > 0,
+    hasBytes: shown > 0 && !(open && asked?.kind === 'bytes'),
     draft,
     perRow: huntedPerRow(columns),
-    isAllShown: scene.shown > 0 && scene.shown === scene.stage.moments.length,
-    hasSights: pairOf(scene.stage, world.stageOf) !== undefined,
+    isAllShown: shown > 0 && shown === scene.stage.moments.length,
+    hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,
+    ...(board && { board }),
     isQuiz: quiz !== undefined,
     last: scene.last,
     scrolled,
@@ -206,7 +212,9 @@ function helpView(
   rows: number,
 ): View {
   const below = viewOf({ ...model, screen: back }, world, columns, rows);
-  const about = stageBelow(back, model, world)?.about;
+  const stage = stageBelow(back, model, world);
+  const hasBoard = stage?.board !== undefined;
+  const about = hasBoard ? undefined : stage?.about;
   const help = helpRows({
     keys: below.keys,
     scroll,
@@ -215,6 +223,7 @@ function helpView(
     columns,
     rows,
     ...(back.name === 'diagram' ? { signs: diagramLegend } : {}),
+    ...(hasBoard ? { signs: boardLegend } : {}),
     ...(about === undefined ? {} : { about }),
   });
   return { name: 'rows', rows: help.rows, keys: helpKeys(help.scrolled) };

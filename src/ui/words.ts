@@ -44,6 +44,7 @@ export const words = {
   wrong: text('Not yet.', '不对。'),
   unclear: text('Say it again:', '请再写一次：'),
   answer: text('The answer:', '答案：'),
+  plainForms: text('12 / 0x0c ', '12 / 0x0c '),
   forms: text('12 / 0x0c / x+1', '12 / 0x0c / x+1'),
   whichField: text('Which of its fields shows it?', '它的哪个字段说明了这一点？'),
   pickPacket: text('Point at a packet with the arrow keys, then Enter.', '用上下键指向一个报文，再按回车。'),

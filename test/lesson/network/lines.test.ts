@@ -25,8 +25,7 @@ it('and in Chinese', () => {
   expect(stepIn('zh', 'answer')).toBe(`answer
 
 模型中的网络：两次握手；窗口 5；旧的：SYN
-事件 1：B 收到旧的 <SEQ=100><CTL=SYN>。B 发送
-    <SEQ=2000><ACK=101><CTL=SYN,ACK>。
+事件 1：B 收到旧的 <SEQ=100><CTL=SYN>。B 发送 <SEQ=2000><ACK=101><CTL=SYN,ACK>。
 网络中：旧的 <SEQ=100><CTL=SYN>、<SEQ=2000><ACK=101><CTL=SYN,ACK>。
 A: CLOSED
 B: ESTABLISHED, ISS 2000, SND.UNA 2000, SND.NXT 2001, IRS 100, RCV.NXT 101

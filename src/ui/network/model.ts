@@ -1,0 +1,16 @@
+/** What a learner does with a board beside answering. */
+export type NetworkDraft = {
+  /** The learner's own moves, as the progress log keeps them. */
+  readonly moves: readonly string[];
+  /** The board is played for its own sake; where a goal is asked for it is played anyway. */
+  readonly isPlaying?: true;
+  /** What the search finds is on the screen. */
+  readonly isSearched?: true;
+};
+
+export type NetworkMsg = {
+  readonly type: 'board';
+  readonly does: 'play' | 'leave' | 'undo' | 'restart' | 'drop' | 'search';
+};
+
+export const noMoves: NetworkDraft = { moves: [] };
