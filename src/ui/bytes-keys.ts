@@ -9,16 +9,87 @@ const isDown = (press: Press) => named('down')(press) || letter('j')(press);
 const isRight = (press: Press) => named('right')(press);
 const isLeft = (press: Press) => named('left')(press) || letter('h')(press);
 
-/** The keys of the bytes view. `perRow` is how far up and down move in the hex dump. */
-export function bytesKeys(within: 'fields' | 'bytes', perRow: number): readonly Key[] {
-  return [...(within === 'fields' ? fieldKeys : octetKeys(perRow)), ...common];
+/** What decides which keys the bytes view has now. `perRow` is how far up and down move in the hex dump. */
+export type BytesNow = {
+  readonly within: 'fields' | 'bytes';
+  readonly perRow: number;
+  /** The figure takes the whole screen. */
+  readonly isFigure: boolean;
+  readonly isTyping: boolean;
+  readonly isEdited: boolean;
+};
+
+/** The keys of the bytes view. While an octet is edited, digits and letters are its digits. */
+export function bytesKeys({ within, perRow, isFigure, isTyping, isEdited }: BytesNow): readonly Key[] {
+  if (isTyping) return [digitKey, stopEditKey, languageKey, helpKey, quitKey];
+  return [
+    ...(within === 'fields' ? fieldKeys : octetKeys(perRow)),
+    isFigure ? listsKey : figureKey,
+    editKey,
+    ...(isEdited ? [undoKey] : []),
+    ...common,
+  ];
 }
+
+const digitKey: Key = {
+  shown: () => '0-9 a-f',
+  does: text('two digits', '两位十六进制'),
+  help: text('the octet under the cursor, in two hexadecimal digits', '光标所在的字节，两位十六进制数'),
+  order: 1,
+  matches: ({ name, text: typed }) => name === 'text' && /^[0-9a-f]$/i.test(typed),
+  act: ({ text: typed }) => ({ type: 'digit', digit: typed.toLowerCase() }),
+};
+
+const stopEditKey: Key = {
+  shown: () => 'esc',
+  does: text('as it was', '保持原样'),
+  help: text('leave the octet as it was', '不改这个字节'),
+  order: 1,
+  matches: named('escape', 'backspace', 'enter'),
+  act: () => ({ type: 'clear' }),
+};
+
+const editKey: Key = {
+  shown: () => 'e',
+  does: text('edit', '修改'),
+  help: text(
+    'give the octet under the cursor another value, and see what a receiver makes of it; nothing is saved',
+    '修改光标所在的字节，看接收方会怎样处理；不会保存',
+  ),
+  order: 3,
+  matches: letter('e'),
+  act: () => ({ type: 'edit' }),
+};
+
+const undoKey: Key = {
+  shown: () => 'u',
+  does: text('undo', '撤销'),
+  help: text('take all edits of this packet back', '撤销对这个报文的全部修改'),
+  order: 2,
+  matches: letter('u'),
+  act: () => ({ type: 'undo-edits' }),
+};
+
+const figureKey: Key = {
+  shown: () => 'f',
+  does: text('figure', '首部图'),
+  help: text('the TCP header as the RFC draws it, on the whole screen', '整屏显示 RFC 中的 TCP 首部图'),
+  order: 2,
+  matches: letter('f'),
+  act: () => ({ type: 'figure' }),
+};
+
+const listsKey: Key = {
+  ...figureKey,
+  does: text('lists', '列表'),
+  help: text('back to the fields and the octets', '回到字段与字节'),
+};
 
 const half: Key = {
   shown: () => 'tab',
-  does: text('fields/hex', '字段/十六进制'),
+  does: text('fields', '字段'),
   help: text('go between the fields and the octets', '在字段与字节之间切换'),
-  order: 2,
+  order: 3,
   matches: named('tab'),
   act: () => ({ type: 'half' }),
 };
@@ -34,6 +105,7 @@ const fieldKeys: readonly Key[] = [
   },
   {
     ...half,
+    does: text('hex', '字节'),
     matches: (press) => named('tab')(press) || isRight(press),
   },
 ];
@@ -61,7 +133,7 @@ const common: readonly Key[] = [
     shown: () => 'pgup/pgdn',
     does: text('packet', '报文'),
     help: text('the packet before, the packet after; [ and ] do too', '上一个、下一个报文，也可以用 [ 和 ]'),
-    order: 3,
+    order: 4,
     matches: (press) => named('pageUp', 'pageDown')(press) || letter('[')(press) || letter(']')(press),
     act: (press) => ({ type: 'packet', by: press.name === 'pageUp' || press.text === '[' ? -1 : 1 }),
   },
@@ -69,7 +141,7 @@ const common: readonly Key[] = [
     shown: () => 'esc',
     does: text('back', '返回'),
     help: text('back to the ladder; b does too', '回到时序图，也可以用 b'),
-    order: 2,
+    order: 1,
     matches: (press) => named('escape', 'backspace')(press) || letter('b')(press),
     act: () => ({ type: 'close' }),
   },

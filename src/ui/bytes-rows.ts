@@ -1,17 +1,30 @@
 import type { FieldNode } from '../decode/field-node.ts';
+import type { Packet } from '../decode/packet.ts';
 import type { Lang } from '../lesson/text.ts';
-import type { Moment } from '../tcp/moment.ts';
 import { flagsText } from '../tcp/segment.ts';
 import { type Cursor, fieldsOf } from './bytes-cursor.ts';
+import type { Edits } from './bytes-edit.ts';
+import { figureOf, headerRows } from './bytes-figure.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
+import { bitsOf } from './figure/boxes.ts';
+import { figureHeight } from './figure/figure-rows.ts';
 import { type GlyphSet, glyphSets } from './glyphs.ts';
 import { hexCells, hexDump, windowAt } from './hex-dump.ts';
+import { paragraph } from './reading.ts';
 import { apart, cells, cutText, padEnd, padRow, type Row, row, span } from './span.ts';
 import { say } from './words.ts';
 
 /** Everything the bytes view is drawn from. */
 export type BytesView = {
-  readonly moment: Moment;
+  /** With its edited octets. */
+  readonly packet: Packet;
+  readonly edits?: Edits;
+  /** What is typed of the octet under the cursor, while it is edited. */
+  readonly typing?: string;
+  /** What a receiver makes of the edited packet. */
+  readonly checks: readonly string[];
+  /** The header's figure takes the whole screen. */
+  readonly isFigure: boolean;
   /** What the packet is called: `packet 2/4`. */
   readonly named: string;
   readonly cursor: Cursor;
@@ -30,43 +43,77 @@ export const octetsPerRow = (columns: number): number => (columns >= 124 ? 16 : 
 /** Fields and hex side by side where there is room for both, else one above the other. */
 const besideFrom = 76;
 
+/** The figure above the lists, from this width on, where it and they have this many rows. */
+const figureFrom = 100;
+const fewestOfFigure = 12;
+const fewestOfLists = 8;
+
 export function bytesRows(view: BytesView): readonly Row[] {
-  const { moment, named, columns, rows, lang, cursor } = view;
+  const { packet, named, columns, rows, lang, cursor, edits } = view;
   const glyphs = glyphSets[view.glyphs];
-  const fields = fieldsOf(moment.packet);
-  const title = `${named}  ${flagsText(moment.segment.control)}`;
-  const size = `${moment.packet.frame.bytes.length} ${say('octets', lang)}`;
+  const fields = fieldsOf(packet);
+  const flags = packet.tcp === undefined ? '' : flagsText(packet.tcp.controlBits);
+  const size = `${packet.frame.bytes.length} ${say('octets', lang)}`;
+  const captions = [view.origin, edits === undefined ? '' : say('edited', lang)].filter(
+    (said) => said !== '',
+  );
   const head = [
-    titleRow(title, size, columns, glyphs, say('product', lang)),
-    ruleRow(columns, glyphs, view.origin),
+    titleRow(`${named}  ${flags}`, size, columns, glyphs, say('product', lang)),
+    ruleRow(columns, glyphs, captions.join(lang === 'zh' ? '，' : ', ')),
   ];
   const detail = detailRow(fields[cursor.field], columns, lang, glyphs.cut);
   const place = `${cursor.field + 1}/${fields.length}`;
-  const foot = [ruleRow(columns, glyphs, '', place), detail, footerRow(view.hints, columns)];
+  const setting = { width: columns, lang, glyphs: view.glyphs };
+  const checks = view.checks.flatMap((said) => paragraph(said, setting, glyphs.dot));
+  const foot = [
+    ruleRow(columns, glyphs, '', place),
+    ...checks.slice(0, Math.max(0, rows - LEAST)),
+    detail,
+    footerRow(view.hints, columns),
+  ];
   const room = Math.max(1, rows - head.length - foot.length);
+  return [...head, ...bodyRows(view, fields, room), ...foot].slice(0, rows);
+}
+
+/** Head, foot and a few lines of lists, which stay whatever is said of an edited packet. */
+const LEAST = 11;
+
+/** The figure alone, the figure above the lists, or the lists. */
+function bodyRows(view: BytesView, fields: readonly FieldNode[], room: number): readonly Row[] {
+  const figure = figureOf(view, fields);
+  if (figure === undefined) return listRows(view, fields, room);
+  if (view.isFigure) return filled(headerRows(figure, room), room);
+  const height = Math.min(figureHeight(figure), room - fewestOfLists - 1);
+  if (view.columns < figureFrom || height < fewestOfFigure) return listRows(view, fields, room);
+  return [
+    ...headerRows(figure, height),
+    ruleRow(view.columns, glyphSets[view.glyphs]),
+    ...listRows(view, fields, room - height - 1),
+  ];
+}
+
+const filled = (rows: readonly Row[], height: number): readonly Row[] => [
+  ...rows,
+  ...Array.from({ length: Math.max(0, height - rows.length) }, () => row('')),
+];
+
+function listRows(view: BytesView, fields: readonly FieldNode[], room: number): readonly Row[] {
+  const { columns } = view;
+  const glyphs = glyphSets[view.glyphs];
   const hexWidth = hexCells(octetsPerRow(columns));
   if (columns >= besideFrom) {
     const left = fieldRows(fields, view, columns - hexWidth - 4, room);
     const right = hexRows(fields, view, room);
-    const both = Array.from({ length: room }, (_, index) => [
+    return Array.from({ length: room }, (_, index) => [
       ...padRow(left[index] ?? row(''), columns - hexWidth - 3),
       span(`${glyphs.pole} `, 'faint'),
       ...(right[index] ?? row('')),
     ]);
-    return [...head, ...both, ...foot];
   }
   const dump = Math.min(Math.max(2, Math.floor(room / 2)), hexRows(fields, view, room).length);
   const above = fieldRows(fields, view, columns - 2, Math.max(1, room - dump - 1));
   const below = hexRows(fields, view, dump);
-  const blank = Math.max(0, room - above.length - 1 - below.length);
-  return [
-    ...head,
-    ...above,
-    ruleRow(columns, glyphs),
-    ...below,
-    ...Array.from({ length: blank }, () => row('')),
-    ...foot,
-  ].slice(0, rows);
+  return filled([...above, ruleRow(columns, glyphs), ...below], room);
 }
 
 function fieldRows(
@@ -96,11 +143,16 @@ function fieldRows(
 }
 
 function hexRows(fields: readonly FieldNode[], view: BytesView, height: number): readonly Row[] {
-  const { moment, cursor, columns } = view;
+  const { packet, cursor, columns, edits, typing } = view;
   const strong = fields[cursor.field]?.range ?? [0, 0];
   const lit = cursor.in === 'bytes' ? ([cursor.octet, cursor.octet + 1] as const) : strong;
   const perRow = octetsPerRow(columns);
-  return hexDump(moment.packet.frame.bytes, { perRow, height, at: cursor.octet, lit, strong });
+  const look = { perRow, height, at: cursor.octet, lit, strong };
+  return hexDump(packet.frame.bytes, {
+    ...look,
+    ...(edits && { edited: edits }),
+    ...(typing === undefined ? {} : { typed: typing.padEnd(2, '_') }),
+  });
 }
 
 /** The field in full: its name, its value, and which octets and bits it is. */
@@ -110,8 +162,10 @@ function detailRow(field: FieldNode | undefined, columns: number, lang: Lang, cu
   const last = range[1] - 1;
   const where =
     range[0] === last ? `${say('octet', lang)} ${last}` : `${say('octets', lang)} ${range[0]}-${last}`;
-  const bits = mask === undefined ? '' : `, & 0x${mask.toString(16)}`;
-  const right = `${where}${bits} `;
+  const masked = mask === undefined ? '' : `, & 0x${mask.toString(16)}`;
+  const [from, to] = bitsOf(range, mask);
+  const bits = `${to - from} ${say(to - from === 1 ? 'bit' : 'bits', lang)}`;
+  const right = `${where}${masked}${lang === 'zh' ? '，' : ', '}${bits} `;
   const said = name.endsWith('.checksum.status') ? statusSaid(value, lang) : value;
   return apart(
     [span(` ${name} `, 'strong'), span(cutText(said, columns - cells(name) - cells(right) - 4, cut))],

@@ -3,8 +3,9 @@ import type { Moment } from '../tcp/moment.ts';
 import { indexAt } from './explore/moments.ts';
 import { capturedAt, capturedMoments } from './explore/sight.ts';
 import { tell } from './explore/words.ts';
+import { type Hidden, nothingHidden } from './hidden.ts';
 import type { BytesScreen, World } from './model.ts';
-import { sceneOf } from './scene-of.ts';
+import { hiddenOf, sceneOf } from './scene-of.ts';
 import { say } from './words.ts';
 
 /** The packets that the bytes view goes through, and what it says about where they come from. */
@@ -15,6 +16,8 @@ export type BytesSource = {
   /** What the packet is called. */
   readonly named: (frame: number) => string;
   readonly origin: string;
+  /** What a lesson keeps back while it asks. */
+  readonly hidden: Hidden;
 };
 
 export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang): BytesSource {
@@ -27,10 +30,12 @@ export function bytesSource(back: BytesScreen['back'], world: World, lang: Lang)
       const index = indexAt(back, frame - 1);
       return `${say('packet', lang)} ${index + 1}, ${say(capturedAt(seeing, index), lang)} ${number}`;
     };
-    return { moments, shown: moments.length, named, origin: `${tell('conversation', lang)} ${back.stream}` };
+    const origin = `${tell('conversation', lang)} ${back.stream}`;
+    return { moments, shown: moments.length, named, origin, hidden: nothingHidden };
   }
-  const { stage, shown } = sceneOf(back.player, world, lang);
+  const scene = sceneOf(back.player, world, lang);
+  const { stage, shown } = scene;
   const named = (frame: number) => `${say('packet', lang)} ${frame}/${shown}`;
   const origin = stage.about.origin === 'recorded' ? '' : say(stage.about.origin, lang);
-  return { moments: stage.moments, shown, named, origin };
+  return { moments: stage.moments, shown, named, origin, hidden: hiddenOf(back.player, scene) };
 }

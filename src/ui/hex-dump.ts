@@ -1,4 +1,5 @@
 import type { ByteRange } from '../decode/bytes.ts';
+import type { Edits } from './bytes-edit.ts';
 import { type Row, type Span, span } from './span.ts';
 
 /** Which octets are seen, and which of them stand out. */
@@ -13,6 +14,10 @@ export type HexLook = {
   readonly strong: ByteRange;
   /** One more octet, behind a pointer. */
   readonly cursor?: number;
+  /** Octets that are not as they were captured, behind an asterisk. */
+  readonly edited?: Edits;
+  /** What stands in place of the octet at `at`, while it is typed. */
+  readonly typed?: string;
 };
 
 /** Cells that a row takes: the offset, octets in two groups, and the octets as text. */
@@ -32,7 +37,8 @@ export function hexDump(bytes: Uint8Array, look: HexLook): readonly Row[] {
 }
 
 /** Brackets say which octets are lit where there is no colour to say it. */
-function hexRow(bytes: Uint8Array, offset: number, { perRow, lit, strong, cursor }: HexLook): Row {
+function hexRow(bytes: Uint8Array, offset: number, look: HexLook): Row {
+  const { perRow, lit, strong, cursor, edited = {}, typed } = look;
   const spans: Span[] = [span(`${offset.toString(16).padStart(4, '0')} `, 'faint')];
   const text: Span[] = [];
   const isIn = (at: number, [from, to]: ByteRange) => at >= from && at < to;
@@ -42,11 +48,13 @@ function hexRow(bytes: Uint8Array, offset: number, { perRow, lit, strong, cursor
     const isLit = isIn(at, lit) || at === cursor;
     const opens = isIn(at, lit) && (index === 0 || !isIn(at - 1, lit));
     const closes = !isIn(at, lit) && index > 0 && isIn(at - 1, lit);
-    const sign = at === cursor ? '>' : opens ? '[' : closes ? ']' : ' ';
+    const isEdited = edited[at] !== undefined;
+    const sign = at === cursor ? '>' : opens ? '[' : closes ? ']' : isEdited ? '*' : ' ';
     spans.push(span(sign, sign === ' ' ? 'plain' : 'strong'));
     if (index === 8) spans.push(span(' '));
-    const role = isLit ? 'lit' : isIn(at, strong) ? 'strong' : 'plain';
-    spans.push(span(octet === undefined ? '  ' : octet.toString(16).padStart(2, '0'), role));
+    const role = isLit ? 'lit' : isEdited ? 'changed' : isIn(at, strong) ? 'strong' : 'plain';
+    const hex = octet === undefined ? '  ' : octet.toString(16).padStart(2, '0');
+    spans.push(span(typed !== undefined && at === look.at ? typed : hex, role));
     const shown =
       octet === undefined ? ' ' : octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '.';
     text.push(span(shown, isLit ? 'lit' : 'faint'));

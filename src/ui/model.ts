@@ -2,7 +2,7 @@ import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Player, StageOf } from '../lesson/player.ts';
 import type { Progress, ProgressEvent } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
-import type { Cursor } from './bytes-cursor.ts';
+import type { BytesMsg, BytesState } from './bytes-model.ts';
 import type { DiagramMsg, DiagramScreen } from './diagram/model.ts';
 import type {
   ConversationScreen,
@@ -84,12 +84,9 @@ export type LessonScreen = {
   readonly quiz?: Quiz;
 };
 
-export type BytesScreen = {
+export type BytesScreen = BytesState & {
   readonly name: 'bytes';
   readonly back: LessonScreen | ConversationScreen;
-  /** The packet's place on the ladder, 1 for the first. */
-  readonly frame: number;
-  readonly cursor: Cursor;
 };
 
 /** Both TCBs with the packet that is pointed at, or was shown last. */
@@ -151,14 +148,12 @@ export type Msg =
   | { readonly type: 'language' }
   | { readonly type: 'bytes' }
   | { readonly type: 'tcb' }
-  | { readonly type: 'octet'; readonly by: number }
-  | { readonly type: 'half' }
-  | { readonly type: 'packet'; readonly by: number }
   | { readonly type: 'help' }
   | { readonly type: 'scroll'; readonly to: number }
   | { readonly type: 'close' }
-  | NetworkMsg
+  | BytesMsg
   | DiagramMsg
+  | NetworkMsg
   | ExploreMsg
   | WhatIfMsg
   | QuizMsg;

@@ -1,7 +1,5 @@
 import { listValues } from './ask-list.ts';
-import { bytesKeys } from './bytes-keys.ts';
-import { bytesRows, octetsPerRow } from './bytes-rows.ts';
-import { bytesSource } from './bytes-source.ts';
+import { bytesView } from './bytes-view.ts';
 import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
 import { diagramLegend } from './diagram/words.ts';
@@ -15,7 +13,7 @@ import { huntedPerRow, huntRows } from './hunt-rows.ts';
 import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
-import type { BytesScreen, HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
+import type { HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { boardKeysNow } from './network/board-now.ts';
 import { boardLegend } from './network/words.ts';
 import { worldOn } from './quiz/quiz-world.ts';
@@ -165,31 +163,6 @@ function keysOfLesson(
     scrolled,
     values: listValues(scene, draft),
   });
-}
-
-function bytesView(
-  { back, frame, cursor }: BytesScreen,
-  { lang }: Model,
-  world: World,
-  columns: number,
-  rows: number,
-): View {
-  const { moments, named, origin } = bytesSource(back, world, lang);
-  const moment = moments[frame - 1];
-  const keys = bytesKeys(cursor.in, octetsPerRow(columns));
-  if (moment === undefined) return { name: 'rows', rows: [], keys };
-  const view = {
-    moment,
-    named: named(frame),
-    cursor,
-    origin,
-    lang,
-    glyphs: world.glyphs,
-    columns,
-    rows,
-    hints: hintsOf(keys, world.glyphs, lang),
-  };
-  return { name: 'rows', rows: bytesRows(view), keys };
 }
 
 function whatIfView(

@@ -66,6 +66,11 @@ export const words = {
 
   octets: text('octets', '字节'),
   octet: text('octet', '字节'),
+  bits: text('bits', '位'),
+  bit: text('bit', '位'),
+  edited: text('edited, nothing is saved', '已修改，不会保存'),
+  inHeader: text('of the TCP header', 'TCP 首部的'),
+  outsideHeader: text('outside the TCP header', '不在 TCP 首部内'),
 
   checksumGood: text('Good: it fits the octets that it covers', 'Good：与所覆盖的字节相符'),
   checksumBad: text(
