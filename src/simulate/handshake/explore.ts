@@ -175,11 +175,12 @@ class Exploring {
   }
 }
 
-/** Fewer ends of each kind than this are ever found: a key has 30 bits. */
+/** More than there are ends of one kind, and eight times the sets of pairs held: two ISNs of A with three of B make six. */
 const most = 1 << 9;
 
 const pairOf = (client: number, server: number): number => client * most + server;
 
+/** Below 2^31, so that it is kept as a small integer: eight masks of what is remembered. */
 const keyOf = (client: number, server: number, held: number, mask: number): number =>
   pairOf(client, server) * most + held * 8 + mask;
 

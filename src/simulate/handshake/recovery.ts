@@ -1,8 +1,9 @@
 import { toSeq } from '../../tcp/seq.ts';
+import { endKey } from './end.ts';
 import type { Pair, Path } from './explore.ts';
 import { type Net, Parts } from './parts.ts';
 import { isMutual, type ModelEnds } from './properties.ts';
-import { clientIsns, type Setting, serverIsns } from './setting.ts';
+import { clientIsns, type Setting, serverIsns, settingKey } from './setting.ts';
 import type { State } from './state.ts';
 
 export type Recovery = {
@@ -30,8 +31,17 @@ export function recoveryOf(setting: Setting, pairs: readonly Pair[]): Recovery {
   return { pairs: asked.length, recovered: asked.length - stuck.length, stuck: stuck[0]?.path() };
 }
 
-/** Whether the ends of a run can recover from here once everything in the network is lost. */
-export const canRecover = ({ setting, ends }: State): boolean => recovers(partsWithMore(setting), ends);
+const known = new Map<string, boolean>();
+
+/** Whether the ends of a run can recover from here once everything in the network is lost. Worked out once a pair. */
+export function canRecover({ setting, ends }: State): boolean {
+  const key = [settingKey(setting), endKey(ends.client), endKey(ends.server)].join('; ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const now = recovers(partsWithMore(setting), ends);
+  known.set(key, now);
+  return now;
+}
 
 /** The ends with numbers that they do not run out of: one more OPEN, two more SYNs answered. */
 const partsWithMore = (setting: Setting): Parts =>
@@ -44,11 +54,11 @@ type Place = { readonly client: number; readonly server: number; readonly net: N
 
 /** Whether both ends can come to ESTABLISHED, with the same numbers, from an empty network. */
 function recovers(parts: Parts, ends: ModelEnds): boolean {
-  const known = new Map<Net, Set<string>>();
+  const seen = new Map<Net, Set<string>>();
   const places: Place[] = [];
   const add = (place: Place): void => {
-    const there = known.get(place.net) ?? new Set();
-    known.set(place.net, there);
+    const there = seen.get(place.net) ?? new Set();
+    seen.set(place.net, there);
     const key = `${place.client} ${place.server}`;
     if (there.has(key)) return;
     there.add(key);

@@ -59,7 +59,8 @@ function inListen(end: ModelEnd, message: Message, setting: Setting, iss: Seq | 
 function inConnection(end: ModelEnd, message: Message, setting: Setting): Reaction {
   const { segment } = message;
   const { control, ack, seq } = segment;
-  // Our answer was lost, or a copy of the SYN has come. RFC 9293 would have an ACK, Linux sends the answer again.
+  // The answer was lost, or a copy of the SYN has come. RFC 9293 would have an ACK; the model says its answer again, as Linux
+  // does in SYN-RECEIVED, since in two messages nothing else makes up for one that was lost.
   if (control.syn && seq === end.irs) return replied(end, setting);
   if (!isAcceptable(end.rcv, segment)) return challenged(end, message, setting);
   const listening = idleEnd('server', end.used);
