@@ -17,7 +17,7 @@ export type Recovery = {
  * From each pair of ends: everything in the network is lost, and what the ends then do and send is all there is. Since the
  * network may lose everything at any time, recovery holds where both can come to ESTABLISHED from each pair, agreed on their
  * numbers. The model gives its ends few numbers, TCP any number: a pair that has run out of them is not asked about, and the
- * others do not run out on the way.
+ * others get more for the way.
  */
 export function recoveryOf(setting: Setting, pairs: readonly Pair[]): Recovery {
   const given = { client: clientIsns(setting), server: serverIsns(setting) };
@@ -43,7 +43,7 @@ export function canRecover({ setting, ends }: State): boolean {
   return now;
 }
 
-/** The ends with numbers that they do not run out of: one more OPEN, two more SYNs answered. */
+/** The ends with more numbers: for one OPEN, and for two SYNs to be answered. */
 const partsWithMore = (setting: Setting): Parts =>
   new Parts(setting, {
     client: [...clientIsns(setting), toSeq(500)],
