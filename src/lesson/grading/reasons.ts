@@ -62,9 +62,11 @@ function numberReason(question: NumberQuestion, { stage, shown, numbering }: Gra
       ? { en: 'raw', zh: '原始值' }
       : { en: 'relative', zh: '相对值' }
     : formulaName(question, sum);
+  // Where nothing is added, the working is the result already.
+  const working = (said: string) => (said === result ? '' : ` = ${said}`);
   const own: Text = {
-    en: `${name.en} = ${sum.explained.en} = ${result}.`,
-    zh: `${name.zh} = ${sum.explained.zh} = ${result}。`.replaceAll('） ', '）'),
+    en: `${name.en}${working(sum.explained.en)} = ${result}.`,
+    zh: `${name.zh}${working(sum.explained.zh)} = ${result}。`.replaceAll('） ', '）'),
   };
   const { evidence } = asked;
   const acks =

@@ -52,6 +52,17 @@ describe('control bits', () => {
   });
 });
 
+describe('the number of what is sent again', () => {
+  it('is right because it was right before, which is said once', () => {
+    const question = { id: 'q', kind: 'number', value: 'frame 9 tcp.seq' } as const;
+    const again = { ...context, stage: stageOf('fin-lost', undefined), shown: 8 };
+    expect(grade(question, { kind: 'number', text: '12' }, again)).toMatchObject({
+      verdict: 'right',
+      say: 'seq = SEG.SEQ of packet 8 = 12.',
+    });
+  });
+});
+
 describe('a state', () => {
   const state = (side: 'client' | 'server', after: number, given: string) =>
     ask({ id: 'q', kind: 'state', side, after }, { kind: 'state', state: given });
