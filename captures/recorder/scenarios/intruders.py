@@ -93,7 +93,7 @@ def out_of_window(net: Network) -> None:
     shows={
         "en": "A RST inside the window gets a challenge ACK, one outside nothing; the one with the exact number ends"
         " the server's side.",
-        "zh": "窗口之内的 RST 引来质询 ACK，窗口之外的没有回应；序号完全相符的那个结束了服务器一端的连接。",
+        "zh": "窗口之内的 RST 引来挑战 ACK，窗口之外的没有回应；序号完全相符的那个结束了服务器一端的连接。",
     },
     packets=f"{EXCHANGE} | <ACK 4/12",
     server=f"{EXCHANGE} | >RST 22/0 | <ACK 4/12 | >RST 10000012/0 | >RST 12/0",
@@ -122,7 +122,7 @@ def challenged_rst(net: Network) -> None:
     title={"en": "A SYN in the middle of a connection", "zh": "连接当中的 SYN"},
     shows={
         "en": "A SYN that reaches ESTABLISHED is answered by a challenge ACK; the connection goes on.",
-        "zh": "SYN 到达处于 ESTABLISHED 的一端，得到质询 ACK；连接照常继续。",
+        "zh": "SYN 到达处于 ESTABLISHED 的一端，得到挑战 ACK；连接照常继续。",
     },
     packets=f"{EXCHANGE} | <ACK 4/12 | {CLOSE}",
     # The notation counts from the last SYN.
@@ -151,7 +151,7 @@ def challenged_syn(net: Network) -> None:
     shows={
         "en": "Data at the right place is not taken where its ACK lies above the server's SND.NXT, or a million below"
         " its SND.UNA; each is answered by a challenge ACK.",
-        "zh": "数据的位置是对的，但确认号高于服务器的 SND.NXT，或比它的 SND.UNA 低一百万：数据不被接收，各得到一个质询 ACK。",
+        "zh": "数据的位置是对的，但确认号高于服务器的 SND.NXT，或比它的 SND.UNA 低一百万：数据不被接收，各得到一个挑战 ACK。",
     },
     packets=f"{EXCHANGE} | <ACK 4/12 | ..0.6s.. <ACK 4/12 | {CLOSE}",
     server=(

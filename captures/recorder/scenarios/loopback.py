@@ -7,7 +7,7 @@ from scenarios.open_and_close import HANDSHAKE, close_after_the_ack, opened
 
 OFFLOADED = {
     "en": "The loopback leaves checksums to hardware it does not have, so those of TCP are not filled in.",
-    "zh": "环回接口把检验和留给并不存在的硬件计算，因此 TCP 校验和没有填写。",
+    "zh": "环回接口把检验和留给并不存在的硬件计算，因此 TCP 检验和没有填写。",
 }
 ASKED = f"{HANDSHAKE} | >PSH,ACK 1/1/14 | <ACK 1/15"
 ECHOED = f"{ASKED} | <PSH,ACK 1/15/14 | >ACK 15/15"

@@ -72,7 +72,7 @@ def syn_lost_linear(net: Network) -> None:
         "en": "The wire delayed the first SYN by another 200 ms, so that the client's timer runs out"
         " before the server's,"
         " and dropped the first SYN,ACK.",
-        "zh": "链路让第一个 SYN 多延迟了 200 毫秒，使客户端的定时器先于服务器的到期，并丢弃了第一个 SYN,ACK。",
+        "zh": "链路让第一个 SYN 多延迟了 200 毫秒，使客户端的计时器先于服务器的到期，并丢弃了第一个 SYN,ACK。",
     },
 )
 def syn_ack_lost(net: Network) -> None:
@@ -326,7 +326,7 @@ def data_lost_three_times(net: Network) -> None:
     shows={
         "en": "The last of two segments is lost, and Linux sends it again after about two round trips,"
         " before its timer runs out.",
-        "zh": "两个报文段中的后一个丢失，Linux 大约两个往返时间之后就重传，不等重传定时器到期。",
+        "zh": "两个报文段中的后一个丢失，Linux 大约两个往返时间之后就重传，不等重传计时器到期。",
     },
     packets=(
         f"{EXCHANGE} | >PSH,ACK 12/4/100 | >PSH,ACK 112/4/100 | >PSH,ACK 112/4/100 | <ACK 4/112"

@@ -10,7 +10,7 @@ from scenarios.troubles import close_at_once, ended, send_hundreds
 @scenario(
     "13c2",
     "fast-retransmit-without-sack",
-    title={"en": "Fast retransmission without SACK", "zh": "没有 SACK 的快速重传"},
+    title={"en": "Fast retransmission without SACK", "zh": "没有 SACK 的快重传"},
     shows={
         "en": "The second of six segments is lost; at the third duplicate ACK the client repeats it.",
         "zh": "六个报文段中的第二个丢失；收到第三个重复确认时，客户端重传它。",

@@ -95,7 +95,7 @@ def zero_window(net: Network) -> None:
 @scenario(
     "13c",
     "fast-retransmit",
-    title={"en": "Fast retransmission", "zh": "快速重传"},
+    title={"en": "Fast retransmission", "zh": "快重传"},
     shows={
         "en": "The second of six segments is lost; duplicate ACKs with SACK make the client repeat it at once.",
         "zh": "六个报文段中的第二个丢失；带 SACK 的重复 ACK 使客户端立即重传。",
@@ -136,10 +136,10 @@ def send_hundreds(net: Network, client: Program, server: Program, times: int) ->
 @scenario(
     "13d",
     "out-of-order",
-    title={"en": "A segment is overtaken", "zh": "报文段乱序到达"},
+    title={"en": "A segment is overtaken", "zh": "报文段失序到达"},
     shows={
         "en": "The second of three segments arrives last; the server's capture has it out of order.",
-        "zh": "三个报文段中的第二个最后到达；在服务器一端抓到的是乱序。",
+        "zh": "三个报文段中的第二个最后到达；在服务器一端抓到的是失序。",
     },
     packets=(
         f"{EXCHANGE} | >PSH,ACK 12/4/100 | >PSH,ACK 112/4/100 | >PSH,ACK 212/4/100 | <ACK 4/112 | <ACK 4/312"

@@ -231,7 +231,7 @@ function clock({ moments }: Story): readonly Text[] {
     return [
       text(
         'All frames have the same time: of waiting, timers and round trips it shows nothing.',
-        '所有帧的时间都相同：看不出等待、定时器和往返时间。',
+        '所有帧的时间都相同：看不出等待、计时器和往返时间。',
       ),
     ];
   }
@@ -257,5 +257,5 @@ const vantage = ({ moments }: Story): Text =>
       )
     : text(
         'It was captured at one point: that a segment arrived at the other end is supposed until that end acknowledges it, and times are those at this point. What the programs called, and which timers ran, no segment says.',
-        '抓包只在一处进行：报文段是否到达另一端，在对方确认之前只是推测，时间也只是这一处的时间。程序调用了什么、哪些定时器在运行，报文段不会说明。',
+        '抓包只在一处进行：报文段是否到达另一端，在对方确认之前只是推测，时间也只是这一处的时间。程序调用了什么、哪些计时器在运行，报文段不会说明。',
       );

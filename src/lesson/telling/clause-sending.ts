@@ -53,7 +53,7 @@ export const sendingSentences: Readonly<
   ),
   'retransmission/third-duplicate-ack': text(
     'The same ACK has come three times over: the segment it asks for counts as lost and is sent again without waiting for the timer.',
-    '同一个 ACK 重复了三次：它所要的报文段被视为丢失，不等定时器就重传。',
+    '同一个 ACK 重复了三次：它所要的报文段被视为丢失，不等计时器就重传。',
   ),
   'retransmission/sacked-behind': text(
     'Three segments behind it have arrived, so the segment before them counts as lost.',
@@ -74,7 +74,7 @@ export const sendingSentences: Readonly<
   ),
   'timeout/nothing-waits': text(
     'What the timer was for has come in the meantime.',
-    '定时器所等的事情在此期间已经发生。',
+    '计时器所等的事情在此期间已经发生。',
   ),
   'timeout/user': text(
     'The user timeout has passed: what was queued is gone, the user is told, and the state is CLOSED.',
@@ -82,7 +82,7 @@ export const sendingSentences: Readonly<
   ),
   'timeout/retransmission': text(
     'The retransmission timer has gone off: what is first in the retransmission queue is sent again, and the timer starts anew.',
-    '重传定时器到期：再次发送重传队列中最前面的报文段，并重新启动定时器。',
+    '重传计时器到期：再次发送重传队列中最前面的报文段，并重新启动计时器。',
   ),
   'timeout/r1': text(
     'The segment has been sent so often that the layers above are told (R1).',

@@ -79,7 +79,7 @@ function sentAgain(story: Story): readonly Sentence[] {
           'for it,',
           fast.length === 1 ? 'for it,' : 'for them,',
         ),
-        `其中${where.zh}紧跟在要求它的重复确认之后，没有等到定时器超时：这是快重传（RFC 5681 3.2）。`,
+        `其中${where.zh}紧跟在要求它的重复确认之后，没有等到计时器超时：这是快重传（RFC 5681 3.2）。`,
       ),
     );
   }

@@ -116,7 +116,7 @@ export const arrowWords: Readonly<Record<string, ArrowWords>> = {
     ],
     [
       'The ACK may wait some 40 ms and leave with our own FIN. No timer ends CLOSE-WAIT.',
-      '这个 ACK 可能等待约 40 毫秒，随自己的 FIN 一起发出。CLOSE-WAIT 没有定时器。',
+      '这个 ACK 可能等待约 40 毫秒，随自己的 FIN 一起发出。CLOSE-WAIT 没有计时器。',
     ],
   ),
   T14: words(

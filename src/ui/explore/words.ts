@@ -80,9 +80,9 @@ export const closings: Readonly<Record<Closing, { readonly short: Text; readonly
 /** What a segment means in context, as a person says it; Wireshark's name stands beside it where there is room. */
 export const noteWords: Readonly<Record<Note, Text>> = {
   retransmission: text('sent again', '重传'),
-  fast_retransmission: text('fast retransmission', '快速重传'),
+  fast_retransmission: text('fast retransmission', '快重传'),
   spurious_retransmission: text('sent again needlessly', '不必要的重传'),
-  out_of_order: text('out of order', '乱序'),
+  out_of_order: text('out of order', '失序'),
   duplicate_ack: text('duplicate ACK', '重复确认'),
   keep_alive: text('keep-alive', '保活'),
   keep_alive_ack: text('answer to a keep-alive', '对保活的应答'),

@@ -7,7 +7,7 @@ const text = (en: string, zh: string): Text => ({ en, zh });
 export const tcbWords = {
   title: text('both TCBs with packet', '两端的 TCB，报文'),
   state: text('state', '状态'),
-  timers: text('timers', '定时器'),
+  timers: text('timers', '计时器'),
   why: text('Why', '为什么'),
   whySent: text('Why it was sent', '为什么发送'),
   effect: text('Then', '于是'),

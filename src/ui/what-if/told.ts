@@ -72,7 +72,7 @@ function nothingTold(side: Side, state: TcpState | undefined): Text {
   }
   return text(
     `The ${end.en} sends nothing more: nothing of it is unacknowledged, so no timer makes it, and it stays in ${state}.`,
-    `${end.zh}不再发送任何报文：它没有未得到确认的内容，也就没有定时器促使它发送；它一直停在 ${state}。`,
+    `${end.zh}不再发送任何报文：它没有未得到确认的内容，也就没有计时器促使它发送；它一直停在 ${state}。`,
   );
 }
 
