@@ -6,6 +6,8 @@ import type { Lesson } from '../../src/lesson/lesson.ts';
 import { openCourse } from '../../src/lesson/open-course.ts';
 import { answer, next, type Player, type Scene, scene, startPlayer } from '../../src/lesson/player.ts';
 import type { Lang } from '../../src/lesson/text.ts';
+import { emptyDraft } from '../../src/ui/model.ts';
+import { playValues } from '../../src/ui/network/board-now.ts';
 import { keys, root, type Terminal } from './terminal.ts';
 
 const { course } = loadFolder(root);
@@ -112,7 +114,7 @@ export class Learner {
         return [keys.enter, given.text, keys.enter, ...ticks, keys.enter];
       }
       case 'reach':
-        throw new Error(`no keys are known for ${given.kind}`);
+        return this.moveKeys(given.moves);
     }
   }
 
@@ -132,6 +134,16 @@ export class Learner {
     return order.map((value) => {
       const at = left.indexOf(value);
       left.splice(at, 1);
+      return String(at + 1);
+    });
+  }
+
+  /** Digits count what may happen next; it changes with each move. */
+  private moveKeys(moves: readonly string[]): readonly string[] {
+    return moves.map((move, made) => {
+      const draft = { ...emptyDraft, network: { moves: moves.slice(0, made) } };
+      const at = playValues(this.scene, draft).indexOf(move);
+      if (at < 0 || at > 8) throw new Error(`no digit is known for ${move}`);
       return String(at + 1);
     });
   }

@@ -6,27 +6,17 @@ vi.hoisted(() => {
 });
 
 import { renderToString } from 'ink';
-import { carried } from '../../../src/commands/carried.ts';
-import { loadFolder } from '../../../src/commands/load-folder.ts';
-import { openCourse } from '../../../src/lesson/open-course.ts';
-import { foldProgress, type ProgressEvent } from '../../../src/lesson/progress.ts';
+import { foldProgress } from '../../../src/lesson/progress.ts';
 import { type Lang, langs } from '../../../src/lesson/text.ts';
 import { actFor, type Press } from '../../../src/ui/key.ts';
-import type { Model, Msg, World } from '../../../src/ui/model.ts';
+import type { Model, Msg } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
 import { cells } from '../../../src/ui/span.ts';
-import { update } from '../../../src/ui/update.ts';
 import { viewOf } from '../../../src/ui/view.ts';
 import { networkLesson } from '../../lesson/network/made.ts';
-import { homeIn, world as plain } from '../world.ts';
+import { homeIn } from '../world.ts';
+import { openNetwork as open, playedNetwork as played, networkWorld as world } from './world.ts';
 
-const { course } = loadFolder('.');
-const world: World = {
-  ...plain,
-  course: openCourse({ ...carried(course), lessons: [networkLesson] }),
-};
-
-const open = (step: string): Msg => ({ type: 'open-lesson', lesson: networkLesson.id, step });
 const pick = (value: string): Msg => ({ type: 'pick', value });
 const board = (does: 'play' | 'leave' | 'undo' | 'restart' | 'drop' | 'search'): Msg => ({
   type: 'board',
@@ -34,16 +24,6 @@ const board = (does: 'play' | 'leave' | 'undo' | 'restart' | 'drop' | 'search'):
 });
 const on = (value: string): Msg => ({ type: 'highlight', value });
 const oldSyn = 'deliver old <SEQ=100><CTL=SYN>';
-
-function played(model: Model, ...msgs: readonly Msg[]) {
-  const events: ProgressEvent[] = [];
-  const last = msgs.reduce((now, msg) => {
-    const updated = update(now, msg, world);
-    events.push(...updated.events);
-    return updated.model;
-  }, model);
-  return { model: last, events };
-}
 
 /** Each screen by the messages that lead to it from home. */
 const screens: Readonly<Record<string, readonly Msg[]>> = {
