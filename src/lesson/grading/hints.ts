@@ -7,7 +7,7 @@ import { sideWords } from '../words.ts';
 import { askedNumber } from './asked-number.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import { eventAt } from './state-event.ts';
-import { sumOf } from './sums.ts';
+import { type Sum, sumOf } from './sums.ts';
 
 /** The three hints of a question: the author's, else derived. None where they cannot be derived; `check` refuses that. */
 export const hintsFor = (question: Question, context: GradeContext): readonly string[] =>
@@ -42,8 +42,14 @@ function numberHints(question: NumberQuestion, { stage, shown, numbering }: Grad
     : asked.evidence?.role === 'ack'
       ? ackPrinciple
       : seqPrinciple;
-  return [principle, sum.formula, { en: `${sum.sum} = ?`, zh: `${sum.sum} = ？` }];
+  return [principle, sum.formula, lastStep(sum)];
 }
+
+/** The sum without its result; where nothing is added, the name of the number, which is the result. */
+const lastStep = ({ isBare, packet, sum }: Sum): Text =>
+  isBare
+    ? { en: `SEG.SEQ of packet ${packet} = ?`, zh: `报文 ${packet} 的 SEG.SEQ = ？` }
+    : { en: `${sum} = ?`, zh: `${sum} = ？` };
 
 const ownZero: Text = {
   en: 'Each direction has its own zero. Ask first whose octets the number counts.',

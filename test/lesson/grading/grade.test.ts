@@ -4,7 +4,7 @@ import { grade } from '../../../src/lesson/grading/grade.ts';
 import { hintsFor } from '../../../src/lesson/grading/hints.ts';
 import type { Given } from '../../../src/lesson/grading/verdict.ts';
 import type { Question } from '../../../src/lesson/lesson.ts';
-import { placeOf } from '../../../src/lesson/place.ts';
+import { placeOf, stageAt } from '../../../src/lesson/place.ts';
 import { langs } from '../../../src/lesson/text.ts';
 import { lessons, stageOf } from '../course.ts';
 
@@ -141,7 +141,7 @@ describe('hints', () => {
     let counted = 0;
     for (const { lesson, step, index } of steps) {
       const place = placeOf(lesson, index);
-      const stage = stageOf(place.capture, place.vantage);
+      const stage = stageAt(lesson, index, stageOf);
       for (const question of step.ask) {
         for (const lang of langs) {
           const at = { lesson, stage, shown: place.shown, numbering: place.numbering, lang };
