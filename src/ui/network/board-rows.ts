@@ -12,13 +12,17 @@ import { apart, cells, padEnd, type Row, type Span, span } from '../span.ts';
 import type { BoardNow } from './board-now.ts';
 import { sayBoard } from './words.ts';
 
-/** `A (client)  CLOSED` on the left, `LISTEN  B (server)` on the right. */
-export const boardStates = ({ ends }: State, width: number, lang: Lang): Row =>
-  apart(
-    [span(` ${sayBoard('client', lang)}  `, 'client'), span(ends.client.state, 'clientNow')],
-    [span(ends.server.state, 'serverNow'), span(`  ${sayBoard('server', lang)} `, 'server')],
-    width,
-  );
+/** `A (client)  CLOSED` on the left, `LISTEN  B (server)` on the right; where that is too long, A and B alone. */
+export function boardStates({ ends }: State, width: number, lang: Lang): Row {
+  const line = (client: string, server: string): Row =>
+    apart(
+      [span(` ${client}  `, 'client'), span(ends.client.state, 'clientNow')],
+      [span(ends.server.state, 'serverNow'), span(`  ${server} `, 'server')],
+      width,
+    );
+  const named = line(sayBoard('client', lang), sayBoard('server', lang));
+  return cells(named) <= width ? named : line('A', 'B');
+}
 
 /**
  * The seven properties, each with a word for whether it holds: by name where there is room, else by number alone, and where
