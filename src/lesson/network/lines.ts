@@ -70,7 +70,7 @@ const words = {
   sends: { en: ' # sends #.', zh: '# 发送 #。' },
   inNetwork: { en: 'In the network: ', zh: '网络中：' },
   nothing: { en: 'nothing', zh: '没有报文段' },
-  broken: { en: 'Broken: ', zh: '被破坏：' },
+  broken: { en: 'Broken: ', zh: '不成立：' },
   allHold: { en: 'P1 to P7 hold.', zh: 'P1 到 P7 都成立。' },
   and: { en: ', ', zh: '、' },
   stop: { en: '.', zh: '。' },

@@ -23,7 +23,7 @@ export function boardAsking(scene: Scene, now: BoardNow, setting: Setting): Aski
   const asked = isAsked ? question.prompt : sayBoard('playOn', lang);
   const label = isAsked && question.of > 1 ? `${question.number}/${question.of}` : '';
   const prompt = paragraph(
-    made === 0 ? asked : `${asked} (${eventsText(made, lang)})`,
+    made === 0 ? asked : asked + inBrackets(eventsText(made, lang), lang),
     setting,
     label,
     'faint',
@@ -33,6 +33,8 @@ export function boardAsking(scene: Scene, now: BoardNow, setting: Setting): Aski
   const input = items.length > 0 ? [] : paragraph(sayBoard('noMoves', lang), setting, '', 'plain', 'faint');
   return { prompt, placed: [], items, input };
 }
+
+const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
 
 function itemOf(move: Move, index: number, { state, trace }: BoardNow, setting: Setting): AskItem {
   const { width, lang, glyphs } = setting;

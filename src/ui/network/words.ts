@@ -13,7 +13,7 @@ const words = {
   inNetwork: text('In the network:', '网络中：'),
   empty: text('nothing', '没有报文段'),
   holds: text('holds', '成立'),
-  broken: text('broken', '破坏'),
+  broken: text('broken', '不成立'),
   delivers: text('deliver to', '交付给'),
   again: text('deliver again to', '再次交付给'),
   sends: text('sends', '发送'),

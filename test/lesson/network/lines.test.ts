@@ -29,7 +29,7 @@ it('and in Chinese', () => {
 网络中：旧的 <SEQ=100><CTL=SYN>、<SEQ=2000><ACK=101><CTL=SYN,ACK>。
 A: CLOSED
 B: ESTABLISHED, ISS 2000, SND.UNA 2000, SND.NXT 2001, IRS 100, RCV.NXT 101
-被破坏：P1 无幽灵连接、P2 双方一致。`);
+不成立：P1 无幽灵连接、P2 双方一致。`);
 });
 
 it('what comes next is told after the questions, with the way to a goal', () => {
