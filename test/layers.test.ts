@@ -21,7 +21,7 @@ describe('the rules notice', () => {
     ['a re-export', 'decode/a.ts', "export * from '../tcp/x.ts';", 'decode imports tcp'],
     ['one over several lines', 'tcp/a.ts', "import {\n  x,\n} from '../ui/x.ts';", 'tcp imports ui'],
     ['a lazy one', 'lesson/a.ts', "const x = () => import('../ui/x.tsx');", 'lesson imports ui'],
-    ['a neighbour', 'lesson/a.ts', "import { x } from '../simulate/x.ts';", 'lesson imports simulate'],
+    ['a neighbour', 'simulate/a.ts', "import { x } from '../lesson/x.ts';", 'simulate imports lesson'],
     ['the store', 'ui/a.tsx', "import { append } from '../store.ts';", 'ui imports store'],
     ['main', 'commands/a.ts', "import '../main.ts';", 'commands imports main'],
     ['a file at a new place', 'utils.ts', '', 'utils is no layer'],
