@@ -54,7 +54,7 @@ export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {
       return number === undefined ? undefined : { kind: 'number', number };
     }
     case 'board': {
-      const end = stage.board && endsOn(stage.board, fact.when)[fact.side];
+      const end = stage.board && endsOn(stage.board, fact.when)?.[fact.side];
       if (end === undefined) return undefined;
       if (fact.name === 'state') return { kind: 'state', state: end.state };
       const number = variableOf(end, fact.name);

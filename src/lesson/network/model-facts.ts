@@ -9,6 +9,9 @@ export type Figure = (typeof figures)[number] | Goal;
 
 const variables = ['ISS', 'IRS', 'SND.UNA', 'SND.NXT', 'RCV.NXT'] as const;
 
+/** After all of the moves played, or of those that come next, or after the one that `move` counts, 1 for the first. */
+export type When = { readonly of: 'now' | 'next'; readonly move?: number };
+
 export type SegmentPart = 'seq' | 'ack' | 'flags';
 
 /**
@@ -23,33 +26,36 @@ export type SegmentPart = 'seq' | 'ack' | 'flags';
  *     model now|next A|B VARIABLE     its ISS, IRS, SND.UNA, SND.NXT or RCV.NXT
  *     model now|next sent [seq|ack|flags]  what the last of these moves made an end send: `<SEQ=101><CTL=RST>`
  *     model old SYN|SYN,ACK|ACK|DATA [seq|ack|flags]   a segment of the earlier connection
+ *
+ * `now K` and `next K` are after the K-th of those moves: `model next 2 sent seq`.
  */
 export type ModelFact =
   | { readonly of: 'model'; readonly model: ModelName; readonly figure: Figure }
   | {
       readonly of: 'board';
-      readonly when: 'now' | 'next';
+      readonly when: When;
       readonly side: Side;
       readonly name: 'state' | (typeof variables)[number];
     }
-  | { readonly of: 'sent'; readonly when: 'now' | 'next'; readonly part?: SegmentPart }
+  | { readonly of: 'sent'; readonly when: When; readonly part?: SegmentPart }
   | { readonly of: 'old'; readonly segment: OldName; readonly part?: SegmentPart };
 
 const part = String.raw`(?:\s+(seq|ack|flags))?`;
-const endForm = /^model\s+(now|next)\s+([AB])\s+([A-Za-z.]+)$/;
-const sentForm = new RegExp(String.raw`^model\s+(now|next)\s+sent${part}$`);
+const when = String.raw`(now|next)(?:\s+([1-9]\d?))?`;
+const endForm = new RegExp(String.raw`^model\s+${when}\s+([AB])\s+([A-Za-z.]+)$`);
+const sentForm = new RegExp(String.raw`^model\s+${when}\s+sent${part}$`);
 const oldForm = new RegExp(String.raw`^model\s+old\s+([A-Z,]+)${part}$`);
 const figureForm = /^model\s+([a-z0-9-]+)\s+([a-z-]+)$/;
 
 /** Reads a fact in the notation above; absent where the text is none. */
 export function parseModelFact(text: string): ModelFact | undefined {
   const sent = sentForm.exec(text);
-  if (sent !== null) return { of: 'sent', when: sent[1] as 'now' | 'next', ...partOf(sent[2]) };
+  if (sent !== null) return { of: 'sent', when: whenOf(sent), ...partOf(sent[3]) };
   const end = endForm.exec(text);
   if (end !== null) {
-    const name = (['state', ...variables] as const).find((each) => each === end[3]);
-    const side = end[2] === 'A' ? 'client' : 'server';
-    return name && { of: 'board', when: end[1] as 'now' | 'next', side, name };
+    const name = (['state', ...variables] as const).find((each) => each === end[4]);
+    const side = end[3] === 'A' ? 'client' : 'server';
+    return name && { of: 'board', when: whenOf(end), side, name };
   }
   const old = oldForm.exec(text);
   if (old !== null) {
@@ -60,6 +66,11 @@ export function parseModelFact(text: string): ModelFact | undefined {
   const figure = [...figures, ...goals].find((each) => each === said);
   return figure !== undefined && isModelName(model) ? { of: 'model', model, figure } : undefined;
 }
+
+const whenOf = ([, of, move]: readonly (string | undefined)[]): When => ({
+  of: of === 'next' ? 'next' : 'now',
+  ...(move === undefined ? {} : { move: Number(move) }),
+});
 
 const partOf = (said: string | undefined): { readonly part?: SegmentPart } =>
   said === 'seq' || said === 'ack' || said === 'flags' ? { part: said } : {};

@@ -1,10 +1,11 @@
 import { oldMessages, segmentText } from '../../simulate/handshake/message.ts';
 import type { ModelEnds } from '../../simulate/handshake/properties.ts';
 import { brokenIn, type Found, lengthOf, search } from '../../simulate/handshake/search.ts';
+import type { Step } from '../../simulate/handshake/state.ts';
 import { flagsText, type Segment } from '../../tcp/segment.ts';
 import type { FactValue } from '../look-up.ts';
 import { brokenBy } from './goals.ts';
-import type { Figure, ModelFact, SegmentPart } from './model-facts.ts';
+import type { Figure, ModelFact, SegmentPart, When } from './model-facts.ts';
 import { modelSetting } from './models.ts';
 import { type Board, oldSegmentOf } from './network.ts';
 
@@ -17,9 +18,7 @@ export function modelValue(
     case 'model':
       return plain(figureOf(search(modelSetting(fact.model)), fact.figure));
     case 'sent': {
-      const sends = board?.[fact.when === 'now' ? 'played' : 'next']
-        .at(-1)
-        ?.sends.map(({ segment }) => segment);
+      const sends = board && stepOn(board, fact.when)?.sends.map(({ segment }) => segment);
       return sends && partsOf(sends, fact.part);
     }
     case 'old': {
@@ -36,9 +35,18 @@ export function modelValue(
   }
 }
 
-/** Both ends after the moves played, or after those that come next. */
-export const endsOn = ({ now, next }: Board, when: 'now' | 'next'): ModelEnds =>
-  (when === 'now' ? now : (next.at(-1)?.after ?? now)).ends;
+/** Both ends at that time; absent where there are not so many moves. */
+export function endsOn(board: Board, when: When): ModelEnds | undefined {
+  const step = stepOn(board, when);
+  if (step !== undefined) return step.after.ends;
+  return when.of === 'now' && when.move === undefined ? board.now.ends : undefined;
+}
+
+/** The move that comes last then. */
+function stepOn(board: Board, { of, move }: When): Step | undefined {
+  const steps = of === 'now' ? board.played : board.next;
+  return move === undefined ? steps.at(-1) : steps[move - 1];
+}
 
 const plain = (number: number | undefined): FactValue | undefined =>
   number === undefined ? undefined : { kind: 'number', number };

@@ -35,6 +35,8 @@ describe('facts of a model', () => {
     ['model next sent', '<SEQ=101><CTL=RST>'],
     ['model next sent seq', '101'],
     ['model next sent flags', 'RST'],
+    ['model now 1 B state', 'ESTABLISHED'],
+    ['model next 1 sent seq', '101'],
     ['model old SYN,ACK', '<SEQ=1000><ACK=101><CTL=SYN,ACK>'],
     ['model old DATA ack', '1001'],
     ['= [model now B ISS] + 1', '2001'],
@@ -42,17 +44,23 @@ describe('facts of a model', () => {
     expect(valueIn(fact, board, 'relative')).toBe(value);
   });
 
-  it.each(['model three-way-all ghost', 'model now A ISS', 'model next sent ack'])(
-    '{%s} is not shown',
-    (fact) => {
-      expect(parseFact(fact)).toBeDefined();
-      expect(valueIn(fact, board, 'relative')).toBeUndefined();
-    },
-  );
+  it.each([
+    'model three-way-all ghost',
+    'model now A ISS',
+    'model next sent ack',
+    'model next 2 sent',
+    'model now 2 B state',
+  ])('{%s} is not shown', (fact) => {
+    expect(parseFact(fact)).toBeDefined();
+    expect(valueIn(fact, board, 'relative')).toBeUndefined();
+  });
 
   it('about a network are not shown where there is none', () => {
     expect(valueIn('model now B state', plain, 'relative')).toBeUndefined();
     expect(valueIn('model two-way-syn states', plain, 'relative')).toBe('75');
+    const begun = onBoard(plain, { model: 'two-way-syn' });
+    expect(valueIn('model now B state', begun, 'relative')).toBe('LISTEN');
+    expect(valueIn('model next B state', begun, 'relative')).toBeUndefined();
   });
 
   it.each([
