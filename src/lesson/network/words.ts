@@ -64,8 +64,8 @@ export const notYet: Readonly<Record<Goal, Text>> = {
 const handshakes: Readonly<Record<Handshake, Text>> = {
   '2': { en: 'two messages', zh: '两次握手' },
   '3': { en: 'three messages', zh: '三次握手' },
-  '4-naive': { en: 'four messages, ACK and then a bare SYN', zh: '四次握手：先 ACK，再单独的 SYN' },
-  '4-bound': { en: 'four messages, ACK and then SYN,ACK', zh: '四次握手：先 ACK，再 SYN,ACK' },
+  '4-naive': { en: 'four messages, ACK and SYN apart', zh: '四次握手，ACK 与 SYN 分开' },
+  '4-bound': { en: 'four messages, ACK and then SYN,ACK', zh: '四次握手，ACK 之后 SYN,ACK' },
 };
 
 const olds: Readonly<Record<OldSegment, string>> = {
@@ -75,26 +75,24 @@ const olds: Readonly<Record<OldSegment, string>> = {
   data: 'DATA',
 };
 
-/** What a network is played under, in a line: `three messages; window 5; old: SYN`. What is usual is not said. */
+/** What a network is played under, in a line: `three messages; old: SYN; window 5`. What is usual is not said. */
 export function settingWords(setting: Setting): Text {
   const { handshake, window, resets, resetRule, repeatsIsn, synRule, opens, crash, old } = setting;
-  const names = old.map((name) => olds[name]);
+  const names = old.map((name) => olds[name]).join(' ');
   const parts: readonly (Text | undefined)[] = [
     handshakes[handshake],
-    { en: `window ${window}`, zh: `窗口 ${window}` },
+    old.length === 0
+      ? { en: 'nothing old', zh: '没有旧报文段' }
+      : { en: `old: ${names}`, zh: `旧的：${names}` },
     resets ? undefined : { en: 'no RST', zh: '不发 RST' },
     resetRule === 'exact'
       ? undefined
-      : { en: 'any RST in the window closes', zh: '窗口内的任何 RST 都会关闭连接' },
+      : { en: 'any RST in the window closes', zh: '窗口内的任何 RST 都关闭连接' },
     repeatsIsn ? { en: 'B repeats its ISN', zh: 'B 重复使用初始序号' } : undefined,
-    synRule === 'rfc'
-      ? undefined
-      : { en: 'a SYN in SYN-RECEIVED as Linux has it', zh: 'SYN-RECEIVED 中的 SYN 按 Linux 处理' },
+    synRule === 'rfc' ? undefined : { en: 'B as Linux', zh: 'B 按 Linux' },
     opens === 1 ? undefined : { en: 'A may open twice', zh: 'A 可以打开两次' },
     crash ? { en: 'A may crash', zh: 'A 可能崩溃' } : undefined,
-    names.length === 0
-      ? { en: 'nothing old', zh: '没有旧报文段' }
-      : { en: `old: ${names.join(' ')}`, zh: `旧的：${names.join(' ')}` },
+    { en: `window ${window}`, zh: `窗口 ${window}` },
   ];
   const said = parts.filter((each) => each !== undefined);
   return { en: said.map(({ en }) => en).join('; '), zh: said.map(({ zh }) => zh).join('；') };

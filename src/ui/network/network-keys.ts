@@ -66,7 +66,7 @@ const searchKey: Key = {
     'let the machine go through everything that can happen here; once more puts it away',
     '让机器走遍这里可能发生的一切；再按一次收起',
   ),
-  order: 3,
+  order: 5,
   matches: letter('x'),
   act: () => ({ type: 'board', does: 'search' }),
 };

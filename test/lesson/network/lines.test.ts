@@ -12,7 +12,7 @@ const stepIn = (lang: 'en' | 'zh', step: string): string => {
 it('a board is told in words: what is old, what has happened, both ends, and what is broken', () => {
   expect(stepIn('en', 'answer')).toBe(`answer
 
-The network, played by the model: two messages; window 5; old: SYN
+The network, played by the model: two messages; old: SYN; window 5
 Event 1: B receives old <SEQ=100><CTL=SYN>. B sends
     <SEQ=2000><ACK=101><CTL=SYN,ACK>.
 In the network: old <SEQ=100><CTL=SYN>, <SEQ=2000><ACK=101><CTL=SYN,ACK>.
@@ -24,7 +24,7 @@ Broken: P1 no ghost, P2 agreement.`);
 it('and in Chinese', () => {
   expect(stepIn('zh', 'answer')).toBe(`answer
 
-模型中的网络：两次握手；窗口 5；旧的：SYN
+模型中的网络：两次握手；旧的：SYN；窗口 5
 事件 1：B 收到旧的 <SEQ=100><CTL=SYN>。B 发送 <SEQ=2000><ACK=101><CTL=SYN,ACK>。
 网络中：旧的 <SEQ=100><CTL=SYN>、<SEQ=2000><ACK=101><CTL=SYN,ACK>。
 A: CLOSED
