@@ -73,7 +73,7 @@ const everywhere: readonly OptionName[] = ['lang', 'plain', 'ascii', 'no-color',
 /** What each command takes: its own options, the values they may have, and how many operands. */
 const commands = {
   home: { operands: 0 },
-  learn: { operands: 1 },
+  learn: { operands: 1, own: { format: ['text', 'md'] } },
   open: { operands: 1, own: { with: undefined } },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },

@@ -5,7 +5,7 @@ import { misused } from './failure.ts';
 /** A lesson, and the step to open it at when one was named. */
 export type Found = { readonly lesson: LessonHead; readonly step?: string };
 
-/** The clinic is the nineteenth lesson and is called C. */
+/** The clinic is the nineteenth lesson and is called C; L19 means it too. */
 const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`);
 
 /**
@@ -15,9 +15,8 @@ const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`
 export function findLesson({ lessons }: Pick<OpenCourse, 'lessons'>, name: string): Found {
   const [word = '', stepWord] = splitOnce(name, '#');
   const wanted = word.toLowerCase();
-  const lesson = lessons.find(
-    ({ id, number }) =>
-      id === wanted || numbered(number).toLowerCase() === wanted || String(number) === wanted,
+  const lesson = lessons.find(({ id, number }) =>
+    [id, numbered(number).toLowerCase(), `l${number}`, String(number)].includes(wanted),
   );
   if (lesson === undefined) {
     const near = didYouMean(

@@ -12,7 +12,7 @@ Examples
   tcp-lessons decode capture.pcap        a line a packet, with both ends' states
 
 Commands
-  learn [LESSON[#STEP]]    a lesson; without a name, the one you were in
+  learn [LESSON[#STEP]]    a lesson, or the one you were in; --format md: to print it
   open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends' captures
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
@@ -37,7 +37,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   tcp-lessons decode capture.pcap        每个报文一行，带两端状态
 
 命令
-  learn [课程[#步骤]]      学一课；不写课名则继续上次的课
+  learn [课程[#步骤]]      学一课；不写课名则继续上次的课；--format md：供打印
   open 文件|目录|-         在屏幕上查看抓包中的会话；--with 文件：两端抓包一起看
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark

@@ -4,10 +4,11 @@ import type { Call } from './call.ts';
 import type { ExitCode } from './failure.ts';
 import { runSession } from './session.ts';
 
-/** A lesson on the screen; as text, its transcript. Without a name, the one to continue. */
+/** A lesson on the screen; as text or Markdown, all of it. Without a name, the one to continue. */
 export async function run(call: Call): Promise<ExitCode> {
   const lesson = call.operands[0] ?? (await lessonToContinue(call));
-  if (call.options.plain) return (await import('./plain-lesson.ts')).printLesson(call, lesson);
+  const { plain, format } = call.options;
+  if (plain || format !== undefined) return (await import('./plain-lesson.ts')).printLesson(call, lesson);
   return runSession(call, { lesson });
 }
 

@@ -43,3 +43,17 @@ test('a screen is not shown where there is no terminal', async () => {
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain('--plain');
 });
+
+test('a lesson as Markdown, in either language', async () => {
+  for (const [lang, title] of [
+    ['en', '# 1. Three-way handshake'],
+    ['zh', '# 1. 三次握手'],
+  ] as const) {
+    const { code, out, err } = await calling(['learn', 'L1', '--format', 'md'], { lang });
+    expect([code, err]).toEqual([0, '']);
+    expect(out.startsWith(`${title}\n`)).toBe(true);
+  }
+  expect((await calling(['learn', 'L1', '--format', 'text'])).out).toBe(
+    (await calling(['learn', 'L1', '--plain'])).out,
+  );
+});
