@@ -31,9 +31,10 @@ export function gradeReason(
 ): Grade {
   const missing = question.points.filter(({ id }) => !given.points.includes(id));
   if (missing.length === 0) return rightVerdict(question, context);
+  // Points may be written as sentences; in a list they have no stop of their own.
   const list = {
-    en: missing.map(({ text }) => text.en).join('; '),
-    zh: missing.map(({ text }) => text.zh).join('；'),
+    en: missing.map(({ text }) => text.en.replace(/\.$/, '')).join('; '),
+    zh: missing.map(({ text }) => text.zh.replace(/。$/, '')).join('；'),
   };
   return {
     verdict: 'wrong',
