@@ -1,3 +1,4 @@
+import { lessonsMissing } from '../lesson/needed.ts';
 import type { LessonHead, OpenCourse } from '../lesson/open-course.ts';
 import { type Progress, placeToContinue } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
@@ -89,16 +90,26 @@ export function homeParts(view: HomeView): HomeParts {
   }
   const items = homeItems(view);
   const about = tight ? [] : [blank, ...aboutPicked(view)];
+  const room = rows - top.length - (tight ? 1 : 2);
+  // A list that has to be scrolled anyway leaves room for what is said of its lessons.
+  const shownAbout = room - about.length >= Math.min(items.length, FEW) ? about : [];
+  const limit = Math.max(1, Math.min(items.length, room - shownAbout.length));
+  const at = items.findIndex(({ value }) => value === pickedOf(view));
+  const place = limit < items.length ? `${Math.max(0, at) + 1}/${items.length}` : '';
   const foot = [
-    ...(tight ? [] : [ruleRow(columns, glyphs)]),
+    ...(tight ? [] : [ruleRow(columns, glyphs, '', place)]),
     footerRow(hintsOf(homeKeys, view.glyphs, lang), columns),
   ];
-  const room = rows - top.length - foot.length;
-  const limit = Math.max(1, Math.min(items.length, room));
-  const shownAbout = limit + about.length <= room ? about : [];
   const filler = Array.from({ length: Math.max(0, room - limit - shownAbout.length) }, () => blank);
   return { top, items, limit, bottom: [...shownAbout, ...filler, ...foot] };
 }
+
+/** Lines of a list that can be read without being scrolled all the time. */
+const FEW = 12;
+
+/** The item that the cursor is on. */
+const pickedOf = ({ course, progress, picked }: HomeView): string | undefined =>
+  picked ?? homeValues(course, progress)[0];
 
 /** The whole of home as lines; with a list that is longer than its room, its beginning. */
 export function homeRows(view: HomeView): readonly Row[] {
@@ -132,7 +143,9 @@ function homeItems(view: HomeView): readonly HomeItem[] {
   const titles = course.lessons.map(({ title }) => cells(sentence(title[lang], view.glyphs)));
   const column = Math.min(Math.max(0, ...titles), Math.max(12, width - 28)) + 3;
   for (const lesson of course.lessons) {
-    items.push({ value: lesson.id, row: cutRow(lessonRow(lesson, view, column), width, glyphs.cut) });
+    const line = cutRow(lessonRow(lesson, view, column), width, glyphs.cut);
+    const needs = lesson.id === pickedOf(view) ? needsOf(lesson, view) : [];
+    items.push({ value: lesson.id, row: cells(line) + cells(needs) > width ? line : [...line, ...needs] });
   }
   for (const value of [DIAGRAM, EXPLORE] as const) {
     items.push({ value, row: row(cutText(`    ${say(value, lang)}`, width, glyphs.cut)) });
@@ -159,10 +172,17 @@ function lessonRow(
   ];
 }
 
+/** Which lessons it builds on that are not finished. */
+function needsOf(lesson: LessonHead, { course, progress, lang }: HomeView): Row {
+  const numbers = lessonsMissing(lesson, course, progress).map(({ number }) => number);
+  if (numbers.length === 0) return [];
+  return [span(`  ${say('buildsOn', lang)} ${numbers.join(lang === 'zh' ? '、' : ', ')}`, 'faint')];
+}
+
 /** What the learner can do after the lesson that the cursor is on. */
 function aboutPicked(view: HomeView): readonly Row[] {
   const { course, progress, lang } = view;
-  const picked = view.picked ?? homeValues(course, progress)[0];
+  const picked = pickedOf(view);
   const id = picked === CONTINUE ? continueAt(course, progress)?.lesson.id : picked;
   const lesson = course.lessons.find((one) => one.id === id);
   // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.

@@ -33,6 +33,8 @@ export type LessonView = {
   readonly number?: number;
   readonly draft: Draft;
   readonly hidden: Hidden;
+  /** At the first step: which lessons that it builds on are not finished. */
+  readonly missing?: string;
   readonly scroll?: number;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
@@ -149,7 +151,7 @@ function captureParts(view: LessonView, fold: Fold): LessonParts {
     origin: originOf(view),
     clauses: (room) => clauseRowsIn(view, room),
     asking: askingOf(scene, draft, setting),
-    reading: readingOf(scene, setting, draft),
+    reading: readingOf(scene, setting, draft, view.missing),
   };
 }
 

@@ -45,9 +45,14 @@ export type Reading = { readonly rows: readonly Row[]; readonly news: number };
 /** A paragraph or two; `tied` ones follow the one before without a blank line. */
 type Part = { readonly rows: readonly Row[]; readonly tied?: boolean };
 
-/** What there is to read: the step's text, the hints that were asked for, and what was said to the last answer. */
-export function readingOf(scene: Scene, setting: Setting, draft: Told): Reading {
-  const parts: Part[] = [{ rows: paragraph(scene.say, setting) }];
+/**
+ * What there is to read: the step's text, the hints that were asked for, and what was said to the last answer.
+ * @param missing said before it
+ */
+export function readingOf(scene: Scene, setting: Setting, draft: Told, missing?: string): Reading {
+  const { dot } = glyphSets[setting.glyphs];
+  const note = missing === undefined ? [] : [...paragraph(missing, setting, dot, 'plain', 'faint'), blank];
+  const parts: Part[] = [{ rows: [...note, ...paragraph(scene.say, setting)] }];
   const { question } = scene;
   if (question === undefined) {
     if (scene.then !== undefined) parts.push({ rows: paragraph(scene.then, setting) });

@@ -1,3 +1,4 @@
+import { lessonsMissing } from '../lesson/needed.ts';
 import { listValues } from './ask-list.ts';
 import { bytesView } from './bytes-view.ts';
 import { footerRow } from './chrome.ts';
@@ -13,6 +14,7 @@ import { huntedPerRow, huntRows } from './hunt-rows.ts';
 import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
+import { missingText } from './missing.ts';
 import type { HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { boardKeysNow } from './network/board-now.ts';
 import { boardLegend } from './network/words.ts';
@@ -93,6 +95,10 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
   const { glyphs } = world;
   const scene = sceneOf(player, world, lang);
   const pair = scene.stage.board === undefined ? pairOf(scene.stage, world.stageOf) : undefined;
+  const missing =
+    quiz === undefined && scene.step === 0
+      ? missingText(lessonsMissing(player.lesson, world.course, model.progress), lang)
+      : undefined;
   const frame = lessonFrame({
     scene,
     ...(pair && { pair }),
@@ -102,6 +108,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     ...(quiz && quiz.seenAt === undefined ? { isAnywhere: true } : {}),
     draft,
     hidden: hiddenOf(player, scene),
+    ...(missing === undefined ? {} : { missing }),
     lang,
     glyphs,
     columns,

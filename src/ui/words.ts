@@ -11,6 +11,7 @@ export const words = {
   ),
   continue: text('Continue', '继续'),
   finished: text('done', '已完成'),
+  buildsOn: text('builds on', '需先学'),
   diagram: text('State diagram', '状态图'),
   diagramAbout: text(
     'Figure 5 of RFC 9293, arrow by arrow, each with a capture in which a kernel takes it.',

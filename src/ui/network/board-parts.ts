@@ -53,6 +53,6 @@ export function boardParts(view: LessonView, fold: Fold): LessonParts | undefine
     clauses: () => [],
     asking: isPlaying ? boardAsking(scene, now, setting) : askingOf(scene, draft, setting),
     ...(isPlaying ? { enough: enough[fold] } : {}),
-    reading: boardReading(readingOf(scene, setting, draft), now, searched, setting),
+    reading: boardReading(readingOf(scene, setting, draft, view.missing), now, searched, setting),
   };
 }
