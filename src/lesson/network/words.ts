@@ -3,6 +3,7 @@ import { segmentText } from '../../simulate/handshake/message.ts';
 import type { Handshake, OldSegment, Setting } from '../../simulate/handshake/setting.ts';
 import type { Step } from '../../simulate/handshake/state.ts';
 import { callText } from '../../simulate/handshake/words.ts';
+import { peerOf } from '../../tcp/segment.ts';
 import type { Text } from '../text.ts';
 import type { Goal } from './goals.ts';
 
@@ -16,7 +17,7 @@ export function messageWords({ segment, isOld }: Message): Text {
 }
 
 /** The end that a segment is on its way to. */
-export const goesTo = ({ segment }: Message): 'A' | 'B' => (segment.from === 'client' ? 'B' : 'A');
+export const goesTo = ({ segment }: Message): 'A' | 'B' => endNames[peerOf(segment.from)];
 
 /** What happened: `A calls OPEN, ISS 200`, `B receives old <SEQ=100><CTL=SYN>`. */
 export function stepWords({ move, after }: Step): Text {
@@ -89,7 +90,7 @@ export function settingWords(setting: Setting): Text {
       ? undefined
       : { en: 'any RST in the window closes', zh: '窗口内的任何 RST 都关闭连接' },
     repeatsIsn ? { en: 'B repeats its ISN', zh: 'B 重复使用初始序号' } : undefined,
-    synRule === 'rfc' ? undefined : { en: 'B as Linux', zh: 'B 按 Linux' },
+    synRule === 'rfc' ? undefined : { en: 'B does as Linux does', zh: 'B 按 Linux 的做法' },
     opens === 1 ? undefined : { en: 'A may open twice', zh: 'A 可以打开两次' },
     crash ? { en: 'A may crash', zh: 'A 可能崩溃' } : undefined,
     { en: `window ${window}`, zh: `窗口 ${window}` },

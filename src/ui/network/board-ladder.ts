@@ -1,4 +1,4 @@
-import { goesTo, messageWords, stepWords } from '../../lesson/network/words.ts';
+import { endNames, goesTo, messageWords, stepWords } from '../../lesson/network/words.ts';
 import type { Message } from '../../simulate/handshake/message.ts';
 import { segmentText } from '../../simulate/handshake/message.ts';
 import type { Step } from '../../simulate/handshake/state.ts';
@@ -36,25 +36,21 @@ function numberOf(at: number, trace: readonly Step[]): string {
 /** What happens, and below it what it makes an end send. */
 function stepRows(step: Step, at: number, trace: readonly Step[], look: LadderLook): readonly Row[] {
   const number = numberOf(at, trace);
-  const { before, after } = step;
-  const moved = (side: Side): string | undefined =>
-    before.ends[side].state === after.ends[side].state ? undefined : after.ends[side].state;
   return look.gutter === 0
-    ? [...listRows(step, number, moved('client') ?? moved('server'), look)]
-    : [happening(step, number, moved, look), ...step.sends.map((message) => sending(message, look))];
+    ? listRows(step, number, look)
+    : [happening(step, number, look), ...step.sends.map((message) => sending(message, look))];
 }
 
+/** The state that a move brings an end to; absent where it stays. */
+const stateAfter = ({ before, after }: Step, side: Side): string | undefined =>
+  before.ends[side].state === after.ends[side].state ? undefined : after.ends[side].state;
+
 /** A segment comes out of the network to a pole; a call stands at the pole of its end. */
-function happening(
-  step: Step,
-  number: string,
-  moved: (side: Side) => string | undefined,
-  look: LadderLook,
-): Row {
+function happening(step: Step, number: string, look: LadderLook): Row {
   const { glyphs, lang } = look;
   const inside = insideOf(look);
   const beside = (side: Side) => {
-    const state = moved(side);
+    const state = stateAfter(step, side);
     return state === undefined ? undefined : stateBeside(look, state, side);
   };
   const { move } = step;
@@ -90,7 +86,7 @@ function sending({ segment }: Message, look: LadderLook): Row {
 }
 
 /** Without poles: a line for what happens, with the state that it leads to, and one for each segment sent. */
-function listRows(step: Step, number: string, state: string | undefined, look: LadderLook): readonly Row[] {
+function listRows(step: Step, number: string, look: LadderLook): readonly Row[] {
   const { glyphs, lang, width } = look;
   const { move } = step;
   const role = move.type === 'call' ? move.side : move.type === 'drop' ? 'faint' : move.message.segment.from;
@@ -99,23 +95,17 @@ function listRows(step: Step, number: string, state: string | undefined, look: L
       ? `${glyphs.keyRight} ${goesTo(move.message)}  ${messageWords(move.message)[lang]}`
       : stepWords(step)[lang];
   const line: Row = [span(`${padStart(number, 3)}  ${said}`, role)];
-  const end =
-    move.type === 'call'
-      ? move.side
-      : move.type === 'deliver'
-        ? goesTo(move.message) === 'A'
-          ? 'client'
-          : 'server'
-        : 'client';
-  const after = state === undefined ? [] : [span(state, end)];
-  const fits = state !== undefined && cells(line) + 2 + cells(state) <= width;
-  return [
-    cutRow(fits ? [...line, span('  '), ...after] : line, width, glyphs.cut),
-    ...(state !== undefined && !fits ? [[span('     '), ...after]] : []),
-    ...step.sends.map((message) => {
-      const who = message.segment.from === 'client' ? 'A' : 'B';
-      const text = `     ${who} ${sayBoard('sends', lang)} ${segmentText(message.segment)}`;
-      return cutRow([span(text, message.segment.from)], width, glyphs.cut);
-    }),
-  ];
+  const states = (['client', 'server'] as const).flatMap((side) => {
+    const state = stateAfter(step, side);
+    return state === undefined ? [] : [span(state, side)];
+  });
+  const fits = cells(line) + 2 + cells(states) <= width;
+  const sends = step.sends.map(({ segment }) => {
+    const text = `     ${endNames[segment.from]} ${sayBoard('sends', lang)} ${segmentText(segment)}`;
+    return cutRow([span(text, segment.from)], width, glyphs.cut);
+  });
+  if (states.length === 0) return [cutRow(line, width, glyphs.cut), ...sends];
+  return fits
+    ? [[...line, span('  '), ...states], ...sends]
+    : [cutRow(line, width, glyphs.cut), [span('     '), ...states], ...sends];
 }

@@ -16,10 +16,11 @@ export type BoardNow = {
 };
 
 /** What has happened, with the learner's moves while it is played; absent where the step has no board. */
-export function boardNow({ trace, ...scene }: Scene, draft: Draft): BoardNow | undefined {
-  const { board } = scene.stage;
+export function boardNow(scene: Scene, draft: Draft): BoardNow | undefined {
+  const { trace, stage } = scene;
+  const { board } = stage;
   if (board === undefined || trace === undefined) return undefined;
-  if (doingIn({ trace, ...scene }, draft) !== 'play') {
+  if (doingIn(scene, draft) !== 'play') {
     return { trace, state: trace.at(-1)?.after ?? board.now, own: 0 };
   }
   // A learner plays from where the step begins, whatever was played to its end before.
