@@ -68,6 +68,10 @@ export const otherwise: readonly Otherwise[] = [
     },
   },
   {
+    why: 'The RST answers a SYN,ACK of the connection before, which the SYN has ended',
+    foretold: { 'new-syn-in-syn-received-server 1': '5 reset' },
+  },
+  {
     why: 'A segment is made up: the rules foretell what an end sends, and count what it has sent',
     foretold: {
       'challenged-ack-server': '14 ack',

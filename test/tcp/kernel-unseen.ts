@@ -105,6 +105,12 @@ export const unseen: readonly Unseen[] = [
     },
   },
   {
+    why: 'its RST ends the request of an old SYN; that the listener goes on, nothing says',
+    told: {
+      'new-syn-in-syn-received 1 server': '',
+    },
+  },
+  {
     why: 'Linux drops a SYN with a FIN, and answers nothing',
     told: {
       'odd-segments 4 server': 'SYN-RECEIVED 6',

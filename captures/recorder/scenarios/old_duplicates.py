@@ -449,3 +449,40 @@ def request_in_syn_read_twice(net: Network) -> None:
     phantom = listener.accept()
     phantom.recv()
     phantom.recv(fails="ECONNRESET")
+
+
+@scenario(
+    "10h",
+    "new-syn-in-syn-received",
+    title={"en": "The real SYN meets SYN-RECEIVED", "zh": "真正的 SYN 遇上 SYN-RECEIVED"},
+    shows={
+        "en": "The server has answered an old SYN when the real one arrives, in its window: Linux sends RST,ACK, and"
+        " the client is refused. By the RFC it would return to LISTEN and send nothing.",
+        "zh": "服务器已回应了旧的 SYN，这时真正的 SYN 到达，落在窗口之内：Linux 发出 RST,ACK，客户端被拒绝。"
+        "按 RFC，它应回到 LISTEN，什么也不发。",
+    },
+    packets=">SYN 0/0 | <RST,ACK 0/1 | <SYN,ACK 0/-9 | >RST -9/0",
+    server=">SYN 0/0 | <SYN,ACK 0/1 | >SYN 0/0 | <RST,ACK */1 | >RST -9/0",
+    states=LISTENER
+    | {
+        "40312-9501": "CLOSED SYN-SENT CLOSED",
+        "9501-40312": "LISTEN SYN-RECEIVED LISTEN",
+    },
+    isn=100,
+    sysctls={"tcp_timestamps": 0},
+    how=said(
+        FORCED,
+        INVENTED,
+        {
+            "en": "It delayed the SYN,ACK by 100 ms.",
+            "zh": "它让 SYN,ACK 多延迟了 100 毫秒。",
+        },
+    ),
+)
+def new_syn_in_syn_received(net: Network) -> None:
+    net.wire.delay_by(0.1, "<SYN,ACK")
+    net.server.listen()
+    net.inject("server", SYN, seq=90)
+    net.wait("<SYN,ACK")
+    net.client.connect(isn=100, fails="ECONNREFUSED")
+    net.wait(">RST", at="server")
