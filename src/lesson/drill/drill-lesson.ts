@@ -30,10 +30,12 @@ function stepOfItem({
   numbering,
   question,
   say = nothingToSay,
+  network,
 }: Item): Step {
   const { capture, vantage, conversationOf } = source;
   return {
     ...{ id, capture, numbers: numbering, say, on: [rule], ask: [question] },
+    ...(network === undefined ? {} : { network }),
     ...(vantage === undefined ? {} : { vantage }),
     ...(conversationOf === undefined ? {} : { conversationOf }),
     ...(predict === undefined ? { show: shown } : { predict: shown + 1 }),

@@ -1,6 +1,7 @@
 import type { Side } from '../../tcp/segment.ts';
 import type { Stage } from '../course.ts';
 import type { Numbering, Question } from '../lesson.ts';
+import type { Network } from '../network/network.ts';
 import type { Text } from '../text.ts';
 
 /** What an item asks for. Each has one maker; `lesson` is a lesson's own question, asked again. */
@@ -16,7 +17,6 @@ export const itemKinds = [
   'acknowledged',
   'retransmission',
   'window',
-  'window-scale',
   'raw',
   'relative',
   'payload-length',
@@ -60,6 +60,10 @@ export type Item = {
   readonly question: Question;
   /** What has to be known beside the ladder. */
   readonly say?: Text;
+  /** Of a lesson's question: the network of its step, in place of the ladder. */
+  readonly network?: Network;
+  /** Two of the mistakes that it was made to meet give one number, or the right one: it does not tell which was made. */
+  readonly isVague?: true;
 };
 
 /** What items are made of: one conversation, and what is known of it beside its packets. */
@@ -70,6 +74,8 @@ export type Ground = {
   readonly seenAt?: Side;
   /** Whether something else that was written down contradicts the state of an end after a packet. */
   readonly isRefuted?: (side: Side, after: number) => boolean;
+  /** In which sequence numbers are asked for; relative where it is left out, raw where they cannot be. */
+  readonly numbering?: Numbering;
 };
 
 /** All items of its kind that a conversation can be asked, each once. */
