@@ -167,6 +167,8 @@ function readLines(path: string): ProgressLine[] {
   return lines;
 }
 
+const drillPath = { rule: 'string', item: 'string', capture: 'string' };
+
 /** What each kind of line must say, beside `v` and `time`. */
 const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, string>>>> = {
   answer: {
@@ -183,6 +185,16 @@ const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, str
   told: { lesson: 'string', step: 'string', question: 'string' },
   step: { lesson: 'string', step: 'string' },
   at: { lesson: 'string', step: 'string' },
+  'drill-asked': { ...drillPath, asked: 'string' },
+  'drill-answer': {
+    ...drillPath,
+    given: 'object',
+    right: 'boolean',
+    attempt: 'number',
+    hints: 'number',
+  },
+  'drill-slip': { ...drillPath, slip: 'string' },
+  'drill-told': drillPath,
   lang: { lang: 'string' },
   reset: {},
 };

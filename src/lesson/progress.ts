@@ -47,9 +47,26 @@ export type ProgressEvent =
       /** The learner's own choice with `r`, while it lasts. */
       readonly numbering?: Numbering;
     }
+  /** A drill put an item on the screen. From here to the first answer is the time that it took. */
+  | ({ readonly kind: 'drill-asked'; readonly asked: string } & DrillPath)
+  | ({
+      readonly kind: 'drill-answer';
+      readonly given: Given;
+      readonly right: boolean;
+      /** 1 for the first. */
+      readonly attempt: number;
+      readonly hints: number;
+      readonly slip?: SlipId;
+    } & DrillPath)
+  | ({ readonly kind: 'drill-slip'; readonly slip: SlipId } & DrillPath)
+  /** The learner asked for the answer. */
+  | ({ readonly kind: 'drill-told' } & DrillPath)
   | { readonly kind: 'lang'; readonly lang: Lang }
   /** Forgets one lesson, or everything, from here back; the lines stay. */
   | { readonly kind: 'reset'; readonly lesson?: string };
+
+/** The item of a drill that a line is about: the rule it asks for, and the capture that it is asked about. */
+export type DrillPath = { readonly rule: string; readonly item: string; readonly capture: string };
 
 export type LessonProgress = {
   readonly attempted: Readonly<Record<string, Attempted>>;
@@ -104,7 +121,10 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
   }
 }
 
-type LessonLine = Exclude<ProgressEvent, { readonly kind: 'lang' | 'reset' }>;
+type LessonLine = Extract<
+  ProgressEvent,
+  { readonly kind: 'answer' | 'slip' | 'hint' | 'told' | 'step' | 'at' }
+>;
 
 function lessonAfter(lesson: LessonProgress, line: LessonLine): LessonProgress {
   switch (line.kind) {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isMastered,
+  isWeak,
+  lastAnswers,
+  mistakeBehind,
+  strengthOf,
+} from '../../../src/lesson/drill/mastery.ts';
+import type { Outcome, Review } from '../../../src/lesson/drill/review.ts';
+import { type Memory, memoriesOf } from '../../../src/lesson/drill/schedule.ts';
+import type { SlipId } from '../../../src/lesson/grading/verdict.ts';
+
+const day = 24 * 60 * 60_000;
+
+/** `right@a missed@b`: an answer a day, each on its capture. */
+const memoryAfter = (script: string, slips: readonly SlipId[] = []): Memory => {
+  const reviews = script.split(' ').map((each, index): Review => {
+    const [outcome, capture] = each.split('@') as [Outcome, string];
+    const slip = slips[index];
+    return { rule: 'r', time: index * day, item: `${index}`, capture, outcome, ...(slip && { slip }) };
+  });
+  return memoriesOf(reviews, () => 'r').get('r')!;
+};
+
+describe('mastered', () => {
+  it.each<[string, boolean]>([
+    ['right@a right@b', true],
+    ['missed@a right@a right@b', true],
+    ['right@a slow@b', true],
+    ['right@a right@a', false],
+    ['right@a hinted@b', false],
+    ['hinted@a right@b', false],
+    ['right@a right@b missed@c', false],
+    ['right@b', false],
+  ])('%s: %s', (script, is) => {
+    expect(isMastered(memoryAfter(script))).toBe(is);
+  });
+});
+
+describe('weak', () => {
+  it.each<[string, boolean]>([
+    ['missed@a', true],
+    ['missed@a right@a', true],
+    ['missed@a right@a right@a', true],
+    ['missed@a right@a right@b', false],
+    ['right@a', false],
+    ['right@a hinted@a', false],
+    [`missed@a ${Array.from({ length: 10 }, () => 'hinted@a').join(' ')}`, false],
+  ])('%s: %s', (script, is) => {
+    expect(isWeak(memoryAfter(script))).toBe(is);
+  });
+
+  it('where a mistake tells of a rule that was never asked for', () => {
+    const other: Review = { rule: 'x', time: 0, item: 'i', capture: 'c', outcome: 'missed', slip: 'D01' };
+    const memory = memoriesOf([other], () => 'r').get('r')!;
+    expect([isWeak(memory), strengthOf(memory)]).toEqual([true, 0]);
+  });
+});
+
+it('the last ten answers are shown', () => {
+  const memory = memoryAfter(`missed@a ${Array.from({ length: 10 }, () => 'right@a').join(' ')}`);
+  expect(lastAnswers(memory).map(({ outcome }) => outcome)).toEqual(
+    Array.from({ length: 10 }, () => 'right'),
+  );
+});
+
+it('a rule grows stronger by steps', () => {
+  expect(strengthOf(memoryAfter('missed@a'))).toBe(1);
+  expect(strengthOf(memoryAfter('right@a'))).toBe(2);
+  const known = Array.from({ length: 20 }, () => 'right@a');
+  const grown = known.map((_, index) => strengthOf(memoryAfter(known.slice(0, index + 1).join(' '))));
+  expect(grown).toEqual(grown.toSorted((a, b) => a - b));
+});
+
+it('the mistake behind a rule is the most frequent, then the newest', () => {
+  const thrice = 'missed@a missed@a missed@a';
+  expect(mistakeBehind(memoryAfter(thrice, ['D01', 'D02', 'D01']))).toBe('D01');
+  expect(mistakeBehind(memoryAfter(thrice, ['D01', 'D02', 'D05']))).toBe('D05');
+  expect(mistakeBehind(memoryAfter('missed@a'))).toBeUndefined();
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome, Review } from '../../../src/lesson/drill/review.ts';
+import { chanceOf, type Memory, memoriesOf } from '../../../src/lesson/drill/schedule.ts';
+import type { SlipId } from '../../../src/lesson/grading/verdict.ts';
+
+const day = 24 * 60 * 60_000;
+const noon = Date.parse('2026-01-01T12:00:00.000Z');
+
+const review = (days: number, outcome: Outcome, more: Partial<Review> = {}): Review => ({
+  ...{ rule: 'syn', time: noon + days * day, item: `${days}`, capture: `${days}`, outcome },
+  ...more,
+});
+const ruleOf = (slip: SlipId): string | undefined => (slip === 'D01' ? 'syn' : undefined);
+const memoryAfter = (...reviews: readonly Review[]): Memory | undefined =>
+  memoriesOf(reviews, ruleOf).get('syn');
+/** Days from noon of the first day to when the rule is due. */
+const due = (...reviews: readonly Review[]): number => ((memoryAfter(...reviews)?.due ?? 0) - noon) / day;
+
+describe('a rule is due', () => {
+  it.each<[Outcome, number]>([
+    ['missed', 1],
+    ['hinted', 1],
+    ['slow', 1],
+    ['right', 2],
+  ])('first %s: after %i', (outcome, days) => {
+    expect(due(review(0, outcome))).toBe(days);
+  });
+
+  it('later and later while it is known, and tomorrow when it is missed', () => {
+    const days = [0];
+    for (let turn = 0; turn < 5; turn += 1) days.push(due(...days.map((each) => review(each, 'right'))));
+    const gaps = days.slice(1).map((each, index) => each - days[index]!);
+    expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+    expect(gaps.at(-1)).toBeGreaterThan(100);
+    const missed = [...days.map((each) => review(each, 'right')), review(days.at(-1)! + 1, 'missed')];
+    expect(due(...missed) - days.at(-1)! - 1).toBeLessThan(gaps.at(-1)! / 10);
+  });
+});
+
+describe('a sitting', () => {
+  const minute = 1 / 24 / 60;
+  const many = (count: number, outcome: Outcome, from = 0) =>
+    Array.from({ length: count }, (_, index) => review(from + index * minute, outcome));
+
+  it('is one review, however often it asks for the rule', () => {
+    expect(memoryAfter(...many(12, 'right'))?.strength).toEqual(memoryAfter(review(0, 'right'))?.strength);
+    expect(memoryAfter(...many(12, 'missed'))?.strength).toEqual(memoryAfter(review(0, 'missed'))?.strength);
+  });
+
+  it('counts its worst answer, in whatever order', () => {
+    const missed = memoryAfter(review(0, 'missed'))?.strength;
+    expect(memoryAfter(review(0, 'missed'), ...many(5, 'right', minute))?.strength).toEqual(missed);
+    expect(memoryAfter(...many(5, 'right'), review(minute * 6, 'missed'))?.strength).toEqual(missed);
+  });
+
+  it('takes nothing from what was known before it', () => {
+    const known = [review(0, 'right'), review(2, 'right')];
+    const once = memoryAfter(...known, review(10, 'right'))?.strength?.stability;
+    expect(memoryAfter(...known, ...many(12, 'right', 10))?.strength?.stability).toBe(once);
+  });
+});
+
+describe('a diagnosed mistake', () => {
+  const slip = review(5, 'missed', { rule: 'ack', slip: 'D01' });
+
+  it('makes the rule that it belongs to due at once, known or not', () => {
+    expect(due(slip)).toBe(5);
+    expect(due(review(0, 'right'), review(2, 'right'), slip)).toBe(5);
+  });
+
+  it('leaves it as strong as it was', () => {
+    const known = [review(0, 'right'), review(2, 'right')];
+    expect(memoryAfter(...known, slip)?.strength).toEqual(memoryAfter(...known)?.strength);
+  });
+
+  it('is settled when the rule is asked for, even in the same sitting', () => {
+    expect(due(review(0, 'right'), slip, review(5.01, 'right'))).toBeGreaterThan(7);
+    expect(due(review(4.99, 'right'), slip, review(5.01, 'right'))).toBeCloseTo(6.99);
+  });
+
+  it('of the rule itself is asked for again today', () => {
+    expect(due(review(5, 'missed', { slip: 'D01' }))).toBe(5);
+  });
+});
+
+describe('the chance that a rule is known', () => {
+  it('falls to nine in ten after as many days as it is stable', () => {
+    const memory = memoryAfter(review(0, 'right'))!;
+    expect(chanceOf(memory, noon)).toBe(1);
+    expect(chanceOf(memory, noon + memory.strength!.stability * day)).toBeCloseTo(0.9, 6);
+    expect(chanceOf(memory, noon - day)).toBe(1);
+  });
+
+  it('is none where the rule was never asked for', () => {
+    const memory = memoryAfter(review(0, 'missed', { rule: 'ack', slip: 'D01' }))!;
+    expect([memory.strength, chanceOf(memory, noon)]).toEqual([undefined, 0]);
+  });
+});
