@@ -133,11 +133,35 @@ export const writeTailKeys: readonly Key[] = [
 
 export const openHuntKey: Key = {
   ...submitKey,
-  does: text('hex dump', '十六进制'),
+  does: text('octets', '字节'),
   help: text(
     'open the octets of the packet, and mark those that are asked for',
     '打开该报文的字节，标出所问的字节',
   ),
+};
+
+/** What opens the bytes view elsewhere opens the octets alone, and closes them. */
+export const huntBytesKey: Key = {
+  shown: () => 'b',
+  help: text('the octets of the packet, without their names', '该报文的字节，不显示字段名'),
+  order: 9,
+  matches: letter('b'),
+  act: () => ({ type: 'bytes' }),
+};
+
+export const huntFigureKey: Key = {
+  shown: () => 'f',
+  does: text('figure', '首部图'),
+  help: text('the TCP header as the RFC draws it, without values', 'RFC 中的 TCP 首部图，不含取值'),
+  order: 2,
+  matches: letter('f'),
+  act: () => ({ type: 'figure' }),
+};
+
+export const uncoverKey: Key = {
+  ...huntFigureKey,
+  does: text('octets', '字节'),
+  help: text('back to the octets', '回到字节'),
 };
 
 /** @param perRow how far up and down move in the hex dump */

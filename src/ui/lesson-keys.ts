@@ -1,11 +1,14 @@
 import {
   beginWritingKey,
+  huntBytesKey,
+  huntFigureKey,
   huntKeys,
   leaveHuntKey,
   openHuntKey,
   orderKeys,
   reasonKeys,
   tickKeys,
+  uncoverKey,
   writeKeys,
   writeTailKeys,
 } from './answer-key-table.ts';
@@ -72,6 +75,8 @@ export type LessonNow = {
   readonly board?: BoardKeysNow;
   /** Octets in a row of the hex dump. */
   readonly perRow: number;
+  /** The header's figure stands in place of the octets. */
+  readonly isCovered: boolean;
   /** The values of the list on the screen; digits count through them. */
   readonly values: readonly string[];
 };
@@ -97,6 +102,9 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
   }
   if (now.doing === 'write') return [...answerKeys(now), ...scrolling, ...writeTailKeys];
   const help = [...(now.tried ? [tellKey(now.doing)] : []), ...(now.hasHint ? [hintKey] : [])];
+  if (now.doing === 'hunt' && now.isCovered) {
+    return [uncoverKey, huntBytesKey, leaveHuntKey, languageKey, helpKey, quitKey];
+  }
   if (now.doing === 'hunt') {
     return [...answerKeys(now), ...help, leaveHuntKey, languageKey, helpKey, quitKey];
   }
@@ -140,11 +148,11 @@ function answerKeys({ doing, values, draft, perRow, last, isQuiz, board }: Lesso
     case 'reason':
       return reasonKeys;
     case 'octets':
-      return [openHuntKey];
+      return [openHuntKey, huntFigureKey, huntBytesKey];
     case 'write':
       return writeKeys;
     case 'hunt':
-      return huntKeys(draft.hunt, perRow);
+      return [...huntKeys(draft.hunt, perRow), huntFigureKey, huntBytesKey];
     case 'number':
       return [typeHint];
     case 'flags':

@@ -61,6 +61,8 @@ export type Hunt = {
   readonly from?: number;
   readonly last?: number;
   readonly isOpen: boolean;
+  /** The RFC's figure of the header is beside the octets, or in their place. */
+  readonly hasFigure?: true;
 };
 
 export const emptyDraft: Draft = { field: emptyField, flags: [], bit: 0, placed: [], ticked: [] };

@@ -123,6 +123,12 @@ function hunting(scene: Scene, draft: Draft, msg: Msg): Answering | undefined {
     }
     case 'mark':
       return hunt.isOpen ? hunted(withMark(hunt)) : undefined;
+    case 'bytes':
+      return hunted({ ...hunt, isOpen: !hunt.isOpen });
+    case 'figure': {
+      const { hasFigure, ...rest } = hunt;
+      return hunted(hasFigure && hunt.isOpen ? rest : { ...rest, isOpen: true, hasFigure: true });
+    }
     case 'octet':
       return hunted({ ...hunt, octet: Math.max(0, Math.min(most, hunt.octet + msg.by)) });
     case 'clear':
@@ -133,8 +139,7 @@ function hunting(scene: Scene, draft: Draft, msg: Msg): Answering | undefined {
 }
 
 /** The octet under the cursor is the first, or the last; where both are marked, a new first. */
-function withMark({ octet, from, last }: Hunt): Hunt {
-  return from === undefined || last !== undefined
-    ? { octet, isOpen: true, from: octet }
-    : { octet, isOpen: true, from, last: octet };
+function withMark({ last, ...hunt }: Hunt): Hunt {
+  const { octet, from } = hunt;
+  return from === undefined || last !== undefined ? { ...hunt, from: octet } : { ...hunt, last: octet };
 }

@@ -10,7 +10,7 @@ import { keyed } from './explore/keyed.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
-import { huntedPerRow, huntRows } from './hunt-rows.ts';
+import { coversOctets, huntedPerRow, huntRows } from './hunt-rows.ts';
 import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
@@ -116,7 +116,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     ...(scroll === undefined ? {} : { scroll }),
     ...(banner === undefined ? {} : { banner }),
   });
-  const keys = keysOfLesson(screen, model, world, frame.scrolled, columns);
+  const keys = keysOfLesson(screen, model, world, frame.scrolled, columns, rows);
   const doing = doingIn(scene, draft);
   const { picked } = draft;
   if (doing === 'hunt') {
@@ -141,6 +141,7 @@ function keysOfLesson(
   world: World,
   scrolled: Scrolled,
   columns: number,
+  rows: number,
 ): readonly Key[] {
   const scene = sceneOf(player, world, lang);
   const { question } = scene;
@@ -162,6 +163,7 @@ function keysOfLesson(
     hasBytes: shown > 0 && !(open && asked?.kind === 'bytes'),
     draft,
     perRow: huntedPerRow(columns),
+    isCovered: coversOctets({ scene, draft, columns, rows }),
     isAllShown: shown > 0 && shown === scene.stage.moments.length,
     hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,
     ...(board && { board }),

@@ -25,6 +25,10 @@ export function bitsOf([from, to]: ByteRange, mask?: number): BitRange {
 /** The boxes of a header in their order, its options octet by octet. */
 export const headerBoxes = (tcp: TcpHeader): readonly Box[] => [...fixedBoxes(tcp), ...optionBoxes(tcp)];
 
+/** The boxes of every header, without what one of them says. */
+export const emptyBoxes = (tcp: TcpHeader): readonly Box[] =>
+  fixedBoxes(tcp).map((box) => ({ ...box, value: '' }));
+
 const dec = (value: number): string => String(value);
 
 const fixedBoxes = (tcp: TcpHeader): readonly Box[] => [

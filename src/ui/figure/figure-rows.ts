@@ -1,7 +1,7 @@
 import type { TcpHeader } from '../../decode/tcp.ts';
 import { windowAt } from '../hex-dump.ts';
 import { type Row, row, type Span, span } from '../span.ts';
-import { type BitRange, type Box, headerBoxes } from './boxes.ts';
+import { type BitRange, type Box, emptyBoxes, headerBoxes } from './boxes.ts';
 import { type Scale, scaleFor } from './scale.ts';
 
 /** What RFC 9293's figure 1 is drawn from. */
@@ -11,6 +11,8 @@ export type FigureView = {
   readonly lit?: BitRange;
   /** What the payload is called: `Data, 11 octets`. */
   readonly data?: string;
+  /** The figure as it stands in the RFC: no values, and options in one box. */
+  readonly isEmpty?: true;
   readonly columns: number;
 };
 
@@ -35,16 +37,20 @@ const overlap = (a: BitRange, b: BitRange | undefined): boolean =>
   b !== undefined && a[0] < b[1] && b[0] < a[1];
 
 /** The rows of all words, borders between them, and the one that is lit. */
-function bodyRows({ tcp, lit, data }: FigureView, scale: Scale) {
-  const boxes = headerBoxes(tcp);
+function bodyRows({ tcp, lit, data, isEmpty }: FigureView, scale: Scale) {
+  const boxes = isEmpty ? emptyBoxes(tcp) : headerBoxes(tcp);
   const rows: Row[] = [border([], boxesIn(boxes, 0), scale)];
   let litAt = 0;
-  const words = Math.ceil(tcp.bytes.length / 4);
+  const words = Math.ceil((boxes.at(-1)?.bits[1] ?? 0) / WORD);
   for (let word = 0; word < words; word += 1) {
     const pieces = boxesIn(boxes, word);
     if (pieces.some(({ bits }) => overlap(bits, lit))) litAt = rows.length;
     rows.push(...wordRows(pieces, word, lit, scale));
     rows.push(border(pieces, boxesIn(boxes, word + 1), scale));
+  }
+  if (isEmpty) {
+    rows.push(row(`  |${centred('[Options]', scale.width - 2)}|`), border([], [], scale));
+    rows.push(row(`  :${centred('Data', scale.width - 2)}:`));
   }
   if (data !== undefined) {
     const bits: BitRange = [WORD * words, Number.POSITIVE_INFINITY];
@@ -110,13 +116,14 @@ const widthOf = ({ part }: Piece, { at }: Scale): number => at(part[1]) - at(par
 /** Name and value in a line, or what fits of them; in narrow boxes the name word by word and the value below it. */
 function textOf({ name, value, isFirst }: Piece, width: number): readonly string[] {
   const said = isFirst ? value : '';
-  if (width === 1) return [...name.padEnd(3), said];
+  if (width === 1) return [...name.padEnd(3), ...(said === '' ? [] : [said])];
   if (width > NARROW) {
     const whole = `${name} ${said}`.trim();
     return [whole.length <= width ? whole : said !== '' && said.length <= width ? said : name];
   }
   const words = name.split(' ');
-  return words.length === 1 ? ['', name, '', said] : [...words, '', said];
+  const lines = words.length === 1 ? ['', name, ''] : [...words, ''];
+  return said === '' ? lines.slice(0, 2) : [...lines, said];
 }
 
 /** A box of four bits has room for a word. */

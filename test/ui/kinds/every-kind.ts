@@ -177,6 +177,7 @@ export const kindScreens: Readonly<Record<string, readonly [step: string, msgs: 
   'reason-wrong': ['reason', [{ type: 'model-answer' }, pick('old')]],
   octets: ['bytes', []],
   hunt: ['bytes', [submit, octets(40), { type: 'mark' }, octets(1)]],
+  'hunt-figure': ['bytes', [submit, { type: 'figure' }, octets(20), { type: 'mark' }]],
   'hunt-wrong': [
     'bytes',
     [submit, octets(34), { type: 'mark' }, octets(1), { type: 'mark' }, { type: 'hint' }, submit],

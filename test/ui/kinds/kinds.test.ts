@@ -189,10 +189,38 @@ describe('octets', () => {
     expect(hunt).toEqual({ octet: 1, from: 0, last: 1, isOpen: false });
   });
 
+  it('may be looked for with the figure of the RFC, which says no value', () => {
+    for (const [columns, rows] of [
+      [100, 30],
+      [60, 20],
+    ] as const) {
+      const view = viewOf(kindAt('bytes', [{ type: 'figure' }]).model, world, columns, rows);
+      const text =
+        view.name === 'rows'
+          ? view.rows
+              .flat()
+              .map((piece) => piece.text)
+              .join('')
+          : '';
+      expect(text).toContain('Destination Port');
+      expect(text).toContain('[Options]');
+      expect(text).not.toMatch(/9501|40312|64240|1460/);
+    }
+    expect(draftAt('bytes', { type: 'figure' }, { type: 'figure' }).hunt).toEqual({ octet: 0, isOpen: true });
+  });
+
+  it('cannot be marked while the figure covers them', () => {
+    const { model } = kindAt('bytes', [{ type: 'figure' }]);
+    const keysIn = (columns: number, rows: number) => viewOf(model, world, columns, rows).keys;
+    expect(actFor(keysIn(60, 20), named('enter'))).toBeUndefined();
+    expect(actFor(keysIn(60, 20), press('f'))).toEqual({ type: 'figure' });
+    expect(actFor(keysIn(100, 30), named('enter'))).toEqual(submit);
+  });
+
   it('are looked for without the view that names them', () => {
-    expect(actFor(keysAt('bytes'), press('b'))).toBeUndefined();
-    expect(actFor(keysAt('bytes', submit), press('b'))).toBeUndefined();
-    expect(actFor(keysAt('bytes', { type: 'tell' }), press('b'))).toEqual({ type: 'bytes' });
+    const { model } = kindAt('bytes', [{ type: 'bytes' }]);
+    expect(model.screen).toMatchObject({ name: 'lesson', draft: { hunt: { isOpen: true } } });
+    expect(kindAt('bytes', [{ type: 'tell' }, { type: 'bytes' }]).model.screen.name).toBe('bytes');
     const view = viewOf(kindAt('bytes', [submit]).model, world, 100, 30);
     const text = view.name === 'rows' ? view.rows.flat().map((piece) => piece.text) : [];
     expect(text.join('')).not.toMatch(/tcp\.(?!lessons)|9501|SYN/);
