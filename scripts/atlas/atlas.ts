@@ -40,7 +40,7 @@ function placesOf(
   }
   return bySize([...places.values()], captures)
     .toSorted((a, b) => Number(b.isTold) - Number(a.isTold))
-    .map(({ capture, side, frame }) => ({ capture, side, frame }));
+    .map(({ capture, side, frame, isTold }) => ({ capture, side, frame, ...(!isTold && { unseen: true }) }));
 }
 
 /** Places in small captures first. */
@@ -60,7 +60,8 @@ const sizeOf = ({ files, events }: CaptureFolder): number =>
 export function atlasText(atlas: Atlas): string {
   const rows = Object.entries(atlas).map(([row, places = []]) => {
     const texts = places.map(
-      ({ capture, side, frame }) => `{ "capture": "${capture}", "side": "${side}", "frame": ${frame} }`,
+      ({ capture, side, frame, unseen }) =>
+        `{ "capture": "${capture}", "side": "${side}", "frame": ${frame}${unseen ? ', "unseen": true' : ''} }`,
     );
     const short = `  "${row}": [${texts.join(', ')}]`;
     return short.length < lineWidth ? short : `  "${row}": [\n    ${texts.join(',\n    ')}\n  ]`;

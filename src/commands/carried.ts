@@ -22,7 +22,7 @@ export function carried({ lessons, concepts, captures, atlas }: CompiledCourse):
 /** The captures that the state diagram needs beside those in use: the first for each arrow that none of them takes. */
 function diagramCaptures(atlas: Atlas, used: ReadonlySet<string>): readonly string[] {
   const more = new Set<string>();
-  const isThere = ({ capture }: AtlasPlace) => used.has(capture) || more.has(capture);
+  const isThere = ({ capture, unseen }: AtlasPlace) => !unseen && (used.has(capture) || more.has(capture));
   for (const { row } of arrows) {
     const places = atlas[row] ?? [];
     const [first] = places;
@@ -31,12 +31,12 @@ function diagramCaptures(atlas: Atlas, used: ReadonlySet<string>): readonly stri
   return [...more];
 }
 
-/** The places in captures that are carried; what lessons have made known comes first. */
+/** The places in captures that are carried: what lessons have made known comes first, what no packet shows last. */
 function placesIn(
   places: readonly AtlasPlace[],
   carried: ReadonlySet<string>,
   taught: ReadonlySet<string>,
 ): readonly AtlasPlace[] {
-  const rank = ({ capture }: AtlasPlace) => (taught.has(capture) ? 0 : 1);
+  const rank = ({ capture, unseen }: AtlasPlace) => (unseen ? 2 : taught.has(capture) ? 0 : 1);
   return places.filter(({ capture }) => carried.has(capture)).toSorted((a, b) => rank(a) - rank(b));
 }

@@ -10,6 +10,8 @@ export type AtlasPlace = {
    * before it, 0 where there is none.
    */
   readonly frame: number;
+  /** The kernel took it there, and the packets alone do not tell so. */
+  readonly unseen?: true;
 };
 
 /** For each row of the state table, by its name, where it is taken. */
