@@ -39,7 +39,7 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   told: [open('snd-nxt'), ...typed('0'), { type: 'tell' }],
   revealed: [open('third'), ...told, ...told, ...told],
   packet: [open('when-established'), { type: 'point', by: -1 }],
-  field: [open('spot-seq-is-1'), { type: 'point', by: -1 }, { type: 'submit' }],
+  field: [open('m24'), ...told, { type: 'point', by: -1 }, { type: 'submit' }],
   rebuilt: [open('telnet')],
   long: [open('last-packet', 'relative-and-absolute')],
   bytes: [open('third'), { type: 'bytes' }, down, down, down],

@@ -123,10 +123,11 @@ describe('an answer', () => {
   it('of a packet is the one pointed at, with its field where that is asked', () => {
     const plain = played(at('when-established'), { type: 'point', by: -1 }, { type: 'submit' });
     expect(plain.events).toMatchObject([{ given: { kind: 'packet', frame: 2 }, right: true }]);
-    const asked = played(at('spot-seq-is-1'), { type: 'point', by: -1 }, { type: 'submit' });
+    const bet = played(at('m24'), { type: 'tell' }, { type: 'next' }).model;
+    const asked = played(bet, { type: 'point', by: -1 }, { type: 'submit' });
     expect(asked.events).toEqual([]);
-    const given = played(asked.model, { type: 'pick', value: 'tcp.ack' });
-    expect(given.events).toMatchObject([{ given: { frame: 2, field: 'tcp.ack' }, right: true }]);
+    const given = played(asked.model, { type: 'pick', value: 'tcp.seq' });
+    expect(given.events).toMatchObject([{ given: { frame: 2, field: 'tcp.seq' }, right: true }]);
     const back = played(asked.model, { type: 'clear' }).model;
     expect(lessonOf(back).draft.askField).toBeUndefined();
   });
