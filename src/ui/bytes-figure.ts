@@ -4,6 +4,7 @@ import type { Lang } from '../lesson/text.ts';
 import type { BytesView } from './bytes-rows.ts';
 import { type BitRange, bitsOf } from './figure/boxes.ts';
 import { type FigureView, figureRows } from './figure/figure-rows.ts';
+import { hasRoomForFigure } from './figure/scale.ts';
 import { octetsText } from './given-text.ts';
 import { cells, cutText, padRow, type Row, span } from './span.ts';
 import { say } from './words.ts';
@@ -11,13 +12,13 @@ import { say } from './words.ts';
 /** The figure of the packet in the bytes view, with what is said beside it. */
 export type HeaderFigure = FigureView & { readonly beside: readonly string[] };
 
-/** The header's figure with the field under the cursor lit; absent where the packet has no TCP header. */
+/** The header's figure with the field under the cursor lit; absent without a TCP header, or room for one. */
 export function figureOf(
   { packet, cursor, columns, lang }: BytesView,
   fields: readonly FieldNode[],
 ): HeaderFigure | undefined {
   const { tcp, frame } = packet;
-  if (tcp === undefined) return undefined;
+  if (tcp === undefined || !hasRoomForFigure(columns)) return undefined;
   const [start] = rangeInFrame(frame, tcp, [0, 0]);
   const field = fields[cursor.field];
   const [from, to] = field?.range ?? [0, 0];

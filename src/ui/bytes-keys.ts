@@ -13,6 +13,8 @@ const isLeft = (press: Press) => named('left')(press) || letter('h')(press);
 export type BytesNow = {
   readonly within: 'fields' | 'bytes';
   readonly perRow: number;
+  /** There is a header to draw, and room for it. */
+  readonly hasFigure: boolean;
   /** The figure takes the whole screen. */
   readonly isFigure: boolean;
   readonly isTyping: boolean;
@@ -20,11 +22,18 @@ export type BytesNow = {
 };
 
 /** The keys of the bytes view. While an octet is edited, digits and letters are its digits. */
-export function bytesKeys({ within, perRow, isFigure, isTyping, isEdited }: BytesNow): readonly Key[] {
+export function bytesKeys({
+  within,
+  perRow,
+  hasFigure,
+  isFigure,
+  isTyping,
+  isEdited,
+}: BytesNow): readonly Key[] {
   if (isTyping) return [digitKey, stopEditKey, languageKey, helpKey, quitKey];
   return [
     ...(within === 'fields' ? fieldKeys : octetKeys(perRow)),
-    isFigure ? listsKey : figureKey,
+    ...(hasFigure ? [isFigure ? listsKey : figureKey] : []),
     editKey,
     ...(isEdited ? [undoKey] : []),
     ...common,

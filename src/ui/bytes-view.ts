@@ -3,6 +3,7 @@ import { withEdits } from './bytes-edit.ts';
 import { bytesKeys } from './bytes-keys.ts';
 import { bytesRows, octetsPerRow } from './bytes-rows.ts';
 import { bytesSource } from './bytes-source.ts';
+import { hasRoomForFigure } from './figure/scale.ts';
 import { hintsOf } from './key.ts';
 import type { BytesScreen, Model, World } from './model.ts';
 import type { View } from './view.ts';
@@ -22,6 +23,7 @@ export function bytesView(
   const keys = bytesKeys({
     within: cursor.in,
     perRow: octetsPerRow(columns),
+    hasFigure: hasRoomForFigure(columns) && moment?.packet.tcp !== undefined,
     isFigure,
     isTyping: typing !== undefined,
     isEdited: edits !== undefined,

@@ -4,6 +4,7 @@ import type { Lang } from '../lesson/text.ts';
 import { markedIn } from './ask-written.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
 import { figureHeight, figureRows } from './figure/figure-rows.ts';
+import { hasRoomForFigure } from './figure/scale.ts';
 import { octetsText } from './given-text.ts';
 import { type GlyphSet, glyphSets } from './glyphs.ts';
 import { hexCells, hexDump } from './hex-dump.ts';
@@ -90,7 +91,7 @@ function filled(
 
 /** The figure as it stands in the RFC, where it is asked for. */
 function figureIn({ draft, columns }: Pick<HuntView, 'draft' | 'columns'>, { tcp }: Packet): readonly Row[] {
-  if (!draft.hunt?.hasFigure || tcp === undefined) return [];
+  if (!draft.hunt?.hasFigure || tcp === undefined || !hasRoomForFigure(columns)) return [];
   const figure = { tcp, columns, isEmpty: true } as const;
   return figureRows(figure, figureHeight(figure));
 }

@@ -75,7 +75,9 @@ export type LessonNow = {
   readonly board?: BoardKeysNow;
   /** Octets in a row of the hex dump. */
   readonly perRow: number;
-  /** The header's figure stands in place of the octets. */
+  /** There is room for the header's figure. */
+  readonly hasFigure: boolean;
+  /** It stands in place of the octets. */
   readonly isCovered: boolean;
   /** The values of the list on the screen; digits count through them. */
   readonly values: readonly string[];
@@ -135,7 +137,16 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
 }
 
 /** What the answer itself is given with. */
-function answerKeys({ doing, values, draft, perRow, last, isQuiz, board }: LessonNow): readonly Key[] {
+function answerKeys({
+  doing,
+  values,
+  draft,
+  perRow,
+  hasFigure,
+  last,
+  isQuiz,
+  board,
+}: LessonNow): readonly Key[] {
   switch (doing) {
     case 'play':
       return board === undefined ? [] : playKeys(values, board);
@@ -148,11 +159,11 @@ function answerKeys({ doing, values, draft, perRow, last, isQuiz, board }: Lesso
     case 'reason':
       return reasonKeys;
     case 'octets':
-      return [openHuntKey, huntFigureKey, huntBytesKey];
+      return [openHuntKey, ...(hasFigure ? [huntFigureKey] : []), huntBytesKey];
     case 'write':
       return writeKeys;
     case 'hunt':
-      return [...huntKeys(draft.hunt, perRow), huntFigureKey, huntBytesKey];
+      return [...huntKeys(draft.hunt, perRow), ...(hasFigure ? [huntFigureKey] : []), huntBytesKey];
     case 'number':
       return [typeHint];
     case 'flags':

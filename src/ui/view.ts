@@ -7,6 +7,7 @@ import { diagramLegend } from './diagram/words.ts';
 import { doingIn, openSlips } from './doing.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { keyed } from './explore/keyed.ts';
+import { hasRoomForFigure } from './figure/scale.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
@@ -163,6 +164,7 @@ function keysOfLesson(
     hasBytes: shown > 0 && !(open && asked?.kind === 'bytes'),
     draft,
     perRow: huntedPerRow(columns),
+    hasFigure: hasRoomForFigure(columns),
     isCovered: coversOctets({ scene, draft, columns, rows }),
     isAllShown: shown > 0 && shown === scene.stage.moments.length,
     hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,

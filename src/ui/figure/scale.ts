@@ -45,4 +45,7 @@ const narrow: Scale = {
   ],
 };
 
+/** Whether the figure fits at all. */
+export const hasRoomForFigure = (columns: number): boolean => columns >= narrow.width + 2;
+
 export const scaleFor = (columns: number): Scale => (columns >= wide.width + 2 ? wide : narrow);

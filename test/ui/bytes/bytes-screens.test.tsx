@@ -65,6 +65,8 @@ describe.each(Object.keys(screens))('the bytes view, %s', (name) => {
         const where = `${columns}x${rows} ${lang}`;
         expect(lines.length, where).toBe(rows);
         for (const line of lines) expect(cells(line), `${where}: ${line}`).toBeLessThanOrEqual(columns);
+        // Nothing of the figure is cut off.
+        expect(lines.join('\n'), where).not.toMatch(/[+-]…$/m);
         expect(lines.at(-1), where).toMatch(footer[lang]);
       }
     }
