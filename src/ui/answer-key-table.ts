@@ -22,7 +22,7 @@ const unplaceKey: Key = {
   shown: () => 'backspace',
   does: text('take back', '撤回'),
   help: text('take the last one back', '撤回最后排上的一项'),
-  order: 2,
+  order: 1,
   matches: named('backspace'),
   act: () => ({ type: 'unplace' }),
 };

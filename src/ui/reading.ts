@@ -71,20 +71,19 @@ function toldParts(question: Question, setting: Setting, draft: Told): readonly 
   // Input that has no single meaning is asked about, not graded; the last verdict steps back meanwhile.
   const { unclear, hinted, seesModel } = draft;
   const hints = hintParts(question, setting);
-  if (seesModel) return [...hints, { rows: modelRows(question, setting, draft) }];
+  if (seesModel) return [...hints, ...modelParts(question, setting, draft)];
   const verdict =
     unclear === undefined ? verdictRows(question, setting) : paragraph(unclear, setting, '?', 'wrong');
   return hinted ? [{ rows: verdict }, ...hints] : [...hints, { rows: verdict }];
 }
 
-/** What was written, and below it the model answer. */
-function modelRows({ model = '' }: Question, setting: Setting, { field }: Told): readonly Row[] {
+/** What was written, and below it the model answer, which is the news. */
+function modelParts({ model = '' }: Question, setting: Setting, { field }: Told): readonly Part[] {
   const { lang } = setting;
   const yours = field.text.trim();
-  return [
-    ...(yours === '' ? [] : paragraph(yours, setting, say('yours', lang), 'faint')),
-    ...paragraph(model, setting, say('modelAnswer', lang), 'strong'),
-  ];
+  const written = yours === '' ? [] : paragraph(yours, setting, say('yours', lang), 'faint');
+  const good = paragraph(model, setting, say('modelAnswer', lang), 'strong');
+  return [{ rows: written }, { rows: good, tied: yours !== '' }];
 }
 
 /** The parts that have rows, one below the other. The last one is the news; where there is only one, it is read from its beginning. */

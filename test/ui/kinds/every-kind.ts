@@ -174,6 +174,7 @@ export const kindScreens: Readonly<Record<string, readonly [step: string, msgs: 
     'reason',
     [submit, { type: 'type', text: 'An old SYN' }, submit, { type: 'toggle', bit: 'old' }],
   ],
+  'reason-long': ['reason', [submit, { type: 'type', text: 'SYN 和 ISN 都要确认。'.repeat(20) }, submit]],
   'reason-wrong': ['reason', [{ type: 'model-answer' }, pick('old')]],
   octets: ['bytes', []],
   hunt: ['bytes', [submit, octets(40), { type: 'mark' }, octets(1)]],
