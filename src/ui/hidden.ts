@@ -4,7 +4,7 @@ import { lookUp } from '../lesson/look-up.ts';
 import type { Scene } from '../lesson/player.ts';
 import type { Ends } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
-import type { Seq } from '../tcp/seq.ts';
+import { type Seq, toSeq } from '../tcp/seq.ts';
 
 /** What the screen keeps to itself, because a question that is still open asks for it. */
 export type Hidden = {
@@ -60,10 +60,14 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
 
 /**
  * The number asked for, where a variable on the screen may show it: a variable after the frame shown last, or the seq
- * or ack of the predicted frame, which its sender's SND.NXT and RCV.NXT would give away.
+ * or ack of the predicted frame, which its sender's SND.NXT and RCV.NXT would give away. On a board, any number asked for.
  */
 function askedValue({ stage, shown, predicted }: Scene, text: string): Seq | undefined {
   const fact = parseFact(text);
+  if (stage.board !== undefined) {
+    const asked = fact && lookUp(fact, stage);
+    return asked?.kind === 'number' && asked.number >= 0 ? toSeq(Math.floor(asked.number)) : undefined;
+  }
   const isVariable = fact?.of === 'variable' && fact.after === shown;
   const isPredicted = fact?.of === 'field' && fact.frame === predicted?.frame;
   if (fact === undefined || !(isVariable || isPredicted)) return undefined;

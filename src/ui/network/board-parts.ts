@@ -48,7 +48,7 @@ export function boardParts(view: LessonView, fold: Fold): LessonParts | undefine
     packet: showsNetwork(scene, now, isPlaying, fold)
       ? networkRows(now.state, columns, lang).map((line) => cutRow(line, columns, cut))
       : [],
-    variables: boardVariables(now, columns),
+    variables: boardVariables(now, columns, view.hidden.values),
     origin: sentence(`${sayBoard('origin', lang)}${settingWords(board.setting)[lang]}`, set),
     clauses: () => [],
     asking: isPlaying ? boardAsking(scene, now, setting) : askingOf(scene, draft, setting),

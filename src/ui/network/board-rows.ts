@@ -1,12 +1,12 @@
 import { variablesOf } from '../../lesson/network/variables.ts';
-import { goesTo, messageWords } from '../../lesson/network/words.ts';
+import { endNames, goesTo, messageWords } from '../../lesson/network/words.ts';
 import type { Lang } from '../../lesson/text.ts';
-import type { ModelEnd } from '../../simulate/handshake/end.ts';
 import { type Light, lights } from '../../simulate/handshake/lights.ts';
 import { propertyLabel } from '../../simulate/handshake/properties.ts';
 import type { State } from '../../simulate/handshake/state.ts';
 import { propertyWords } from '../../simulate/handshake/words.ts';
 import type { Side } from '../../tcp/segment.ts';
+import type { Seq } from '../../tcp/seq.ts';
 import type { Fold } from '../lesson-layout.ts';
 import { apart, cells, padEnd, type Row, type Span, span } from '../span.ts';
 import type { BoardNow } from './board-now.ts';
@@ -79,24 +79,35 @@ function grouped(all: readonly Light[], lang: Lang): Row {
   return [...of(false), ...of(true)];
 }
 
-/** One line for each end: its variables, `*` at what the last move changed. */
-export function boardVariables({ trace, state }: BoardNow, width: number): readonly Row[] {
+/** One line for each end: its variables, `*` at what the last move changed, `?` where it is asked for. */
+export function boardVariables(
+  { trace, state }: BoardNow,
+  width: number,
+  hidden: readonly Seq[] = [],
+): readonly Row[] {
   const before = trace.at(-1)?.before.ends;
   const lines = (isShort: boolean) =>
-    (['client', 'server'] as const).map((side) =>
-      variableLine(side, state.ends[side], before?.[side], isShort),
-    );
+    (['client', 'server'] as const).map((side) => {
+      const end = variablesOf(state.ends[side]);
+      return variableLine(side, end, before && variablesOf(before[side]), hidden, isShort);
+    });
   const long = lines(false);
   return long.every((line) => cells(line) <= width) ? long : lines(true);
 }
 
-function variableLine(side: Side, end: ModelEnd, before: ModelEnd | undefined, isShort: boolean): Row {
-  const was = before === undefined ? undefined : new Map(variablesOf(before));
+function variableLine(
+  side: Side,
+  now: ReturnType<typeof variablesOf>,
+  before: ReturnType<typeof variablesOf> | undefined,
+  hidden: readonly Seq[],
+  isShort: boolean,
+): Row {
   return [
-    span(` ${side === 'client' ? 'A' : 'B'}  `, side),
-    ...variablesOf(end).flatMap(([name, value]): readonly Span[] => {
-      const changed = was !== undefined && was.get(name) !== value;
-      const written = `${value ?? '-'}${changed ? '*' : ''}`;
+    span(` ${endNames[side]}  `, side),
+    ...now.flatMap(([name, value], at): readonly Span[] => {
+      const isHidden = value !== undefined && hidden.includes(value);
+      const changed = !isHidden && before !== undefined && before[at]?.[1] !== value;
+      const written = isHidden ? '?' : `${value ?? '-'}${changed ? '*' : ''}`;
       const label = isShort && name.startsWith('SND.') ? name.slice('SND.'.length) : name;
       return [
         span(`${label} `, 'faint'),

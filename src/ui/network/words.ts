@@ -54,4 +54,5 @@ export const boardLegend: Legend = [
     ),
   },
   { sign: text('*', '*'), says: text('changed with the last move', '随最后一步而改变') },
+  { sign: text('?', '?'), says: text('not shown yet, because it is being asked', '正在提问，尚未显示') },
 ];

@@ -37,6 +37,12 @@ export const networkLesson: Lesson = lessonFrom({
       ask: [{ id: 'reset', ...said, number: 'model next sent seq' }],
     },
     {
+      id: 'wanted',
+      network: { model: 'three-way-syn', played: ['deliver old <SEQ=100><CTL=SYN>'] },
+      say: text('B has answered.'),
+      ask: [{ id: 'ack', ...said, number: 'model now B SND.NXT' }],
+    },
+    {
       id: 'three',
       network: { model: 'three-way-all' },
       say: text('Three messages, and all that is old.'),

@@ -11,7 +11,7 @@ import { type Lang, langs } from '../../../src/lesson/text.ts';
 import { actFor, type Press } from '../../../src/ui/key.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
-import { cells } from '../../../src/ui/span.ts';
+import { cells, textOf } from '../../../src/ui/span.ts';
 import { viewOf } from '../../../src/ui/view.ts';
 import { networkLesson } from '../../lesson/network/made.ts';
 import { homeIn } from '../world.ts';
@@ -123,6 +123,16 @@ describe('a board', () => {
     expect(screenOf(searched).draft.network?.isSearched).toBeUndefined();
     const answered = played(searched, { type: 'tell' }, board('search')).model;
     expect(screenOf(answered).draft.network?.isSearched).toBe(true);
+  });
+
+  it('keeps back a number that is asked for, until it is answered', () => {
+    const rowsOf = (model: Model) => {
+      const view = viewOf(model, world, 80, 24);
+      return view.name === 'lesson' ? view.frame.top.map(textOf).join('\n') : '';
+    };
+    const { model } = played(homeIn('en'), open('wanted'));
+    expect(rowsOf(model)).toContain('ISS 2000*   SND.UNA 2000*   SND.NXT ? ');
+    expect(rowsOf(played(model, { type: 'tell' }).model)).toContain('SND.NXT 2001*');
   });
 
   it('is left as the lesson has it', () => {
