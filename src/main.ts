@@ -10,7 +10,6 @@ import * as learn from './commands/learn.ts';
 import * as list from './commands/list.ts';
 import { notLoaded } from './commands/not-whole.ts';
 import * as paths from './commands/paths.ts';
-import * as progress from './commands/progress.ts';
 import { version } from './commands/version.ts';
 import { ProgressLog, stateFolder } from './store.ts';
 
@@ -24,7 +23,7 @@ const commands: Readonly<Record<CommandName, () => Command | Promise<Command>>> 
   check: () => import('./commands/check.ts'),
   list: () => list,
   paths: () => paths,
-  progress: () => progress,
+  progress: () => import('./commands/progress.ts'),
   doctor: () => doctor,
   simulate: () => import('./commands/simulate.ts'),
 };
@@ -33,11 +32,12 @@ const { argv, env, platform, stdin, stdout, stderr } = process;
 
 /** What every command is given. Where no home can be found, progress stays in memory and the screen says so. */
 function callOf(options: Call['options'], operands: readonly string[]): Call {
-  const log = new ProgressLog(stateFolder(env, platform, homeFolder()), () => new Date());
+  const now = () => new Date();
+  const log = new ProgressLog(stateFolder(env, platform, homeFolder()), now);
   const readLog = once(() => log.read());
   const locale = () => Intl.DateTimeFormat().resolvedOptions().locale;
   const lang = once(() => chooseLanguage(options.lang, () => readLog().lines, env, locale));
-  return { operands, options, stdin, stdout, stderr, env, platform, log, readLog, lang };
+  return { operands, options, stdin, stdout, stderr, env, platform, now, log, readLog, lang };
 }
 
 function once<Value>(find: () => Value): () => Value {

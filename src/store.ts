@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { ProgressEvent, ProgressLine } from './lesson/progress.ts';
 import { langs } from './lesson/text.ts';
@@ -40,8 +49,8 @@ export class ProgressLog {
   private readonly folder: string;
   private readonly now: () => Date;
   private unsaved: readonly string[] = [];
-  /** Of the newest line. A clock that was set back must not put new lines before old ones. */
-  private newest = '';
+  /** Of the newest line, once it is known. */
+  private newest: string | undefined;
 
   /** @param now the clock that stamps the lines */
   constructor(folder: string, now: () => Date) {
@@ -62,20 +71,33 @@ export class ProgressLog {
   read(): LogRead {
     try {
       const lines = readLines(this.path).sort(byTime);
-      this.newest = lines.at(-1)?.time ?? '';
+      const last = lines.at(-1)?.time ?? '';
+      // What waits to be written may be newer.
+      if (this.newest === undefined || last > this.newest) this.newest = last;
       return { lines };
     } catch (error) {
       const trouble = this.troubleOf(error);
+      this.newest ??= '';
       return trouble.code === 'ENOENT' ? { lines: [] } : { lines: [], trouble };
     }
   }
 
-  /** Adds events, stamped with the time. They are on the disk when this returns, unless it returns trouble. */
+  /**
+   * Adds events, stamped with the time. They are on the disk when this returns, unless it returns trouble. No two lines have
+   * one time, and a clock that was set back puts no new line before an old one, so that the lines keep their order wherever
+   * they are taken.
+   */
   record(events: readonly ProgressEvent[]): Trouble | undefined {
+    if (this.newest === undefined) this.read();
+    const lines = events.map((event): ProgressLine => ({ v: 1, time: this.stamp(), ...event }));
+    return this.append(lines);
+  }
+
+  private stamp(): string {
     const now = this.now().toISOString();
-    // biome-ignore lint/complexity/useMathMinMax: times as text, which Math.max would take for numbers
-    const time = now > this.newest ? now : this.newest;
-    return this.append(events.map((event): ProgressLine => ({ v: 1, time, ...event })));
+    const { newest = '' } = this;
+    this.newest = now > newest ? now : later(newest);
+    return this.newest;
   }
 
   /** Adds lines as they are: another machine's. */
@@ -95,6 +117,22 @@ export class ProgressLog {
       return undefined;
     } catch (error) {
       return this.troubleOf(error);
+    }
+  }
+
+  /**
+   * Copies the log as it is into a dated file beside it.
+   * @returns the copy's path; undefined where there is no log yet
+   */
+  keepCopy(): { readonly copy: string | undefined } | Trouble {
+    const date = this.now().toISOString().replaceAll(':', '-');
+    const copy = join(this.folder, `progress-${date}.jsonl`);
+    try {
+      copyFileSync(this.path, copy, constants.COPYFILE_EXCL);
+      return { copy };
+    } catch (error) {
+      const trouble = this.troubleOf(error);
+      return trouble.code === 'ENOENT' ? { copy: undefined } : { ...trouble, path: copy };
     }
   }
 
@@ -136,7 +174,13 @@ function endsWithin(file: number): boolean {
 /** Longer than any line of ours: what has no line feed for so long is not a log. */
 const longestLine = 1 << 20;
 
-const byTime = (a: ProgressLine, b: ProgressLine): number => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0);
+/** Lines of two machines may have one time. Their order is the same on both, whichever came first to the file. */
+const byTime = (a: ProgressLine, b: ProgressLine): number =>
+  compared(a.time, b.time) || compared(JSON.stringify(a), JSON.stringify(b));
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const later = (time: string): string => new Date(Date.parse(time) + 1).toISOString();
 
 function readLines(path: string): ProgressLine[] {
   const lines: ProgressLine[] = [];

@@ -17,6 +17,8 @@ export type Call = {
   readonly platform: string;
   /** Worked out when first asked for: it may have to read the log. */
   readonly lang: () => Lang;
+  /** The clock. */
+  readonly now: () => Date;
   readonly log: ProgressLog;
   /** What the log said when it was first asked for. */
   readonly readLog: () => LogRead;

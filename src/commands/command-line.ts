@@ -15,6 +15,7 @@ export type Options = {
   readonly filter?: string;
   readonly output?: string;
   readonly force?: true;
+  readonly yes?: true;
   readonly with?: string;
 } & SimulateOptions;
 
@@ -51,6 +52,7 @@ const optionTypes = {
   filter: { type: 'string' },
   output: { type: 'string', short: 'o' },
   force: { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
   with: { type: 'string' },
   handshake: { type: 'string' },
   naive: { type: 'boolean' },
@@ -80,7 +82,7 @@ const commands = {
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },
   paths: { operands: 0 },
-  progress: { operands: 2, own: { format: ['text', 'json'] } },
+  progress: { operands: 2, own: { format: ['text', 'json'], yes: undefined } },
   doctor: { operands: 0 },
   simulate: {
     operands: 0,

@@ -51,11 +51,12 @@ export async function calling(args: readonly string[], given: Given = {}): Promi
   } = given;
   const stdout = new Collected();
   const stderr = new Collected();
-  const log = new ProgressLog(home, () => new Date(time));
+  const now = () => new Date(time);
+  const log = new ProgressLog(home, now);
   try {
     const { command, operands, options } = readCommandLine(args);
     const call: Call = {
-      ...{ operands, options, stdout, stderr, log, env: {}, platform: 'linux' },
+      ...{ operands, options, stdout, stderr, now, log, env: {}, platform: 'linux' },
       stdin: Readable.from([Buffer.from(stdin)]),
       lang: () => lang,
       readLog: () => log.read(),

@@ -17,8 +17,9 @@ export type Review = {
   readonly item: string;
   readonly capture: string;
   readonly outcome: Outcome;
-  /** The diagnosed mistake. */
+  /** The diagnosed mistake, and the rule that it belongs to. */
   readonly slip?: SlipId;
+  readonly behind?: string;
 };
 
 /** What a question of a lesson asks for: its concepts, and the capture that it is about. */
@@ -28,8 +29,8 @@ export type Asks = { readonly rules: readonly string[]; readonly capture: string
 export type Reading = {
   /** What a lesson's question asks for; undefined where there is no such question any more. */
   readonly asksOf: (lesson: string, step: string, question: string) => Asks | undefined;
-  /** The rule that a mistake belongs to. */
-  readonly ruleOf: (slip: SlipId) => string | undefined;
+  /** The rule that a mistake belongs to: one of those that were asked for, if it can be. */
+  readonly ruleOf: (slip: SlipId, asked: readonly string[]) => string | undefined;
   /** The rules that a lesson teaches. They are forgotten with it. */
   readonly taughtBy: (lesson: string) => readonly string[];
 };
@@ -42,7 +43,7 @@ export type Reviews = {
 };
 
 /** One question that was answered, of all rules that it is on. */
-type Answered = Omit<Review, 'rule' | 'slip'> & {
+type Answered = Omit<Review, 'rule' | 'slip' | 'behind'> & {
   readonly lesson?: string;
   readonly rules: readonly string[];
   slip?: SlipId;
@@ -121,9 +122,13 @@ const slipOf = (line: AnyAnswer): { readonly slip?: SlipId } =>
   'slip' in line && line.slip !== undefined ? { slip: line.slip } : {};
 
 function ofRules({ rules, lesson: _, ...answered }: Answered, { ruleOf }: Reading): readonly Review[] {
-  const blamed = answered.slip === undefined ? undefined : ruleOf(answered.slip);
-  const reviewed = rules.filter((rule) => rule === blamed);
-  return (reviewed.length > 0 ? reviewed : rules).map((rule) => ({ rule, ...answered }));
+  const behind = answered.slip && ruleOf(answered.slip, rules);
+  const reviewed = rules.filter((rule) => rule === behind);
+  return (reviewed.length > 0 ? reviewed : rules).map((rule) => ({
+    rule,
+    ...answered,
+    ...(behind === undefined ? {} : { behind }),
+  }));
 }
 
 /** What is left when a lesson is forgotten: nothing that was answered in it, and nothing of the rules that it teaches. */

@@ -52,19 +52,16 @@ const grades: Readonly<Record<Outcome, Grade>> = {
  *
  * A diagnosed mistake makes the rule that it belongs to due at once, until that rule is asked for. How well it is kept does not
  * change by that, as something else was asked for.
- * @param ruleOf the rule that a mistake belongs to
+ * @param reviews by time
  */
-export function memoriesOf(
-  reviews: readonly Review[],
-  ruleOf: (slip: SlipId) => string | undefined,
-): ReadonlyMap<string, Memory> {
+export function memoriesOf(reviews: readonly Review[]): ReadonlyMap<string, Memory> {
   const memories = new Map<string, Course>();
   for (const review of reviews) {
     memories.set(review.rule, afterReview(memories.get(review.rule) ?? nothing, review));
-    const blamed = review.slip && ruleOf(review.slip);
-    if (review.slip === undefined || blamed === undefined) continue;
-    const before = memories.get(blamed) ?? nothing;
-    memories.set(blamed, { ...before, slips: [...before.slips, review.slip], urgent: review.time });
+    const { slip, behind, time } = review;
+    if (slip === undefined || behind === undefined) continue;
+    const before = memories.get(behind) ?? nothing;
+    memories.set(behind, { ...before, slips: [...before.slips, slip], urgent: time });
   }
   return new Map([...memories].map(([rule, course]) => [rule, memoryOf(rule, course)]));
 }

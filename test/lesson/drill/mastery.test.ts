@@ -17,9 +17,16 @@ const memoryAfter = (script: string, slips: readonly SlipId[] = []): Memory => {
   const reviews = script.split(' ').map((each, index): Review => {
     const [outcome, capture] = each.split('@') as [Outcome, string];
     const slip = slips[index];
-    return { rule: 'r', time: index * day, item: `${index}`, capture, outcome, ...(slip && { slip }) };
+    return {
+      rule: 'r',
+      time: index * day,
+      item: `${index}`,
+      capture,
+      outcome,
+      ...(slip && { slip, behind: 'r' }),
+    };
   });
-  return memoriesOf(reviews, () => 'r').get('r')!;
+  return memoriesOf(reviews).get('r')!;
 };
 
 describe('mastered', () => {
@@ -51,8 +58,9 @@ describe('weak', () => {
   });
 
   it('where a mistake tells of a rule that was never asked for', () => {
-    const other: Review = { rule: 'x', time: 0, item: 'i', capture: 'c', outcome: 'missed', slip: 'D01' };
-    const memory = memoriesOf([other], () => 'r').get('r')!;
+    const asked = { rule: 'x', time: 0, item: 'i', capture: 'c' };
+    const other: Review = { ...asked, outcome: 'missed', slip: 'D01', behind: 'r' };
+    const memory = memoriesOf([other]).get('r')!;
     expect([isWeak(memory), strengthOf(memory)]).toEqual([true, 0]);
   });
 });

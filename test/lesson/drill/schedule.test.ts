@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Review } from '../../../src/lesson/drill/review.ts';
 import { chanceOf, type Memory, memoriesOf } from '../../../src/lesson/drill/schedule.ts';
-import type { SlipId } from '../../../src/lesson/grading/verdict.ts';
 
 const day = 24 * 60 * 60_000;
 const noon = Date.parse('2026-01-01T12:00:00.000Z');
@@ -10,9 +9,7 @@ const review = (days: number, outcome: Outcome, more: Partial<Review> = {}): Rev
   ...{ rule: 'syn', time: noon + days * day, item: `${days}`, capture: `${days}`, outcome },
   ...more,
 });
-const ruleOf = (slip: SlipId): string | undefined => (slip === 'D01' ? 'syn' : undefined);
-const memoryAfter = (...reviews: readonly Review[]): Memory | undefined =>
-  memoriesOf(reviews, ruleOf).get('syn');
+const memoryAfter = (...reviews: readonly Review[]): Memory | undefined => memoriesOf(reviews).get('syn');
 /** Days from noon of the first day to when the rule is due. */
 const due = (...reviews: readonly Review[]): number => ((memoryAfter(...reviews)?.due ?? 0) - noon) / day;
 
@@ -61,7 +58,7 @@ describe('a sitting', () => {
 });
 
 describe('a diagnosed mistake', () => {
-  const slip = review(5, 'missed', { rule: 'ack', slip: 'D01' });
+  const slip = review(5, 'missed', { rule: 'ack', slip: 'D01', behind: 'syn' });
 
   it('makes the rule that it belongs to due at once, known or not', () => {
     expect(due(slip)).toBe(5);
@@ -79,7 +76,7 @@ describe('a diagnosed mistake', () => {
   });
 
   it('of the rule itself is asked for again today', () => {
-    expect(due(review(5, 'missed', { slip: 'D01' }))).toBe(5);
+    expect(due(review(5, 'missed', { slip: 'D01', behind: 'syn' }))).toBe(5);
   });
 });
 
@@ -92,7 +89,7 @@ describe('the chance that a rule is known', () => {
   });
 
   it('is none where the rule was never asked for', () => {
-    const memory = memoryAfter(review(0, 'missed', { rule: 'ack', slip: 'D01' }))!;
+    const memory = memoryAfter(review(0, 'missed', { rule: 'ack', slip: 'D01', behind: 'syn' }))!;
     expect([memory.strength, chanceOf(memory, noon)]).toEqual([undefined, 0]);
   });
 });

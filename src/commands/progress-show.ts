@@ -1,0 +1,108 @@
+import { isMastered, isWeak, lastAnswers, mistakeBehind, strengthOf } from '../lesson/drill/mastery.ts';
+import { type Learnt, learntFrom } from '../lesson/drill/review-learnt.ts';
+import { timeSpent } from '../lesson/drill/review-time.ts';
+import { type Rule, rules } from '../lesson/drill/rules.ts';
+import type { Memory } from '../lesson/drill/schedule.ts';
+import { type Clock, clockAt } from '../lesson/drill/schedule-clock.ts';
+import { wantedRules } from '../lesson/drill/session-order.ts';
+import { slipEntry } from '../lesson/grading/slips.ts';
+import type { LessonHead, OpenCourse } from '../lesson/open-course.ts';
+import { foldProgress, type Progress } from '../lesson/progress.ts';
+import type { Lang, Text } from '../lesson/text.ts';
+import { loadBundledCourse } from './bundled-course.ts';
+import type { Call } from './call.ts';
+import { finishedSteps } from './list.ts';
+import { linesOf } from './progress-log.ts';
+
+/** How far every lesson is, which rules are weak and why, what is due, and how long it all took. */
+export async function show(call: Call): Promise<void> {
+  const lines = linesOf(call);
+  const course = await loadBundledCourse();
+  const progress = foldProgress(lines);
+  const learnt = learntFrom(lines, course, progress);
+  const clock = clockAt(call.now());
+  const due = dueIn(learnt, clock);
+  const milliseconds = timeSpent(lines);
+  if (call.options.format === 'json') {
+    const seconds = Math.round(milliseconds / 1000);
+    const said = { ...progress, rules: rulesIn(learnt), due, seconds };
+    call.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+    return;
+  }
+  const lang = call.lang();
+  const text = [
+    ...course.lessons.map((lesson) => summary(lesson, progress)[lang]),
+    ...weakRules(learnt, course, lang),
+    dueText(due)[lang],
+    spentText(milliseconds)[lang],
+  ];
+  call.stdout.write(`${text.join('\n')}\n`);
+}
+
+function summary(lesson: LessonHead, progress: Progress): Text {
+  const attempted = Object.values(progress.lessons[lesson.id]?.attempted ?? {});
+  const right = attempted.filter(({ grade }) => grade === 'right');
+  const atOnce = right.filter(({ attempts, hints }) => attempts === 1 && hints === 0).length;
+  const steps = `${finishedSteps(lesson, progress)}/${lesson.steps.length}`;
+  return {
+    en: `L${lesson.number}  ${lesson.title.en}: steps ${steps}, answered ${attempted.length}, right ${right.length}, at once ${atOnce}`,
+    zh: `L${lesson.number}  ${lesson.title.zh}：步骤 ${steps}，已答 ${attempted.length}，答对 ${right.length}，一次答对 ${atOnce}`,
+  };
+}
+
+/** Ids of the rules of lessons begun that are due, the least likely to be known first. */
+type Due = { readonly today: readonly string[]; readonly week: readonly string[] };
+
+function dueIn({ begun, memories }: Learnt, clock: Clock): Due {
+  const until = (endOfDay: number): readonly string[] =>
+    wantedRules({ begun, memories }, { ...clock, endOfDay })
+      .filter(({ reason }) => reason === 'due')
+      .map(({ rule }) => rule.id);
+  return { today: until(clock.endOfDay), week: until(clock.endOfWeek) };
+}
+
+const inOrder = ({ memories }: Learnt): readonly (readonly [Rule, Memory])[] =>
+  rules.flatMap((rule) => {
+    const memory = memories.get(rule.id);
+    return memory === undefined ? [] : [[rule, memory] as const];
+  });
+
+/** Every rule that was asked for or is behind a mistake; times in ISO 8601, stability in days. */
+const rulesIn = (learnt: Learnt): readonly object[] =>
+  inOrder(learnt).map(([{ id, lesson }, memory]) => ({
+    ...{ id, lesson, strength: strengthOf(memory), isMastered: isMastered(memory), isWeak: isWeak(memory) },
+    stability: memory.strength?.stability,
+    due: new Date(memory.due).toISOString(),
+    mistake: mistakeBehind(memory),
+    answers: lastAnswers(memory).map(({ time, outcome, capture, slip }) => ({
+      ...{ time: new Date(time).toISOString(), outcome, capture, slip },
+    })),
+  }));
+
+function weakRules(learnt: Learnt, { concepts }: OpenCourse, lang: Lang): readonly string[] {
+  const weak = inOrder(learnt).filter(([, memory]) => isWeak(memory));
+  if (weak.length === 0) return [''];
+  const heading: Text = { en: 'Weak, with the mistake behind it', zh: '薄弱的规则，以及背后的失误' };
+  const lines = weak.flatMap(([{ id, source }, memory]) => {
+    const title = concepts.find((concept) => concept.id === id)?.title[lang] ?? id;
+    const slip = mistakeBehind(memory);
+    const name = slip && slipEntry(slip)?.name[lang];
+    return [`  ${title} (${source})`, ...(name === undefined ? [] : [`    ${slip} ${name}`])];
+  });
+  return ['', heading[lang], ...lines, ''];
+}
+
+const dueText = ({ today, week }: Due): Text => ({
+  en: `Due today: ${today.length}; within seven days: ${week.length}. tcp-lessons drill asks for them.`,
+  zh: `今天到期 ${today.length} 条，七天之内 ${week.length} 条，用 tcp-lessons drill 复习。`,
+});
+
+function spentText(milliseconds: number): Text {
+  const minutes = Math.round(milliseconds / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return {
+    en: `Time spent: ${hours === 0 ? '' : `${hours} h `}${rest} min`,
+    zh: `所用时间：${hours === 0 ? '' : `${hours} 小时 `}${rest} 分钟`,
+  };
+}

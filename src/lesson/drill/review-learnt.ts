@@ -1,0 +1,33 @@
+import type { OpenCourse } from '../open-course.ts';
+import { foldProgress, type Progress, type ProgressLine } from '../progress.ts';
+import { type Reviews, reviewsOf } from './review.ts';
+import { readingOf } from './review-course.ts';
+import { type Memory, memoriesOf } from './schedule.ts';
+
+/** What was learnt so far. */
+export type Learnt = Reviews & {
+  readonly memories: ReadonlyMap<string, Memory>;
+  /** The ids of the lessons in which something was answered or finished. */
+  readonly begun: ReadonlySet<string>;
+};
+
+/**
+ * What a log says of the rules of the course.
+ * @param lines by time
+ * @param progress what the same lines come to, where that is known
+ */
+export function learntFrom(
+  lines: readonly ProgressLine[],
+  course: Pick<OpenCourse, 'lessonOf'>,
+  progress: Progress = foldProgress(lines),
+): Learnt {
+  const reviews = reviewsOf(lines, readingOf(course));
+  return { ...reviews, memories: memoriesOf(reviews.reviews), begun: lessonsBegun(progress) };
+}
+
+const lessonsBegun = ({ lessons }: Progress): ReadonlySet<string> =>
+  new Set(
+    Object.entries(lessons)
+      .filter(([, { attempted, steps }]) => steps.length > 0 || Object.keys(attempted).length > 0)
+      .map(([id]) => id),
+  );
