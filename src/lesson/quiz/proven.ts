@@ -4,7 +4,7 @@ import { seqDistance } from '../../tcp/seq.ts';
 import { errorsIn } from '../checking/check-question.ts';
 import type { Stage } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
-import type { Lesson, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
+import type { NumberQuestion, Question, StateQuestion } from '../lesson.ts';
 import { isnOf } from '../written.ts';
 
 /** What is known of a capture beside its packets. */
@@ -22,7 +22,7 @@ export type Witness = {
  * @param lesson for which the questions are meant
  */
 export function provenQuestions(
-  lesson: Lesson,
+  lesson: GradeContext['lesson'],
   stage: Stage,
   frame: number,
   { seenAt, isRefuted }: Witness,
@@ -57,7 +57,7 @@ export function provenQuestions(
  * sent, so that nothing crossed on the way. Of the receiver: the packet arrived, as what it sends next acknowledges it, or at
  * least does not say again what it would only repeat without it.
  */
-function isKnownThere({ moments }: Stage, frame: number, side: Side): boolean {
+export function isKnownThere({ moments }: Stage, frame: number, side: Side): boolean {
   const moment = moments[frame - 1];
   if (moment === undefined) return false;
   const { segment, before, after } = moment;
