@@ -25,7 +25,7 @@ type Row = readonly [id: string, source: string, kinds?: string, slips?: string]
 const taught: Readonly<Record<string, readonly Row[]>> = {
   'three-way-handshake': [
     ['listen-makes-listen', 'RFC 9293 3.10.1'],
-    ['control-bits-say-what', 'RFC 9293 3.1', 'flags'],
+    ['control-bits-say-what', 'RFC 9293 3.1', 'flags state'],
     ['ack-bit-makes-ack-valid', 'RFC 9293 3.1', 'flags'],
     ['numbers-count-octets', 'RFC 9293 3.4', 'seq next-seq seg-len', 'D20 D23'],
     ['syn-consumes-one', 'RFC 9293 3.4', 'seq ack next-seq seg-len acknowledged', 'D01 D22'],
