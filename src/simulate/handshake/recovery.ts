@@ -20,21 +20,25 @@ export type Recovery = {
  * others get more for the way.
  */
 export function recoveryOf(setting: Setting, pairs: readonly Pair[]): Recovery {
-  const given = { client: clientIsns(setting), server: serverIsns(setting) };
   const parts = partsWithMore(setting);
-  const asked = pairs.filter(
-    ({ ends: { client, server } }) =>
-      server.used < given.server.length &&
-      !(client.state === 'CLOSED' && client.used === given.client.length),
-  );
+  const asked = pairs.filter(({ ends }) => hasNumbersLeft(setting, ends));
   const stuck = asked.filter(({ ends }) => !recovers(parts, ends));
   return { pairs: asked.length, recovered: asked.length - stuck.length, stuck: stuck[0]?.path() };
 }
 
+/** Whether the model still has a number for what its ends may have to open. */
+const hasNumbersLeft = (setting: Setting, { client, server }: ModelEnds): boolean =>
+  server.used < serverIsns(setting).length &&
+  !(client.state === 'CLOSED' && client.used === clientIsns(setting).length);
+
 const known = new Map<string, boolean>();
 
-/** Whether the ends of a run can recover from here once everything in the network is lost. Worked out once a pair. */
+/**
+ * Whether the ends of a run can recover from here once everything in the network is lost. Of a pair that has run out of
+ * numbers it is not asked, as in the search. Worked out once a pair.
+ */
 export function canRecover({ setting, ends }: State): boolean {
+  if (!hasNumbersLeft(setting, ends)) return true;
   const key = [settingKey(setting), endKey(ends.client), endKey(ends.server)].join('; ');
   const before = known.get(key);
   if (before !== undefined) return before;
