@@ -3,19 +3,24 @@ import type { CompiledCourse } from '../lesson/course.ts';
 import { arrows } from '../tcp/figure5.ts';
 
 /**
- * The course with the captures that it needs, and no others: those that lessons use, and for the state diagram at least
+ * The course with the captures that it needs, and no others: those that lessons and the interview use, and for the state diagram at least
  * one for each arrow that any takes. The others are in the repository.
  */
-export function carried({ lessons, concepts, captures, atlas }: CompiledCourse): CompiledCourse {
+export function carried({ lessons, concepts, captures, atlas, interview }: CompiledCourse): CompiledCourse {
   const taught = new Set(
     lessons.flatMap((lesson) => [lesson.capture, ...lesson.steps.flatMap(({ capture = [] }) => capture)]),
   );
-  const used = new Set([...taught, ...diagramCaptures(atlas, taught)]);
+  const asked = interview.questions.flatMap(({ show, popular: { shown } }) => [
+    show.capture,
+    ...(shown === undefined ? [] : [shown.capture]),
+  ]);
+  const used = new Set([...taught, ...asked, ...diagramCaptures(atlas, taught)]);
   return {
     lessons,
     concepts,
     captures: captures.filter(({ name }) => used.has(name)),
     atlas: Object.fromEntries(arrows.map(({ row }) => [row, placesIn(atlas[row] ?? [], used, taught)])),
+    interview,
   };
 }
 

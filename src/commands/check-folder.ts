@@ -1,4 +1,7 @@
 import { checkCourse } from '../lesson/checking/check.ts';
+import { checkInterview } from '../lesson/checking/check-interview.ts';
+import type { StageOf } from '../lesson/course.ts';
+import type { InterviewBank } from '../lesson/interview/bank.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { openCourse } from '../lesson/open-course.ts';
 import type { LoadedFolder, Problem } from './load-folder.ts';
@@ -6,7 +9,11 @@ import { stagesOf } from './stages.ts';
 
 /** Everything wrong with a folder: what could not be read, and what the lessons that could be read say wrongly. */
 export function checkFolder({ course, files, problems }: LoadedFolder): readonly Problem[] {
-  const found = checkCourse(course.lessons, stagesOf(openCourse(course)), course.concepts);
+  const stageOf = stagesOf(openCourse(course));
+  const found = [
+    ...checkCourse(course.lessons, stageOf, course.concepts),
+    ...interviewProblems(course.interview, stageOf),
+  ];
   return [
     ...problems,
     ...found.map(({ severity, path, say }) => ({
@@ -15,6 +22,14 @@ export function checkFolder({ course, files, problems }: LoadedFolder): readonly
       ...(severity === 'warning' ? { isWarning: true as const } : {}),
     })),
   ];
+}
+
+/** While some of the sixty are not written, what is wrong with the others keeps no course from being built. */
+function interviewProblems(bank: InterviewBank, stageOf: StageOf) {
+  const isWhole = bank.questions.length === 60;
+  return checkInterview(bank, stageOf).map((each) =>
+    isWhole ? each : { ...each, severity: 'warning' as const },
+  );
 }
 
 /** The path of a problem begins with the lesson's id. */

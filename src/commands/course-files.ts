@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { CaptureFolder, CompiledCourse } from '../lesson/course.ts';
+import { noInterview } from '../lesson/interview/bank.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { headOf, type LessonHead, type OpenCourse } from '../lesson/open-course.ts';
 import { notWhole } from './not-whole.ts';
@@ -14,6 +15,7 @@ const packFile = 'course.br';
 /** The names of a pack's parts. */
 const concepts = 'concepts';
 const atlas = 'atlas';
+const interview = 'interview';
 const lesson = (id: string): string => `lesson ${id}`;
 const capture = (name: string): string => `capture ${name}`;
 
@@ -25,6 +27,7 @@ export function writeCourse(folder: string, course: CompiledCourse): readonly st
   const parts: readonly (readonly [name: string, value: unknown])[] = [
     [concepts, course.concepts],
     [atlas, course.atlas],
+    [interview, course.interview],
     ...course.lessons.map((each) => [lesson(each.id), each] as const),
     ...course.captures.map((each) => [capture(each.name), each] as const),
   ];
@@ -73,6 +76,9 @@ export function courseIn(folder: string): OpenCourse {
     },
     get atlas() {
       return part<OpenCourse['atlas']>(atlas) ?? {};
+    },
+    get interview() {
+      return part<OpenCourse['interview']>(interview) ?? noInterview;
     },
   };
 }

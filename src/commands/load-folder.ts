@@ -5,6 +5,8 @@ import { type Atlas, noAtlas } from '../lesson/atlas.ts';
 import { type Claim, parseClaims } from '../lesson/claim.ts';
 import { parseConcepts } from '../lesson/concept.ts';
 import type { CaptureFolder, CompiledCourse } from '../lesson/course.ts';
+import { type InterviewBank, joinedBank, noInterview, parseInterview } from '../lesson/interview/bank.ts';
+import { interviewLessonId } from '../lesson/interview/interview-lesson.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { parseLesson } from '../lesson/schema.ts';
 import { readCaptureFolder } from './read-capture-folder.ts';
@@ -15,7 +17,7 @@ export type Problem = { readonly file: string; readonly what: string; readonly i
 /** A folder with `lessons/` and `captures/`: what could be read of it, and what could not. */
 export type LoadedFolder = {
   readonly course: CompiledCourse;
-  /** The file that each lesson, by its id, was read from. */
+  /** The file that each lesson, by its id, was read from; of the interview, its folder. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 };
@@ -50,7 +52,9 @@ export function loadFolder(folder: string): LoadedFolder {
   const captures = readCaptures(folder, problems);
   lessons.sort((a, b) => a.number - b.number);
   const atlas = readAtlas(join(folder, 'captures/atlas.json'), problems);
-  return { course: { lessons, concepts, captures, atlas }, files, problems };
+  const interview = readInterview(folder, problems);
+  files.set(interviewLessonId, join(folder, 'lessons/interview'));
+  return { course: { lessons, concepts, captures, atlas, interview }, files, problems };
 }
 
 const isLesson = (name: string): boolean => /\.ya?ml$/.test(name) && !others.includes(name);
@@ -59,6 +63,16 @@ const isLesson = (name: string): boolean => /\.ya?ml$/.test(name) && !others.inc
 function namesIn(...path: readonly string[]): readonly string[] {
   const folder = join(...path);
   return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/** The files of the interview bank, one a topic. */
+function readInterview(folder: string, problems: Problem[]): InterviewBank {
+  const names = namesIn(folder, 'lessons/interview').filter((name) => /\.ya?ml$/.test(name));
+  const files = names.map((name) => join(folder, 'lessons/interview', name));
+  const found: Problem[] = [];
+  const banks = files.map((file) => readList(file, parseInterview, noInterview, found));
+  problems.push(...found.map((each) => ({ ...each, isWarning: true as const })));
+  return joinedBank(banks);
 }
 
 const readLesson = (file: string, claims: readonly Claim[]): ReturnType<typeof parseLesson> =>

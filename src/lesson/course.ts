@@ -3,6 +3,7 @@ import type { Conversation, Moment } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Atlas } from './atlas.ts';
 import type { Concept } from './concept.ts';
+import type { InterviewBank } from './interview/bank.ts';
 import type { Lesson } from './lesson.ts';
 import type { Board } from './network/network.ts';
 import type { Text } from './text.ts';
@@ -45,6 +46,8 @@ export type CompiledCourse = {
   readonly captures: readonly CaptureFolder[];
   /** Where the captures take the arrows of figure 5. */
   readonly atlas: Atlas;
+  /** What the interview asks; nothing in a folder that has no questions for it. */
+  readonly interview: InterviewBank;
 };
 
 /** A capture opened from one vantage point: what a lesson looks things up in. Frame n is `moments[n - 1]`. */

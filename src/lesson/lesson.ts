@@ -202,6 +202,8 @@ export type Step = {
   readonly numbers?: Numbering;
   /** This frame is hidden until the step's questions are answered. Frames before it are shown. */
   readonly predict?: number;
+  /** In this step alone: the packet that is pointed at in the beginning; without it, the one shown last. */
+  readonly look?: number;
   /** In this step alone: the model of the handshake in place of the ladder. */
   readonly network?: Network;
   readonly say: Text;

@@ -1,6 +1,7 @@
 import type { Atlas } from './atlas.ts';
 import type { Concept } from './concept.ts';
 import type { CaptureFolder, CompiledCourse } from './course.ts';
+import type { InterviewBank } from './interview/bank.ts';
 import type { Lesson, Step } from './lesson.ts';
 
 /** What is known of a lesson before it is opened: enough for home, the list of lessons and progress. */
@@ -18,6 +19,7 @@ export type OpenCourse = {
   readonly captures: readonly string[];
   readonly captureOf: (name: string) => CaptureFolder | undefined;
   readonly atlas: Atlas;
+  readonly interview: InterviewBank;
 };
 
 export const headOf = ({ id, number, title, about, teaches, needs, steps }: Lesson): LessonHead => ({
@@ -26,8 +28,14 @@ export const headOf = ({ id, number, title, about, teaches, needs, steps }: Less
 });
 
 /** A course that is there as a whole. */
-export const openCourse = ({ lessons, captures, concepts, atlas }: CompiledCourse): OpenCourse => ({
-  ...{ lessons, concepts, atlas },
+export const openCourse = ({
+  lessons,
+  captures,
+  concepts,
+  atlas,
+  interview,
+}: CompiledCourse): OpenCourse => ({
+  ...{ lessons, concepts, atlas, interview },
   captures: captures.map(({ name }) => name),
   lessonOf: (id) => lessons.find((lesson) => lesson.id === id),
   captureOf: (name) => captures.find((capture) => capture.name === name),
@@ -39,4 +47,5 @@ export const wholeCourse = (course: OpenCourse): CompiledCourse => ({
   concepts: course.concepts,
   captures: course.captures.flatMap((name) => course.captureOf(name) ?? []),
   atlas: course.atlas,
+  interview: course.interview,
 });

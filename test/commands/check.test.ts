@@ -136,13 +136,16 @@ describe('check', () => {
 });
 
 describe('the course compiled', () => {
-  test('has the lessons in order, and the captures that they and the state diagram use', async () => {
+  test('has the lessons in order, and the captures that they, the interview and the state diagram use', async () => {
     const course = await compileCourse(folder);
-    const { lessons, captures, atlas } = course;
+    const { lessons, captures, atlas, interview } = course;
     const numbers = lessons.map(({ number }) => number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     const names = captures.map(({ name }) => name);
-    const used = lessons.flatMap(({ capture, steps }) => [capture, ...steps.map((step) => step.capture)]);
+    const used = [
+      ...lessons.flatMap(({ capture, steps }) => [capture, ...steps.map((step) => step.capture)]),
+      ...interview.questions.flatMap(({ show, popular }) => [show.capture, popular.shown?.capture]),
+    ];
     for (const name of used) if (name !== undefined) expect(names).toContain(name);
     // Each of the others is the only one of an arrow.
     const places = Object.values(atlas).map((all = []) => new Set(all.map(({ capture }) => capture)));

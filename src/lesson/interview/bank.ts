@@ -54,8 +54,8 @@ const question = z.strictObject({
 const followUp = z.strictObject(core);
 
 const bankForm = z.strictObject({
-  questions: z.array(question),
-  followUps: z.array(followUp),
+  questions: z.array(question).default([]),
+  followUps: z.array(followUp).default([]),
 });
 
 export type InterviewQuestion = Exact<z.infer<typeof question>>;
@@ -65,38 +65,32 @@ export type InterviewBank = {
   readonly followUps: readonly FollowUp[];
 };
 
-/** What reading the bank came to; errors say what is wrong in a sentence. */
+/** A file of the bank as data; errors say what is wrong in a sentence. Its `next` may name questions of other files. */
 export function parseInterview(
   data: unknown,
   name: string,
 ): InterviewBank | { readonly errors: readonly string[] } {
   const parsed = bankForm.safeParse(data);
   if (!parsed.success) return { errors: readableIssues(parsed.error.issues, data, name) };
-  const { questions, followUps } = parsed.data;
-  const ids = [...questions, ...followUps].map((each) => each.id);
-  const errors = [
-    ...repeated(ids).map((each) => `${name}: “${each}” is the id of two questions.`),
-    ...repeated(questions.map(({ number }) => String(number))).map(
-      (each) => `${name}: there are two numbers ${each}.`,
-    ),
-    ...[...questions, ...followUps].flatMap((each) => [
-      ...each.next
-        .filter((next) => !ids.includes(next))
-        .map((next) => `${each.id}: there is no question “${next}”.`),
-      ...(each.next.includes(each.id) ? [`${each.id}: follows itself.`] : []),
-      ...repeated(each.next).map((next) => `${each.id}: names “${next}” twice.`),
-    ]),
-  ];
-  if (errors.length > 0) return { errors };
-  return {
-    questions: questions.map((each) => deep(each)),
-    followUps: followUps.map((each) => deep(each)),
-  };
+  return { questions: deep(parsed.data.questions), followUps: deep(parsed.data.followUps) };
 }
 
-const repeated = (names: readonly string[]): readonly string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];
+export const noInterview: InterviewBank = { questions: [], followUps: [] };
+
+/** All files of the bank as one, the questions by their number. */
+export const joinedBank = (banks: readonly InterviewBank[]): InterviewBank => ({
+  questions: banks.flatMap(({ questions }) => questions).toSorted((a, b) => a.number - b.number),
+  followUps: banks.flatMap(({ followUps }) => followUps),
+});
+
+/** A question of either kind. */
+export type Asking = InterviewQuestion | FollowUp;
+
+/** One of the sixty, with its packet and the wrong answer that is often given. */
+export const isMain = (asking: Asking): asking is InterviewQuestion => 'number' in asking;
+
+export const askingsOf = ({ questions, followUps }: InterviewBank): ReadonlyMap<string, Asking> =>
+  new Map([...questions, ...followUps].map((each) => [each.id, each]));
 
 /** The same without the keys that are not there, at every depth. */
 function deep<T>(value: T): Exact<T> {

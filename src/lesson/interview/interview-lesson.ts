@@ -1,0 +1,134 @@
+import type { Lesson, ReasonQuestion, Step } from '../lesson.ts';
+import type { Text } from '../text.ts';
+import { type Asking, type InterviewQuestion, isMain } from './bank.ts';
+import type { Plan, Turn } from './interview-plan.ts';
+import { popularStep, showStep } from './packet-steps.ts';
+import { topicNames } from './words.ts';
+
+/** No lesson of the course is called so: what is answered in an interview is kept apart. */
+export const interviewLessonId = 'interview';
+
+export type InterviewSetting = {
+  readonly title: Text;
+  /** Questions and model answers in both languages, the learner's own first. */
+  readonly both?: true;
+  readonly minutes?: number;
+};
+
+/**
+ * A lesson made of an interview, which the player plays and the screen shows as any other. A turn begins with its question;
+ * then its packet is pointed at, the wrong answer that is often given is held against another, and the follow-ups are asked.
+ * The path of an answer is `question/answer`, that of a packet `question.show/show`.
+ */
+export function interviewLesson(plan: Plan, { title, both, minutes }: InterviewSetting): Lesson {
+  const { turns } = plan;
+  const put = both ? inBoth : (text: Text) => text;
+  const steps = turns.flatMap((turn, index) => turnSteps(turn, index, plan, put));
+  const opening: Step = { id: 'opening', say: openingText(turns.length, minutes), ask: [] };
+  const end: Step = { id: 'end', say: endText, ask: [] };
+  return {
+    ...{
+      id: interviewLessonId,
+      number: 0,
+      title,
+      about: title,
+      capture: turns[0]?.question.show.capture ?? '',
+    },
+    ...{ teaches: [], needs: [], sources: [] },
+    steps: [opening, ...steps, end],
+  };
+}
+
+/** How a text is put on the screen. */
+type Put = (text: Text) => Text;
+
+/** One language below the other. */
+const inBoth: Put = ({ en, zh }) => ({ en: `${en}\n${zh}`, zh: `${zh}\n${en}` });
+
+function turnSteps(
+  { question, followUps }: Turn,
+  index: number,
+  { turns, isShort }: Plan,
+  put: Put,
+): readonly Step[] {
+  const topic = topicNames[question.topic];
+  const say: Text = {
+    en: `Question ${index + 1} of ${turns.length}. ${topic.en}.`,
+    zh: `第 ${index + 1} 题，共 ${turns.length} 题。${topic.zh}。`,
+  };
+  return [
+    ...wholeSteps(question, say, put),
+    ...followUps.flatMap((each, at) => {
+      const follows = at === 0 ? firstFollowUp : secondFollowUp;
+      if (isMain(each) && !isShort) return wholeSteps(each, follows, put);
+      return [
+        isMain(each) ? mainStep(each, follows, put) : { id: each.id, say: follows, ask: [asked(each, put)] },
+      ];
+    }),
+  ];
+}
+
+const firstFollowUp: Text = { en: 'A follow-up.', zh: '追问。' };
+const secondFollowUp: Text = { en: 'Another follow-up.', zh: '再追问。' };
+
+/** One of the sixty with its packet, and with the wrong answer that is often given. */
+export const wholeSteps = (
+  question: InterviewQuestion,
+  say: Text,
+  put: Put = (text) => text,
+): readonly Step[] => [mainStep(question, say, put), showStep(question), popularStep(question)];
+
+/** The question is put before a packet is on the screen, as an interviewer would; its texts may name them nevertheless. */
+function mainStep(question: InterviewQuestion, say: Text, put: Put): Step {
+  const { capture, vantage, conversationOf } = question.show;
+  return {
+    ...{ id: question.id, capture, show: 0, numbers: 'relative', say, ask: [asked(question, put)] },
+    ...(vantage === undefined ? {} : { vantage }),
+    ...(conversationOf === undefined ? {} : { conversationOf }),
+  };
+}
+
+function asked(asking: Asking, put: Put): ReasonQuestion {
+  const { ask, points, model, source } = asking;
+  const spoken = put(model);
+  return {
+    ...{ id: 'answer', kind: 'reason', prompt: put(ask), points },
+    hints: isMain(asking) ? asking.hints : derivedHints(asking),
+    // The clause is part of what an answer is held against, whatever was said.
+    model: { en: `${spoken.en} (${source})`, zh: `${spoken.zh}（${source}）` },
+  };
+}
+
+/** Where it is written, how much there is to say, and one thing of it. */
+const derivedHints = ({ source, points }: Asking): ReasonQuestion['hints'] => {
+  const first = points[0]?.text ?? { en: '', zh: '' };
+  return [
+    { en: `It is in ${source}.`, zh: `见 ${source}。` },
+    { en: `A good answer says ${points.length} things.`, zh: `好的回答有 ${points.length} 个要点。` },
+    { en: `One of them: ${first.en}`, zh: `其中一点：${first.zh}` },
+  ];
+};
+
+function openingText(count: number, minutes: number | undefined): Text {
+  const questions = count === 1 ? 'one question' : `${count} questions`;
+  const limit: Text =
+    minutes === undefined
+      ? { en: '', zh: '' }
+      : {
+          en: ` You have ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; when they are over, the question at hand is finished.`,
+          zh: `限时 ${minutes} 分钟，时间到后答完手头这一题。`,
+        };
+  return {
+    en: `This interview has ${questions}, each with its follow-ups. Answer aloud in about half a minute, or type; the field may stay empty. Then tick the key points that you really said.${limit.en}`,
+    zh: `这次面试共 ${count} 题，每题都有追问。用半分钟左右口头回答，也可以打字，不写也行。然后如实勾选自己说到的要点。${limit.zh}`,
+  };
+}
+
+const endText: Text = {
+  en: 'That was the last question. The score card comes next.',
+  zh: '问题到此为止，接下来是成绩单。',
+};
+
+/** Where a step puts a question, and which; undefined where it only shows or asks for a packet. */
+export const askedIn = ({ id, ask }: Step): string | undefined =>
+  ask.some(({ kind }) => kind === 'reason') ? id : undefined;
