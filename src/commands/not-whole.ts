@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { cannot, type Failure } from './failure.ts';
 
 /** A file of the package cannot be read. */
-export const notWhole = (path: string, pathZh = path): Failure =>
+export const notWhole = (path: string, pathZh = `${path} `): Failure =>
   cannot(
     `${path} is missing or damaged; install tcp-lessons again`,
-    `${pathZh} 缺失或已损坏，请重新安装 tcp-lessons`,
+    `${pathZh}缺失或已损坏，请重新安装 tcp-lessons`,
   );
 
 /** What an error of `import()` says about the package, whose code is in several files: one is missing or damaged. */
