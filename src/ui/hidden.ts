@@ -60,11 +60,12 @@ export function hiddenIn(scene: Scene, step: Step, isDone: (question: Question) 
 
 /**
  * The number asked for, where a variable on the screen may show it: a variable after the frame shown last, or the seq
- * or ack of the predicted frame, which its sender's SND.NXT and RCV.NXT would give away. On a board, any number asked for.
+ * or ack of the predicted frame, which its sender's SND.NXT and RCV.NXT would give away. On a board, any number asked for;
+ * and what an expression comes to, which may stand for such a number.
  */
 function askedValue({ stage, shown, predicted }: Scene, text: string): Seq | undefined {
   const fact = parseFact(text);
-  if (stage.board !== undefined) {
+  if (stage.board !== undefined || fact?.of === 'expression') {
     const asked = fact && lookUp(fact, stage);
     return asked?.kind === 'number' && asked.number >= 0 ? toSeq(Math.floor(asked.number)) : undefined;
   }

@@ -29,6 +29,15 @@ describe('what the screen keeps to itself', () => {
     expect(hidden.values).toEqual([endsAt(scene.stage, scene.shown)?.client.snd.nxt]);
   });
 
+  it('is what an expression comes to, though it names no variable', () => {
+    const old = world.course.lessons.find(({ id }) => id === 'old-duplicates') as Lesson;
+    const { player } = jump(startPlayer(old), 'reboot');
+    const scene = sceneOf(player, world, 'en');
+    const expected = endsAt(scene.stage, scene.shown)?.server.rcv.nxt;
+    expect(expected).toBeDefined();
+    expect(hiddenOf(player, scene).values).toEqual([expected]);
+  });
+
   it('is the state that is asked for, from the packet it is asked about', () => {
     const { hidden } = keptBack('server-not-there-yet');
     expect(showsState(hidden, 'server', 1)).toBe(true);
