@@ -211,6 +211,7 @@ function readLines(path: string): ProgressLine[] {
   return lines;
 }
 
+const ofInterview = { interview: 'string' };
 const drillPath = { rule: 'string', item: 'string', capture: 'string' };
 
 /** What each kind of line must say, beside `v` and `time`. */
@@ -239,6 +240,16 @@ const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, str
   },
   'drill-slip': { ...drillPath, slip: 'string' },
   'drill-told': drillPath,
+  'interview-begun': ofInterview,
+  'interview-answer': {
+    ...ofInterview,
+    question: 'string',
+    text: 'string',
+    said: 'object',
+    missed: 'object',
+  },
+  'interview-shown': { ...ofInterview, question: 'string', right: 'boolean', hints: 'number' },
+  'interview-told': { ...ofInterview, question: 'string', part: 'string' },
   lang: { lang: 'string' },
   reset: {},
 };

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { CaptureFolder, CompiledCourse } from '../lesson/course.ts';
-import { noInterview } from '../lesson/interview/bank.ts';
+import { noInterview } from '../lesson/interview/asking.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { headOf, type LessonHead, type OpenCourse } from '../lesson/open-course.ts';
 import { notWhole } from './not-whole.ts';

@@ -1,4 +1,5 @@
 import type { Given, SlipId } from './grading/verdict.ts';
+import type { InterviewEvent } from './interview/interview-event.ts';
 import type { Numbering } from './lesson.ts';
 import type { LessonHead } from './open-course.ts';
 import type { Attempted } from './player.ts';
@@ -61,6 +62,7 @@ export type ProgressEvent =
   | ({ readonly kind: 'drill-slip'; readonly slip: SlipId } & DrillPath)
   /** The learner asked for the answer. */
   | ({ readonly kind: 'drill-told' } & DrillPath)
+  | InterviewEvent
   | { readonly kind: 'lang'; readonly lang: Lang }
   /** Forgets one lesson, or everything, from here back; the lines stay. */
   | { readonly kind: 'reset'; readonly lesson?: string };

@@ -1,6 +1,7 @@
 import type { Stage, StageOf } from '../course.ts';
 import { holesIn } from '../holes.ts';
-import type { Asking, InterviewBank, InterviewQuestion } from '../interview/bank.ts';
+import type { Asking } from '../interview/asking.ts';
+import type { InterviewBank, InterviewQuestion } from '../interview/bank.ts';
 import { interviewLessonId, wholeSteps } from '../interview/interview-lesson.ts';
 import type { Lesson } from '../lesson.ts';
 import { checkLesson } from './check.ts';

@@ -2,17 +2,9 @@ import { z } from 'zod';
 import { type Exact, frame, hints, id, lean, side, source, text } from '../forms.ts';
 import { evidenceFields } from '../lesson.ts';
 import { readableIssues } from '../schema-issues.ts';
+import { topics } from './asking.ts';
 
 /** The form of lessons/interview/*.yaml: what interviewers ask, what to follow up with, and what shows it. */
-
-export const topics = [
-  'header',
-  'opening',
-  'loss-and-attack',
-  'closing',
-  'time-wait-and-failure',
-  'captures',
-] as const;
 
 const where = {
   capture: z.string(),
@@ -74,23 +66,6 @@ export function parseInterview(
   if (!parsed.success) return { errors: readableIssues(parsed.error.issues, data, name) };
   return { questions: deep(parsed.data.questions), followUps: deep(parsed.data.followUps) };
 }
-
-export const noInterview: InterviewBank = { questions: [], followUps: [] };
-
-/** All files of the bank as one, the questions by their number. */
-export const joinedBank = (banks: readonly InterviewBank[]): InterviewBank => ({
-  questions: banks.flatMap(({ questions }) => questions).toSorted((a, b) => a.number - b.number),
-  followUps: banks.flatMap(({ followUps }) => followUps),
-});
-
-/** A question of either kind. */
-export type Asking = InterviewQuestion | FollowUp;
-
-/** One of the sixty, with its packet and the wrong answer that is often given. */
-export const isMain = (asking: Asking): asking is InterviewQuestion => 'number' in asking;
-
-export const askingsOf = ({ questions, followUps }: InterviewBank): ReadonlyMap<string, Asking> =>
-  new Map([...questions, ...followUps].map((each) => [each.id, each]));
 
 /** The same without the keys that are not there, at every depth. */
 function deep<T>(value: T): Exact<T> {

@@ -1,6 +1,7 @@
 import type { Lesson, ReasonQuestion, Step } from '../lesson.ts';
 import type { Text } from '../text.ts';
-import { type Asking, type InterviewQuestion, isMain } from './bank.ts';
+import { type Asking, isMain } from './asking.ts';
+import type { InterviewQuestion } from './bank.ts';
 import type { Plan, Turn } from './interview-plan.ts';
 import { popularStep, showStep } from './packet-steps.ts';
 import { topicNames } from './words.ts';

@@ -1,12 +1,6 @@
 import { shuffled } from '../shuffled.ts';
-import {
-  type Asking,
-  askingsOf,
-  type InterviewBank,
-  type InterviewQuestion,
-  isMain,
-  topics,
-} from './bank.ts';
+import { type Asking, askingsOf, topics } from './asking.ts';
+import type { InterviewBank, InterviewQuestion } from './bank.ts';
 
 /** One of the sixty, and what is asked after it. */
 export type Turn = {
@@ -105,7 +99,3 @@ function nearest(
   }
   return undefined;
 }
-
-/** How many questions of the sixty a plan asks, follow-ups among them. */
-export const mainsIn = ({ turns }: Plan): number =>
-  turns.reduce((sum, { followUps }) => sum + 1 + followUps.filter(isMain).length, 0);

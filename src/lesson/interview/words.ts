@@ -1,10 +1,10 @@
 import type { Text } from '../text.ts';
-import type { InterviewQuestion } from './bank.ts';
+import type { Topic } from './asking.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** What the questions are about, as a line of the score card begins. */
-export const topicNames: Readonly<Record<InterviewQuestion['topic'], Text>> = {
+export const topicNames: Readonly<Record<Topic, Text>> = {
   header: text('Header and numbering', '首部与编号'),
   opening: text('Opening', '连接建立'),
   'loss-and-attack': text('Loss and attack', '丢失与攻击'),

@@ -1,0 +1,30 @@
+import type { FollowUp, InterviewBank, InterviewQuestion } from './bank.ts';
+
+/** What the questions are about, in the order of the score card. */
+export const topics = [
+  'header',
+  'opening',
+  'loss-and-attack',
+  'closing',
+  'time-wait-and-failure',
+  'captures',
+] as const;
+
+export type Topic = (typeof topics)[number];
+
+export const noInterview: InterviewBank = { questions: [], followUps: [] };
+
+/** All files of the bank as one, the questions by their number. */
+export const joinedBank = (banks: readonly InterviewBank[]): InterviewBank => ({
+  questions: banks.flatMap(({ questions }) => questions).toSorted((a, b) => a.number - b.number),
+  followUps: banks.flatMap(({ followUps }) => followUps),
+});
+
+/** A question of either kind. */
+export type Asking = InterviewQuestion | FollowUp;
+
+/** One of the sixty, with its packet and the wrong answer that is often given. */
+export const isMain = (asking: Asking): asking is InterviewQuestion => 'number' in asking;
+
+export const askingsOf = ({ questions, followUps }: InterviewBank): ReadonlyMap<string, Asking> =>
+  new Map([...questions, ...followUps].map((each) => [each.id, each]));
