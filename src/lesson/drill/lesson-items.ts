@@ -6,7 +6,9 @@ import type { Item } from './item.ts';
 export const lessonItems = (lesson: Lesson): readonly Item[] =>
   lesson.steps.flatMap((step, index) =>
     step.ask.flatMap((question) =>
-      (question.on ?? step.on ?? []).map((rule) => itemOf(lesson, step, index, question, rule)),
+      (question.on ?? step.on ?? step.teaches ?? []).map((rule) =>
+        itemOf(lesson, step, index, question, rule),
+      ),
     ),
   );
 
