@@ -68,7 +68,14 @@ function ofNumber(item: Item, question: NumberQuestion, context: GradeContext): 
   const asked = askedNumber(question, stage, shown);
   const { values, collisions, invisible } = diagnostic(question, context);
   const form = question.numbering ?? item.numbering;
+  // What gives the right number in the other numbering is taken for right, and cannot be noticed.
+  const known = asked?.kind === 'seq' && question.numbering === undefined ? asked : undefined;
+  const rights = (['relative', 'raw'] as const).map(
+    (each) => known && inNumbering(known.expected, known.owner, each, stage),
+  );
+  const isHidden = values.some(({ value }) => rights.includes(value));
   const derived = values
+    .filter(({ value }) => !rights.includes(value))
     // A relative number has no octets on the wire that could be read from the wrong end.
     .filter(({ slip, value }) => value >= 0n && (slip !== 'D26' || form === 'raw'))
     .map(({ slip, value }) => mistake(slip, value, slip));
@@ -83,6 +90,7 @@ function ofNumber(item: Item, question: NumberQuestion, context: GradeContext): 
     list,
     isDiagnostic:
       item.isVague !== true &&
+      !isHidden &&
       list.length > 0 &&
       collisions.length + invisible.length === 0 &&
       new Set(numbers).size === numbers.length,

@@ -123,7 +123,7 @@ const taught: Readonly<Record<string, readonly Row[]>> = {
     ['two-queues', 'RFC 9293 3.10.7.2'],
     ['full-queue-ignores-the-ack', 'RFC 9293 3.10.7.4'],
     ['cookie-keeps-the-state-in-the-isn', 'RFC 4987 3.6'],
-    ['syn-may-carry-data', 'RFC 9293 3.5', 'ack seg-len next-seq', 'D01'],
+    ['syn-may-carry-data', 'RFC 9293 3.5', 'seq ack seg-len next-seq', 'D01'],
     ['fast-open-gives-up-the-check', 'RFC 7413 6'],
   ],
 };

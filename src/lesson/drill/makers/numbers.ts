@@ -1,5 +1,5 @@
-import { flagsText, nextSeq, peerOf, type Segment } from '../../../tcp/segment.ts';
-import { seqDistance } from '../../../tcp/seq.ts';
+import { flagsText, nextSeq, peerOf, type Segment, type Side } from '../../../tcp/segment.ts';
+import { type Seq, seqDistance } from '../../../tcp/seq.ts';
 import { askedNumber } from '../../grading/asked-number.ts';
 import type { NumberQuestion } from '../../lesson.ts';
 import { sideWords } from '../../words.ts';
@@ -19,6 +19,7 @@ function nextSeqOf(ground: Ground, asked: Asked): Item | undefined {
   const { segment } = moment;
   const numbering = numberingOf(ground);
   if (
+    !isPlain(segment) ||
     segment.control.rst ||
     (numbering !== 'raw' && !isCountedAlike(ground, asked, segment.from, segment.seq))
   ) {
@@ -41,9 +42,13 @@ function nextSeqOf(ground: Ground, asked: Asked): Item | undefined {
   return itemOn(ground, { ...{ rule, kind: 'next-seq', frame, numbering, question }, field: 'tcp.nxtseq' });
 }
 
+/** A SYN that is a FIN as well takes two numbers; Wireshark counts one, and no sane end sends it. */
+const isPlain = ({ control }: Segment): boolean => !(control.syn && control.fin);
+
 /** How many sequence numbers a packet takes. */
 export const segLens: Maker = (ground) =>
-  packetsOf(ground).map(({ frame, moment: { segment } }) => {
+  packetsOf(ground).flatMap(({ frame, moment: { segment } }) => {
+    if (!isPlain(segment)) return [];
     const { payload, len } = segment;
     const told = toldNumber(
       {
@@ -72,7 +77,7 @@ export const segLens: Maker = (ground) =>
       },
       ground.stage,
     );
-    return itemOn(ground, { rule: ruleOfLength(segment), kind: 'seg-len', frame, ...told });
+    return [itemOn(ground, { rule: ruleOfLength(segment), kind: 'seg-len', frame, ...told })];
   });
 
 const sumOf = ({ payload, control }: Segment): string =>
@@ -121,6 +126,7 @@ function acknowledgedBy(ground: Ground, asked: Asked): Item | undefined {
   if (iss === undefined || old === undefined || now === undefined || segment.ack !== now) return undefined;
   if (!isCountedAlike(ground, asked, owner, old) || old === now) return undefined;
   const sent = stage.moments.slice(0, frame - 1).map((each) => each.segment);
+  if (!isSeenToStart(sent, owner, iss, old)) return undefined;
   const fin = sent.findLast((each) => each.from === owner && each.control.fin);
   const phantoms = (old === iss ? 1 : 0) + (fin !== undefined && nextSeq(fin) === now ? 1 : 0);
   const numbers = seqDistance(old, now);
@@ -156,6 +162,14 @@ function acknowledgedBy(ground: Ground, asked: Asked): Item | undefined {
   );
   const rule = phantoms === 0 ? 'ack-is-cumulative' : old === iss ? 'syn-consumes-one' : 'fin-consumes-one';
   return itemOn(ground, { rule, kind: 'acknowledged', frame, ...told });
+}
+
+/** Whether the packets themselves show where the acknowledged numbers began: an end has one ISN, and no ACK is beside the mark. */
+function isSeenToStart(sent: readonly Segment[], owner: Side, iss: Seq, old: Seq): boolean {
+  const syns = sent.filter((each) => each.from === owner && each.control.syn);
+  const acks = sent.flatMap((each) => (each.from !== owner && each.ack !== undefined ? [each.ack] : []));
+  const highest = Math.max(0, ...acks.map((ack) => seqDistance(iss, ack)));
+  return syns.length > 0 && syns.every(({ seq }) => seq === iss) && highest === seqDistance(iss, old);
 }
 
 const countedPhantoms = {

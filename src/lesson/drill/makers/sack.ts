@@ -1,10 +1,10 @@
 import { nextSeq, type Segment } from '../../../tcp/segment.ts';
-import { type Seq, seqDistance, toSeq } from '../../../tcp/seq.ts';
+import { type Seq, seqAdd, seqDistance, toSeq } from '../../../tcp/seq.ts';
 import type { NumberQuestion } from '../../lesson.ts';
 import { sideWords } from '../../words.ts';
 import type { Ground, Item, Maker } from '../item.ts';
 import { type Asked, isCountedAlike, itemOn, numberingOf, ownerIn, packetsOf } from './making.ts';
-import { text } from './told.ts';
+import { type NamedSlip, text } from './told.ts';
 
 /** Where the first SACK block of an ACK ends, if the packets that came before it tell. */
 export const sackEdges: Maker = (ground) => {
@@ -38,11 +38,26 @@ function sackEdgeOf(ground: Ground, asked: Asked, packets: readonly Asked[]): It
       );
   if (told === undefined || told[0] !== toSeq(block[0]) || told[1] !== right) return undefined;
   const whose = sideWords[owner];
+  const [left] = told;
+  const possible: readonly (NamedSlip & { readonly number: Seq })[] = [
+    { name: 'ack', number: segment.ack, value: `frame ${frame} tcp.ack`, say: theAck },
+    {
+      name: 'D03',
+      number: seqAdd(right, -1),
+      value: `frame ${frame} tcp.options.sack_re - 1`,
+      say: lastOctet,
+      slip: 'D03',
+    },
+    { name: 'left-edge', number: left, value: `frame ${frame} tcp.options.sack_le`, say: leftEdge },
+  ];
+  const slips = possible.filter(
+    ({ number }) => number !== right && possible.filter((each) => each.number === number).length === 1,
+  );
   const question: NumberQuestion = {
     ...{ id: 'tcp.options.sack_re', kind: 'number', value: `frame ${frame} tcp.options.sack_re` },
     source: isTwice ? 'RFC 2883 4' : 'RFC 2018 3',
     prompt: text(
-      `Packet ${frame} carries a SACK block. Which number is its right edge, the one behind its last octet?`,
+      `Packet ${frame} carries SACK. What is the right edge of its first block, the number behind its last octet?`,
       `报文 ${frame} 带有 SACK 块。第一个块的右边界（最后一个字节之后的序号）是多少？`,
     ),
     hints: [
@@ -60,8 +75,8 @@ function sackEdgeOf(ground: Ground, asked: Asked, packets: readonly Asked[]): It
         `${whose.zh}发来的报文中，最后到达的是报文 ${last.frame}。`,
       ),
       text(
-        `SEG.SEQ + SEG.LEN of the last packet in that run = ?`,
-        `这一段中最后一个报文的 SEG.SEQ + SEG.LEN = ？`,
+        'SEG.SEQ + SEG.LEN of the last packet in that run = ?',
+        '这一段中最后一个报文的 SEG.SEQ + SEG.LEN = ？',
       ),
     ],
     because: isTwice
@@ -73,17 +88,13 @@ function sackEdgeOf(ground: Ground, asked: Asked, packets: readonly Asked[]): It
           `Packet ${last.frame} lies behind the hole. The block ends where the octets that came with it end.`,
           `报文 ${last.frame} 在空洞之后。这个块到它和与它相连的字节的末尾为止。`,
         ),
-    slips: [
-      { value: `frame ${frame} tcp.ack`, say: theAck },
-      { slip: 'D03', value: `frame ${frame} tcp.options.sack_re - 1`, say: lastOctet },
-      { value: `frame ${frame} tcp.options.sack_le`, say: leftEdge },
-    ],
+    slips: slips.map(({ number: _, ...slip }) => slip),
   };
   const rule = isTwice ? 'd-sack-names-what-came-twice' : 'sack-names-what-lies-behind-the-hole';
   return itemOn(ground, {
     ...{ rule, kind: 'sack-edge', frame, numbering, question, predict: true },
     field: 'tcp.options.sack_re',
-    ...(isTwice ? { isVague: true } : {}),
+    ...(slips.length < possible.length ? { isVague: true } : {}),
     say: isTwice
       ? text(`In packet ${frame} the block lies at or below the ack.`, `报文 ${frame} 的块不超过确认号。`)
       : text(`In packet ${frame} the block lies behind the ack.`, `报文 ${frame} 的块在确认号之后。`),
@@ -115,7 +126,7 @@ function runAround(last: Segment, came: readonly Segment[], ack: Seq): Block | u
   return [left, right];
 }
 
-const theAck = text('That is the ack, which stays before the hole.', '那是确认号，它停在空洞之前。');
+const theAck = text('That is the ack: the octet that is wanted next.', '那是确认号，即期望的下一个字节。');
 const lastOctet = text(
   'That is the last octet of the block. The edge is the number behind it.',
   '那是块的最后一个字节，右边界是它之后的序号。',

@@ -15,10 +15,12 @@ function windowOf(ground: Ground, { frame, moment }: Asked): Item | undefined {
   const other = synOf(ground, peerOf(from));
   // A window of 0 is 0 whatever the shift, and the window of a RST means nothing.
   if (own === undefined || other === undefined || wnd === 0 || control.rst) return undefined;
-  if (!control.syn && (own.frame > frame || other.frame > frame || windowShift === -1)) return undefined;
+  if (!control.syn && (own.frame > frame || other.frame > frame)) return undefined;
   const [end, peer] = [sideWords[from], sideWordsFirst[peerOf(from)]];
   const [shift, theirs] = [own.shift, other.shift];
   const isScaled = !control.syn && shift !== undefined && theirs !== undefined;
+  // Where Wireshark shifts otherwise, as after a SYN that was said again without its option, the learner would see two answers.
+  if (!control.syn && windowShift !== (isScaled ? shift : -2)) return undefined;
   const octets = isScaled ? wnd * 2 ** shift : wnd;
   const why = control.syn
     ? text('The window of a SYN is never shifted', 'SYN 中的窗口从不移位')
