@@ -11,8 +11,10 @@ const { terms, exceptions } = read('glossary.yaml') as {
   terms: readonly Term[];
   exceptions: readonly Exception[];
 };
-/** Everything that learners read: lessons, claims and concepts. */
-const files = readdirSync(folder).filter((name) => /^(\d\d-.*|claims|concepts)\.yaml$/.test(name));
+/** Everything that learners read: lessons, claims, concepts and the interview bank. */
+const files = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((name) => /^(\d\d-.*|claims|concepts|interview\/.*)\.yaml$/.test(name));
 const sentencesOf = (name: string) => pairs(read(name), name);
 
 describe('the glossary', () => {
