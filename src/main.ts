@@ -20,6 +20,7 @@ const commands: Readonly<Record<CommandName, () => Command | Promise<Command>>> 
   open: () => import('./commands/open.ts'),
   decode: () => import('./commands/decode.ts'),
   import: () => import('./commands/import.ts'),
+  quiz: () => import('./commands/quiz.ts'),
   check: () => import('./commands/check.ts'),
   list: () => list,
   paths: () => paths,

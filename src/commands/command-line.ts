@@ -17,6 +17,8 @@ export type Options = {
   readonly force?: true;
   readonly yes?: true;
   readonly with?: string;
+  readonly count?: string;
+  readonly seed?: string;
 } & SimulateOptions;
 
 /** What `simulate` asks of the world that it searches. */
@@ -54,6 +56,8 @@ const optionTypes = {
   force: { type: 'boolean' },
   yes: { type: 'boolean', short: 'y' },
   with: { type: 'string' },
+  count: { type: 'string' },
+  seed: { type: 'string' },
   handshake: { type: 'string' },
   naive: { type: 'boolean' },
   bound: { type: 'boolean' },
@@ -79,6 +83,7 @@ const commands = {
   open: { operands: 1, own: { with: undefined } },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },
+  quiz: { operands: 1, own: { count: undefined, seed: undefined, format: ['text', 'jsonl'] } },
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },
   paths: { operands: 0 },

@@ -9,13 +9,13 @@ Examples
   tcp-lessons learn L1                   the three-way handshake
   tcp-lessons open capture.pcap          its conversations, packet by packet
   tcpdump -U -w - | tcp-lessons open -   while they are captured
-  tcp-lessons decode capture.pcap        a line a packet, with both ends' states
 
 Commands
   learn [LESSON[#STEP]]    a lesson, or the one you were in; --format md: to print it
   open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends' captures
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
+  quiz FILE|-              questions on it, with answers: --count, --seed, --format jsonl
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
   simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
   list, check [DIR]        the lessons; check a folder of lessons/ and captures/
@@ -34,13 +34,13 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   tcp-lessons learn L1                   三次握手
   tcp-lessons open capture.pcap          逐包查看其中的会话
   tcpdump -U -w - | tcp-lessons open -   边抓包边查看
-  tcp-lessons decode capture.pcap        每个报文一行，带两端状态
 
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课；--format md：供打印
   open 文件|目录|-         在屏幕上查看抓包中的会话；--with 文件：两端抓包一起看
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
+  quiz 文件|-              就抓包出题，附答案：--count、--seed、--format jsonl
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
   simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
   list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录

@@ -19,6 +19,7 @@ export type Given = {
 const commands = {
   decode: () => import('../../src/commands/decode.ts'),
   import: () => import('../../src/commands/import.ts'),
+  quiz: () => import('../../src/commands/quiz.ts'),
   check: () => import('../../src/commands/check.ts'),
   learn: () => import('../../src/commands/learn.ts'),
   open: () => import('../../src/commands/open.ts'),

@@ -53,7 +53,7 @@ describe('help is asked for anywhere', () => {
     for (const text of [help.en, help.zh]) {
       expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
       expect(text).toContain('tcp-lessons learn L1');
-      for (const absent of ['drill', 'lab', 'quiz']) expect(text).not.toContain(absent);
+      for (const absent of ['drill', 'lab']) expect(text).not.toContain(absent);
     }
   });
 });

@@ -29,9 +29,9 @@ export const packetsOf = ({ stage }: Ground): readonly Asked[] =>
     .filter(({ moment }) => moment.packet.tcp?.isSound === true && !moment.notes.includes('captured_twice'));
 
 /** An item of a ground. Its id names its packet, and what is asked of it. */
-export function itemOn({ source, stage }: Ground, made: Made): Item {
+export function itemOn({ source }: Ground, made: Made): Item {
   const { numbering, shown = made.predict ? made.frame - 1 : made.frame, ...rest } = made;
-  const { capture, vantage = stage.vantage, conversationOf } = source;
+  const { capture, vantage, conversationOf } = source;
   const where = [capture, vantage, conversationOf, made.frame].filter((part) => part !== undefined);
   const what = [made.kind, made.field, numbering].filter((part) => part !== undefined);
   return {

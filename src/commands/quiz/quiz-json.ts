@@ -1,0 +1,51 @@
+import { acceptedOf } from '../../lesson/drill/accepted.ts';
+import type { Placed } from '../../lesson/drill/chosen.ts';
+import { contextOfItem, mistakesOf } from '../../lesson/drill/mistakes.ts';
+import { ruleOf } from '../../lesson/drill/rules.ts';
+import { grade } from '../../lesson/grading/grade.ts';
+import { inWords } from '../../lesson/grading/grade-context.ts';
+import { hintsFor } from '../../lesson/grading/hints.ts';
+import { rightVerdict } from '../../lesson/grading/reasons.ts';
+import { promptOf } from '../../lesson/prompts.ts';
+import type { Lang, Text } from '../../lesson/text.ts';
+import { isNumbered, numberingAsked, typed, withNumbering } from './quiz-words.ts';
+
+/** A question as an object on a line of its own. The names of its keys are a contract. */
+export function jsonLine({ item, stage }: Placed): string {
+  const { id, rule, kind, frame, shown, field, question, say } = item;
+  const context = contextOfItem(item, stage);
+  const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
+  const said = (text: Text) => inBoth((lang) => inWords(text, { ...context, lang }));
+  const accepted = acceptedOf(item, stage).map(typed);
+  const { list, isDiagnostic } = mistakesOf(item, stage);
+  const hints = {
+    en: hintsFor(question, { ...context, lang: 'en' }),
+    zh: hintsFor(question, { ...context, lang: 'zh' }),
+  };
+  const verdict = rightVerdict(question, context);
+  const row = {
+    ...{ id, rule, kind },
+    conversation: stage.conversation.stream,
+    packet: frame,
+    frame: stage.moments[frame - 1]?.packet.frame.number,
+    ...{ shown, field },
+    ...(isNumbered(item) ? { numbering: numberingAsked(item) } : {}),
+    ...(say === undefined ? {} : { given: said(say) }),
+    prompt: said(withNumbering(promptOf(question), item)),
+    answer: accepted[0],
+    accepted,
+    diagnostic: isDiagnostic,
+    mistakes: list.map(({ name, given }) => ({
+      name,
+      value: typed(given),
+      feedback: inBoth((lang) => {
+        const found = grade(question, given, { ...context, lang });
+        return 'say' in found ? found.say : '';
+      }),
+    })),
+    hints,
+    because: inBoth((lang) => rightVerdict(question, { ...context, lang }).say),
+    source: verdict.source ?? ruleOf(rule)?.source,
+  };
+  return `${JSON.stringify(row)}\n`;
+}
