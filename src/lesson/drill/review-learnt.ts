@@ -9,6 +9,8 @@ export type Learnt = Reviews & {
   readonly memories: ReadonlyMap<string, Memory>;
   /** The ids of the lessons in which something was answered or finished. */
   readonly begun: ReadonlySet<string>;
+  /** When an item of a drill, or the question of a lesson that it is, was last asked, in milliseconds since 1970. */
+  readonly askedAt: (item: string) => number | undefined;
 };
 
 /**
@@ -22,7 +24,12 @@ export function learntFrom(
   progress: Progress = foldProgress(lines),
 ): Learnt {
   const reviews = reviewsOf(lines, readingOf(course));
-  return { ...reviews, memories: memoriesOf(reviews.reviews), begun: lessonsBegun(progress) };
+  return {
+    ...reviews,
+    memories: memoriesOf(reviews.reviews),
+    begun: lessonsBegun(progress),
+    askedAt: askedIn(lines),
+  };
 }
 
 const lessonsBegun = ({ lessons }: Progress): ReadonlySet<string> =>
@@ -31,3 +38,14 @@ const lessonsBegun = ({ lessons }: Progress): ReadonlySet<string> =>
       .filter(([, { attempted, steps }]) => steps.length > 0 || Object.keys(attempted).length > 0)
       .map(([id]) => id),
   );
+
+function askedIn(lines: readonly ProgressLine[]): Learnt['askedAt'] {
+  const times = new Map<string, number>();
+  for (const line of lines) {
+    if (line.kind === 'drill-asked') times.set(line.item, Date.parse(line.time));
+    if (line.kind !== 'answer' && line.kind !== 'told') continue;
+    times.set(`${line.lesson}/${line.step}/${line.question}`, Date.parse(line.time));
+  }
+  // A lesson's question that is drilled is called by its path and its rule.
+  return (item) => times.get(item) ?? times.get(item.replace(/ [^ ]*$/, ''));
+}
