@@ -18,6 +18,7 @@ const commands: Readonly<Record<CommandName, () => Command | Promise<Command>>> 
   home: () => home,
   learn: () => learn,
   open: () => import('./commands/open.ts'),
+  drill: () => import('./commands/drill.ts'),
   decode: () => import('./commands/decode.ts'),
   import: () => import('./commands/import.ts'),
   quiz: () => import('./commands/quiz.ts'),

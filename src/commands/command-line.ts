@@ -16,6 +16,8 @@ export type Options = {
   readonly output?: string;
   readonly force?: true;
   readonly yes?: true;
+  readonly minutes?: string;
+  readonly capture?: string;
   readonly with?: string;
   readonly count?: string;
   readonly seed?: string;
@@ -55,6 +57,8 @@ const optionTypes = {
   output: { type: 'string', short: 'o' },
   force: { type: 'boolean' },
   yes: { type: 'boolean', short: 'y' },
+  minutes: { type: 'string' },
+  capture: { type: 'string' },
   with: { type: 'string' },
   count: { type: 'string' },
   seed: { type: 'string' },
@@ -81,6 +85,7 @@ const commands = {
   home: { operands: 0 },
   learn: { operands: 1, own: { format: ['text', 'md'] } },
   open: { operands: 1, own: { with: undefined } },
+  drill: { operands: 0, own: { minutes: undefined, capture: undefined } },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },
   quiz: { operands: 1, own: { count: undefined, seed: undefined, format: ['text', 'jsonl'] } },

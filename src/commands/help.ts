@@ -8,7 +8,6 @@ Examples
   tcp-lessons                            home: continue, or choose a lesson
   tcp-lessons learn L1                   the three-way handshake
   tcp-lessons open capture.pcap          its conversations, packet by packet
-  tcpdump -U -w - | tcp-lessons open -   while they are captured
 
 Commands
   learn [LESSON[#STEP]]    a lesson, or the one you were in; --format md: to print it
@@ -18,8 +17,9 @@ Commands
   quiz FILE|-              questions on it, with answers: --count, --seed, --format jsonl
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
   simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
-  list, check [DIR]        the lessons; check a folder of lessons/ and captures/
+  drill [--minutes N] [--capture FILE]   what is due, what is weak, what is new
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
+  list, check [DIR]        the lessons; check a folder of lessons/ and captures/
   paths, doctor            where progress is kept; what this terminal can show
 
 Everywhere
@@ -33,7 +33,6 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   tcp-lessons                            首页：继续上次的课，或另选一课
   tcp-lessons learn L1                   三次握手
   tcp-lessons open capture.pcap          逐包查看其中的会话
-  tcpdump -U -w - | tcp-lessons open -   边抓包边查看
 
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课；--format md：供打印
@@ -43,8 +42,9 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   quiz 文件|-              就抓包出题，附答案：--count、--seed、--format jsonl
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
   simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
-  list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录
+  drill [--minutes N] [--capture 文件]   练习到期的、薄弱的和新的规则
   progress [show|export|import 文件|reset [课程]]   --format text|json
+  list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录
   paths, doctor            进度保存在哪里；这个终端能显示什么
 
 通用选项

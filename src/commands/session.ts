@@ -12,8 +12,8 @@ import { type ExitCode, Failure } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
 import { speaksUtf8 } from './language.ts';
 import { ScreenMode } from './screen-mode.ts';
-import type { Ending } from './show.tsx';
-import { exploredSummary, summary } from './summary.ts';
+import type { DrillStart, Ending } from './show.tsx';
+import { drilledSummary, exploredSummary, summary } from './summary.ts';
 import { wantsColour, whyNoScreen } from './terminal.ts';
 import { notRead, notSaved } from './trouble.ts';
 import { unreadIn } from './unread.ts';
@@ -33,6 +33,8 @@ export type Start = {
   readonly lesson?: string;
   /** The capture that is open already, and the path it was asked for by. */
   readonly capture?: { readonly explorer: Explorer; readonly read: Read; readonly path: string };
+  /** A drill, for so many minutes; of a capture of the learner's own, where one is named. */
+  readonly drill?: DrillStart;
   /** Where keys come from, if not from stdin. */
   readonly keys?: ReadStream;
 };
@@ -42,7 +44,7 @@ export type Start = {
  * @throws Failure where there is no terminal, no such lesson, or nothing of the capture can be read
  */
 export async function runSession(call: Call, start: Start = {}): Promise<ExitCode> {
-  const { lesson: lessonName, capture, keys } = start;
+  const { lesson: lessonName, capture, drill, keys } = start;
   const why = whyNoScreen(keys === undefined ? call : { ...call, stdin: keys });
   if (why !== undefined) throw new Failure(2, why);
   const course = await loadBundledCourse();
@@ -62,7 +64,7 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const frame =
     begun !== undefined
       ? await firstListOf(begun, { lang, glyphs, color }, stdout)
-      : found === undefined
+      : found === undefined && drill === undefined
         ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, stdout.columns, stdout.rows)
         : '';
   const screen = new ScreenMode(stdin, stdout);
@@ -90,7 +92,9 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
     explorer ??= explorerOf(call);
     const isWide = mayBeWide && (await cellsOfAmbiguous(stdin, widthWait)) === 2;
     const shown = show({
-      ...{ screen, stdin, stdout, course, record, progress, lang, found, ending, explorer },
+      ...{ screen, stdin, stdout, course, record, progress, lines, lang, found, ending, explorer },
+      now: call.now,
+      ...(drill && { drill }),
       glyphs: isWide ? 'ascii' : glyphs,
       ...banner,
     });
@@ -115,7 +119,9 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
     const told =
       capture !== undefined && explored !== undefined
         ? exploredSummary(explored, capture.path)
-        : summary(course.lessons, progress, call.log.path, call.log.waiting);
+        : drill !== undefined
+          ? drilledSummary(call.log.path, call.log.waiting)
+          : summary(course.lessons, progress, call.log.path, call.log.waiting);
     if (unread === undefined) stdout.write(told[lang]);
   }
 }

@@ -1,14 +1,16 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Instance, render, useApp } from 'ink';
+import { withGenerated } from '../lesson/drill/generated.ts';
 import type { OpenCourse } from '../lesson/open-course.ts';
-import type { Progress } from '../lesson/progress.ts';
+import type { Progress, ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { App, type AppProps } from '../ui/app.tsx';
 import { Caught } from '../ui/caught.tsx';
 import { withCapture } from '../ui/explore/first-list.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
-import type { Model } from '../ui/model.ts';
+import type { Model, Msg, World } from '../ui/model.ts';
 import { update } from '../ui/update.ts';
+import type { DrillCapture } from './drill-capture.ts';
 import type { Explorer } from './explore/explorer.ts';
 import type { ExitCode } from './failure.ts';
 import type { Found } from './find-lesson.ts';
@@ -24,17 +26,24 @@ export type Shown = {
   readonly stdout: WriteStream;
   readonly course: OpenCourse;
   readonly progress: Progress;
+  /** What the log says. */
+  readonly lines: readonly ProgressLine[];
+  readonly now: () => Date;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
   /** The lesson to begin with; without it, home. */
   readonly found: Found | undefined;
   readonly banner?: string;
   readonly record: AppProps['record'];
+  readonly drill?: DrillStart;
   /** Where a capture is open, its list is shown first. */
   readonly explorer: Explorer;
   /** What a signal does. */
   readonly ending: Ending;
 };
+
+/** A drill to begin with. */
+export type DrillStart = { readonly minutes: number; readonly capture?: DrillCapture };
 
 export type Ending = { by: (code: ExitCode) => void };
 
@@ -43,8 +52,13 @@ const maxFps = 1000;
 
 /** Shows the course until the learner leaves, a signal comes, or something of ours breaks, which it throws. */
 export function show(shown: Shown): Promise<ExitCode> {
-  const { screen, stdin, stdout, course, glyphs, record } = shown;
-  const world = { course, stageOf: stagesOf(course), glyphs };
+  const { screen, stdin, stdout, course, glyphs, record, now, drill } = shown;
+  const known = withGenerated(stagesOf(course));
+  const world: World = {
+    ...{ course, glyphs, now },
+    stageOf: drill?.capture?.withStages(known) ?? known,
+    ...(drill?.capture && { pool: drill.capture.pool }),
+  };
   const opened = opening(shown, world, record);
   return new Promise<ExitCode>((resolve, reject) => {
     let instance: Instance | undefined;
@@ -102,19 +116,25 @@ export function show(shown: Shown): Promise<ExitCode> {
 
 /** Home, or the capture or the lesson asked for; that a lesson was opened is written down. */
 function opening(
-  { progress, lang, banner, found, explorer }: Shown,
+  { progress, lines, lang, banner, found, explorer, drill }: Shown,
   world: AppProps['world'],
   record: AppProps['record'],
 ): Model {
-  const home: Model = { lang, screen: { name: 'home' }, progress, ...(banner && { banner }) };
+  const home: Model = { lang, screen: { name: 'home' }, progress, lines, ...(banner && { banner }) };
   const { begun } = explorer;
   if (begun !== undefined) return withCapture(home, begun);
-  if (found === undefined) return home;
-  const { lesson, step } = found;
-  const msg = { type: 'open-lesson', lesson: lesson.id, ...(step && { step }) } as const;
+  const msg = firstMsg(found, drill);
+  if (msg === undefined) return home;
   const { model, events } = update(home, msg, world);
   const problem = record(events);
   return problem === undefined ? model : { ...model, banner: problem };
+}
+
+function firstMsg(found: Shown['found'], drill: Shown['drill']): Msg | undefined {
+  if (drill !== undefined) return { type: 'drill', minutes: drill.minutes };
+  if (found === undefined) return undefined;
+  const { lesson, step } = found;
+  return { type: 'open-lesson', lesson: lesson.id, ...(step && { step }) };
 }
 
 /** Ctrl-Z is under way: what SIGCONT then asks for is done already. */

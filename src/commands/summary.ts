@@ -30,6 +30,15 @@ export function summary(
   };
 }
 
+/** What stays in the scrollback of a drill. */
+export function drilledSummary(path: string, waiting: number): Text {
+  const kept = keptIn(path, waiting);
+  return {
+    en: `${kept.en}\nAgain with: tcp-lessons drill\n`,
+    zh: `${kept.zh}\n再次练习：tcp-lessons drill\n`,
+  };
+}
+
 /** What stays in the scrollback of a capture that was looked at. */
 export function exploredSummary({ name, reading }: Begun, path: string): Text {
   const { conversations, frames } = reading;

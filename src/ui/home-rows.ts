@@ -25,7 +25,7 @@ export type HomeView = {
   readonly banner?: string;
 };
 
-/** A line of the list. Its value is a lesson's id, `continue`, `diagram` or `explore`. */
+/** A line of the list. Its value is a lesson's id, `continue`, `drill`, `rules`, `diagram` or `explore`. */
 export type HomeItem = { readonly value: string; readonly row: Row };
 
 /** Home in parts: what stands above the list, the list, and what stands below it. Together they fill the screen. */
@@ -40,6 +40,11 @@ export type HomeParts = {
 export const CONTINUE = 'continue';
 export const EXPLORE = 'explore';
 export const DIAGRAM = 'diagram';
+export const DRILL = 'drill';
+export const RULES = 'rules';
+
+/** What can be opened beside the lessons, in its order. */
+const others = [DRILL, RULES, DIAGRAM, EXPLORE] as const;
 
 /** What stands before an item of a list. */
 export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > ', 'strong') : span('   '));
@@ -67,7 +72,7 @@ export function continueAt(
 
 /** The values of the list, in its order: what a key or Enter can pick. */
 export function homeValues(course: Pick<OpenCourse, 'lessons'>, progress: Progress): readonly string[] {
-  const values = [...course.lessons.map(({ id }) => id), DIAGRAM, EXPLORE];
+  const values = [...course.lessons.map(({ id }) => id), ...others];
   return continueAt(course, progress) === undefined ? values : [CONTINUE, ...values];
 }
 
@@ -147,7 +152,7 @@ function homeItems(view: HomeView): readonly HomeItem[] {
     const needs = lesson.id === pickedOf(view) ? needsOf(lesson, view) : [];
     items.push({ value: lesson.id, row: cells(line) + cells(needs) > width ? line : [...line, ...needs] });
   }
-  for (const value of [DIAGRAM, EXPLORE] as const) {
+  for (const value of others) {
     items.push({ value, row: row(cutText(`    ${say(value, lang)}`, width, glyphs.cut)) });
   }
   return items;
@@ -187,7 +192,8 @@ function aboutPicked(view: HomeView): readonly Row[] {
   const lesson = course.lessons.find((one) => one.id === id);
   // Always as many rows as the longest takes, so that the screen stays still while the cursor moves.
   const height = Math.max(0, ...course.lessons.map(({ about }) => lines(about[lang], view).length));
-  const about = picked === EXPLORE || picked === DIAGRAM ? say(`${picked}About`, lang) : lesson?.about[lang];
+  const other = others.find((value) => value === picked);
+  const about = other === undefined ? lesson?.about[lang] : say(`${other}About`, lang);
   const said = about === undefined ? [] : lines(about, view);
   return Array.from({ length: height }, (_, index) => said[index] ?? row(''));
 }

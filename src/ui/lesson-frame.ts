@@ -35,6 +35,8 @@ export type LessonView = {
   readonly hidden: Hidden;
   /** At the first step: which lessons that it builds on are not finished. */
   readonly missing?: string;
+  /** At the end: which of its rules are weak. */
+  readonly weak?: string;
   readonly scroll?: number;
   readonly lang: Lang;
   readonly glyphs: GlyphSet;
@@ -151,7 +153,7 @@ function captureParts(view: LessonView, fold: Fold): LessonParts {
     origin: originOf(view),
     clauses: (room) => clauseRowsIn(view, room),
     asking: askingOf(scene, draft, setting),
-    reading: readingOf(scene, setting, draft, view.missing),
+    reading: readingOf(scene, setting, draft, view.missing, view.weak),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from './answer-key-table.ts';
 import { diagramKey } from './diagram/diagram-keys.ts';
 import type { Doing } from './doing.ts';
+import { leaveDrillKey } from './drill/drill-keys.ts';
 import { helpKey, type Key, languageKey, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 import {
@@ -68,6 +69,8 @@ export type LessonNow = {
   readonly isAllShown: boolean;
   /** It asks about a conversation that is explored. */
   readonly isQuiz: boolean;
+  /** It asks for rules. */
+  readonly isDrill: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
   readonly draft: Draft;
@@ -111,7 +114,7 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     return [...answerKeys(now), ...help, leaveHuntKey, languageKey, helpKey, quitKey];
   }
   if (now.doing === 'play') {
-    const leave = now.board?.isFree ? [leaveBoardKey] : [...help, previousKey(now.doing), homeKey];
+    const leave = now.board?.isFree ? [leaveBoardKey] : [...help, previousKey(now.doing), leaveKey(now)];
     return [...answerKeys(now), ...scrolling, ...leave, languageKey, helpKey, quitKey];
   }
   return [
@@ -122,12 +125,12 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.hasBytes ? [bytesKey] : []),
     ...(now.hasPacket ? [tcbKey] : []),
     ...(now.hasSights ? [sightKey] : []),
-    ...(now.isAllShown && !now.isQuiz && (now.doing === 'read' || now.doing === 'answered')
+    ...(now.isAllShown && leaveKey(now) === homeKey && (now.doing === 'read' || now.doing === 'answered')
       ? [whatIfKey]
       : []),
     diagramKey,
     ...scrolling,
-    ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), now.isQuiz ? leaveQuizKey : homeKey]),
+    ...(now.doing === 'field' ? [unpickKey] : [previousKey(now.doing), leaveKey(now)]),
     languageKey,
     helpKey,
     quitKey,
@@ -135,6 +138,10 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
     ...(now.doing === 'reason' ? [beginWritingKey] : []),
   ];
 }
+
+/** Where Escape goes. */
+const leaveKey = ({ isQuiz, isDrill }: LessonNow): Key =>
+  isQuiz ? leaveQuizKey : isDrill ? leaveDrillKey : homeKey;
 
 /** What the answer itself is given with. */
 function answerKeys({

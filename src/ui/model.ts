@@ -1,9 +1,11 @@
+import type { Pool } from '../lesson/drill/session-pool.ts';
 import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Player, StageOf } from '../lesson/player.ts';
-import type { Progress, ProgressEvent } from '../lesson/progress.ts';
+import type { Progress, ProgressEvent, ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { BytesMsg, BytesState } from './bytes-model.ts';
 import type { DiagramMsg, DiagramScreen } from './diagram/model.ts';
+import type { Drill, DrillMsg, DrillResultsScreen, RulesScreen } from './drill/model.ts';
 import type {
   ConversationScreen,
   Effect,
@@ -23,6 +25,10 @@ export type World = {
   readonly course: OpenCourse;
   readonly stageOf: StageOf;
   readonly glyphs: GlyphSet;
+  /** The clock. */
+  readonly now: () => Date;
+  /** What drills draw from, where it is not the course. */
+  readonly pool?: Pool;
 };
 
 /** An answer that is not given yet. It outlives the help, the bytes and a change of language. */
@@ -84,6 +90,8 @@ export type LessonScreen = {
   readonly sight?: Sight;
   /** It is no lesson of the course: it asks about a conversation that is explored. */
   readonly quiz?: Quiz;
+  /** It is no lesson of the course: it asks for rules. */
+  readonly drill?: Drill;
 };
 
 export type BytesScreen = BytesState & {
@@ -112,12 +120,16 @@ export type Screen =
   | HelpScreen
   | DiagramScreen
   | ExploreScreen
-  | WhatIfScreen;
+  | WhatIfScreen
+  | DrillResultsScreen
+  | RulesScreen;
 
 export type Model = {
   readonly lang: Lang;
   readonly screen: Screen;
   readonly progress: Progress;
+  /** What the log says, by time, with what was added since; absent: nothing. */
+  readonly lines?: readonly ProgressLine[];
   /** The capture that is explored; it stays open while lessons are looked at. */
   readonly capture?: OpenedCapture;
   /** One sentence that stays in view: what could not be written down, or was missing at the start. */
@@ -158,7 +170,8 @@ export type Msg =
   | NetworkMsg
   | ExploreMsg
   | WhatIfMsg
-  | QuizMsg;
+  | QuizMsg
+  | DrillMsg;
 
 /** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */
 export type ScreenAfter = {

@@ -48,8 +48,15 @@ type Part = { readonly rows: readonly Row[]; readonly tied?: boolean };
 /**
  * What there is to read: the step's text, the hints that were asked for, and what was said to the last answer.
  * @param missing said before it
+ * @param weak said at the end of a lesson
  */
-export function readingOf(scene: Scene, setting: Setting, draft: Told, missing?: string): Reading {
+export function readingOf(
+  scene: Scene,
+  setting: Setting,
+  draft: Told,
+  missing?: string,
+  weak?: string,
+): Reading {
   const { dot } = glyphSets[setting.glyphs];
   const note = missing === undefined ? [] : [...paragraph(missing, setting, dot, 'plain', 'faint'), blank];
   const parts: Part[] = [{ rows: [...note, ...paragraph(scene.say, setting)] }];
@@ -57,6 +64,7 @@ export function readingOf(scene: Scene, setting: Setting, draft: Told, missing?:
   if (question === undefined) {
     if (scene.then !== undefined) parts.push({ rows: paragraph(scene.then, setting) });
     if (scene.last) parts.push({ rows: doneRows(setting) });
+    if (weak !== undefined) parts.push({ rows: paragraph(weak, setting, dot, 'plain', 'faint') });
   } else {
     parts.push(...toldParts(question, setting, draft));
   }

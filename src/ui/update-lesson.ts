@@ -88,8 +88,13 @@ const drafted = (screen: LessonScreen, draft: Draft): ScreenAfter => ({
 });
 
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
-const moved = ({ sight, quiz }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
-  screen: { name: 'lesson', player, draft: emptyDraft, ...(sight && { sight }), ...(quiz && { quiz }) },
+const moved = ({ sight, quiz, drill }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
+  screen: {
+    ...{ name: 'lesson', player, draft: emptyDraft },
+    ...(sight && { sight }),
+    ...(quiz && { quiz }),
+    ...(drill && { drill }),
+  },
   events,
 });
 

@@ -1,8 +1,10 @@
-import { afterLine, type ProgressEvent } from '../lesson/progress.ts';
+import { afterLine, type ProgressEvent, type ProgressLine } from '../lesson/progress.ts';
 import { openDiagram, updateDiagram } from './diagram/update-diagram.ts';
+import { openDrill, updateDrill, updateResults, usualMinutes } from './drill/update-drill.ts';
+import { openRules, updateRules } from './drill/update-rules.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
-import { DIAGRAM, EXPLORE, homeValues } from './home-rows.ts';
+import { DIAGRAM, DRILL, EXPLORE, homeValues, RULES } from './home-rows.ts';
 import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
@@ -33,10 +35,21 @@ export function update(model: Model, msg: Msg, base: World): Updated {
   const { screen, events, effects, capture } = after;
   const progress = events.reduce(afterLine, model.progress);
   return {
-    model: { ...model, screen, progress, ...(capture && { capture }) },
+    model: { ...model, screen, progress, ...linesAfter(model, events, world), ...(capture && { capture }) },
     events,
     ...(effects && { effects }),
   };
+}
+
+/** The log with what is added to it now. */
+function linesAfter(
+  { lines = [] }: Model,
+  events: readonly ProgressEvent[],
+  { now }: World,
+): { readonly lines?: readonly ProgressLine[] } {
+  if (events.length === 0) return {};
+  const time = now().toISOString();
+  return { lines: [...lines, ...events.map((event): ProgressLine => ({ v: 1, time, ...event }))] };
 }
 
 function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefined {
@@ -46,6 +59,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   if (msg.type === 'diagram') return openDiagram(screen, world, lang);
   if (msg.type === 'what-if') return openWhatIf(model, world);
   if (msg.type === 'quiz') return openQuiz(model, world);
+  if (msg.type === 'drill') return openDrill(model, world, msg.minutes);
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
@@ -53,6 +67,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return msg.type === 'pick' ? pickFromHome(model, world, msg.value) : undefined;
     case 'lesson':
       if (screen.quiz !== undefined) return updateQuiz(screen, screen.quiz, msg, world, lang);
+      if (screen.drill !== undefined) return updateDrill(model, screen, screen.drill, msg, world);
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
       return updateLesson(screen, msg, world, lang);
     case 'bytes':
@@ -62,6 +77,10 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return msg.type === 'scroll' ? quietly({ ...screen, scroll: msg.to }) : undefined;
     case 'diagram':
       return updateDiagram(screen, msg, world, lang);
+    case 'drill-results':
+      return updateResults(model, screen, msg, world);
+    case 'rules':
+      return updateRules(screen, msg);
     case 'what-if':
       return updateWhatIf(screen, msg);
     case 'help':
@@ -75,6 +94,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
 function pickFromHome(model: Model, world: World, value: string): ScreenAfter | undefined {
   if (value === EXPLORE) return explore(model);
   if (value === DIAGRAM) return openDiagram(model.screen, world, model.lang);
+  if (value === DRILL) return openDrill(model, world, usualMinutes);
+  if (value === RULES) return openRules(world);
   return pickLesson(model, world, value);
 }
 

@@ -5,6 +5,10 @@ import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
 import { diagramLegend } from './diagram/words.ts';
 import { doingIn, openSlips } from './doing.ts';
+import { resultsView } from './drill/results-view.ts';
+import { rulesView } from './drill/rules-view.ts';
+import { weakHere } from './drill/weak-here.ts';
+import { rulesLegend } from './drill/words.ts';
 import { exploreView } from './explore/explore-view.ts';
 import { keyed } from './explore/keyed.ts';
 import { hasRoomForFigure } from './figure/scale.ts';
@@ -67,6 +71,10 @@ export function viewOf(model: Model, base: World, columns: number, rows: number)
       return diagramView(screen, model, world, columns, rows);
     case 'what-if':
       return whatIfView(screen, model, world, columns, rows);
+    case 'drill-results':
+      return resultsView(screen, model, world, columns, rows);
+    case 'rules':
+      return rulesView(screen, model, world, columns, rows);
     case 'help':
       return helpView(screen, model, world, columns, rows);
     default:
@@ -91,25 +99,34 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
 }
 
 function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
-  const { player, draft, scroll, sight, quiz } = screen;
+  const { player, draft, scroll, sight, quiz, drill } = screen;
   const { lang, banner } = model;
   const { glyphs } = world;
-  const scene = sceneOf(player, world, lang);
+  const played = sceneOf(player, world, lang);
+  const isOfCourse = (quiz ?? drill) === undefined;
+  const scene = {
+    ...played,
+    // Items are drawn one after the other.
+    ...(drill && { steps: drill.session.total, last: false }),
+  };
   const pair = scene.stage.board === undefined ? pairOf(scene.stage, world.stageOf) : undefined;
   const missing =
-    quiz === undefined && scene.step === 0
+    isOfCourse && scene.step === 0
       ? missingText(lessonsMissing(player.lesson, world.course, model.progress), lang)
       : undefined;
+  const isEnd = played.last && played.question === undefined && isOfCourse;
+  const weak = isEnd ? weakHere(player.lesson.id, model, world) : undefined;
   const frame = lessonFrame({
     scene,
     ...(pair && { pair }),
     ...(sight && { sight }),
     title: player.lesson.title[lang],
-    ...(quiz === undefined ? { number: player.lesson.number } : {}),
-    ...(quiz && quiz.seenAt === undefined ? { isAnywhere: true } : {}),
+    ...(isOfCourse ? { number: player.lesson.number } : {}),
+    ...((quiz && quiz.seenAt === undefined) || (drill && world.pool) ? { isAnywhere: true } : {}),
     draft,
     hidden: hiddenOf(player, scene),
     ...(missing === undefined ? {} : { missing }),
+    ...(weak === undefined ? {} : { weak }),
     lang,
     glyphs,
     columns,
@@ -137,7 +154,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
 }
 
 function keysOfLesson(
-  { player, draft, quiz }: LessonScreen,
+  { player, draft, quiz, drill }: LessonScreen,
   { lang }: Model,
   world: World,
   scrolled: Scrolled,
@@ -170,7 +187,8 @@ function keysOfLesson(
     hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,
     ...(board && { board }),
     isQuiz: quiz !== undefined,
-    last: scene.last,
+    isDrill: drill !== undefined,
+    last: scene.last && drill === undefined,
     scrolled,
     values: listValues(scene, draft),
   });
@@ -207,6 +225,7 @@ function helpView(
     columns,
     rows,
     ...(back.name === 'diagram' ? { signs: diagramLegend } : {}),
+    ...(back.name === 'rules' || back.name === 'drill-results' ? { signs: rulesLegend } : {}),
     ...(hasBoard ? { signs: boardLegend } : {}),
     ...(about === undefined ? {} : { about }),
   });

@@ -12,6 +12,16 @@ export const words = {
   continue: text('Continue', '继续'),
   finished: text('done', '已完成'),
   buildsOn: text('builds on', '需先学'),
+  drill: text('Drill', '练习'),
+  drillAbout: text(
+    'What is due, then what is weak, then what is new: each rule on a packet not seen before.',
+    '先练到期的，再练薄弱的，最后是新的：每条规则都用没见过的报文来问。',
+  ),
+  rules: text('Rules', '规则'),
+  rulesAbout: text(
+    'How well each rule is kept, its last ten answers, and when it is asked for again.',
+    '每条规则记得多牢、最近十次回答，以及下次什么时候再问。',
+  ),
   diagram: text('State diagram', '状态图'),
   diagramAbout: text(
     'Figure 5 of RFC 9293, arrow by arrow, each with a capture in which a kernel takes it.',
@@ -61,6 +71,7 @@ export const words = {
   marked: text('marked:', '已标：'),
   noMark: text('nothing marked', '尚未标记'),
   beginsAt: text('begins at', '起点：'),
+  weakHere: text('Weak in this lesson:', '本课薄弱之处：'),
   lessonDone: text('The lesson is finished.', '本课完成。'),
   sender: text('who sent it', '谁发送的'),
   none: text('none', '无'),

@@ -17,6 +17,7 @@ export type Given = {
 };
 
 const commands = {
+  drill: () => import('../../src/commands/drill.ts'),
   decode: () => import('../../src/commands/decode.ts'),
   import: () => import('../../src/commands/import.ts'),
   quiz: () => import('../../src/commands/quiz.ts'),

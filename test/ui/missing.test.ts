@@ -101,7 +101,7 @@ describe('home with nineteen lessons', () => {
         expect(top.length + limit + bottom.length).toBe(rows);
         for (const line of [...top, ...items.map((item) => item.row), ...bottom])
           expect(cells(line)).toBeLessThanOrEqual(columns);
-        if (limit < items.length) expect(bottom.map(textOf).join('\n')).toContain(' 7/21 ');
+        if (limit < items.length) expect(bottom.map(textOf).join('\n')).toContain(' 7/23 ');
       }
     }
   });

@@ -1,6 +1,7 @@
 import { carried } from '../../src/commands/carried.ts';
 import { loadFolder } from '../../src/commands/load-folder.ts';
 import { stagesOf } from '../../src/commands/stages.ts';
+import { withGenerated } from '../../src/lesson/drill/generated.ts';
 import { openCourse } from '../../src/lesson/open-course.ts';
 import { foldProgress, type ProgressEvent } from '../../src/lesson/progress.ts';
 import type { Lang } from '../../src/lesson/text.ts';
@@ -9,10 +10,13 @@ import type { Model, Msg, World } from '../../src/ui/model.ts';
 import { update } from '../../src/ui/update.ts';
 
 const course = openCourse(carried(loadFolder('.').course));
-const stageOf = stagesOf(course);
+const stageOf = withGenerated(stagesOf(course));
 
 /** The course as the package carries it. */
-export const worldOf = (glyphs: GlyphSet = 'unicode'): World => ({ course, stageOf, glyphs });
+export const worldOf = (glyphs: GlyphSet = 'unicode'): World => ({
+  ...{ course, stageOf, glyphs },
+  now: () => new Date('2026-01-02T12:00:00.000Z'),
+});
 
 export const world = worldOf();
 
