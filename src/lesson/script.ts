@@ -91,7 +91,8 @@ export function scriptOf(
     if (step.network === undefined) before = { ...place, shown: Math.max(place.shown, place.predicted ?? 0) };
   }
   return {
-    title: `${lesson.number}. ${lesson.title[lang]}`,
+    // What is no lesson of the course has no number.
+    title: lesson.number === 0 ? lesson.title[lang] : `${lesson.number}. ${lesson.title[lang]}`,
     about: lesson.about[lang],
     objectives: (lesson.objectives ?? []).map((each) => each[lang]),
     needs: neededLessons(lesson, course).map(({ number, title }) => `${number}. ${title[lang]}`),

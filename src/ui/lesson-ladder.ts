@@ -85,7 +85,9 @@ function ownView(view: LessonView, look: LadderLook, fold: Fold): LadderView {
   const { shown, predicted } = scene;
   const write = writing(scene.stage, scene.numbering);
   const doing = doingIn(scene, draft);
-  const isPointing = doing === 'point' || doing === 'field';
+  // While nothing is asked, a step may point at a packet itself.
+  const isPointing =
+    doing === 'point' || doing === 'field' || (doing === 'read' && draft.frame !== undefined);
   return {
     ...look,
     stage: scene.stage,

@@ -1,19 +1,23 @@
 import type { Lesson, ReasonQuestion, Step } from '../lesson.ts';
 import type { Text } from '../text.ts';
+import { TIED } from '../wrap.ts';
 import { type Asking, isMain } from './asking.ts';
 import type { InterviewQuestion } from './bank.ts';
 import type { Plan, Turn } from './interview-plan.ts';
 import { popularStep, showStep } from './packet-steps.ts';
-import { topicNames } from './words.ts';
+import { interviewTitle, topicNames } from './words.ts';
 
 /** No lesson of the course is called so: what is answered in an interview is kept apart. */
 export const interviewLessonId = 'interview';
 
+/** How an interview is held. */
 export type InterviewSetting = {
-  readonly title: Text;
+  /** Which of the mock interviews, 1 to 10; absent: practice. */
+  readonly mock?: number;
+  /** How long it may take; absent: as long as it does. */
+  readonly minutes?: number;
   /** Questions and model answers in both languages, the learner's own first. */
   readonly both?: true;
-  readonly minutes?: number;
 };
 
 /**
@@ -21,24 +25,29 @@ export type InterviewSetting = {
  * then its packet is pointed at, the wrong answer that is often given is held against another, and the follow-ups are asked.
  * The path of an answer is `question/answer`, that of a packet `question.show/show`.
  */
-export function interviewLesson(plan: Plan, { title, both, minutes }: InterviewSetting): Lesson {
+export function interviewLesson(plan: Plan, { mock, both, minutes }: InterviewSetting): Lesson {
   const { turns } = plan;
+  const title = interviewTitle(mock);
   const put = both ? inBoth : (text: Text) => text;
   const steps = turns.flatMap((turn, index) => turnSteps(turn, index, plan, put));
   const opening: Step = { id: 'opening', say: openingText(turns.length, minutes), ask: [] };
-  const end: Step = { id: 'end', say: endText, ask: [] };
   return {
     ...{
       id: interviewLessonId,
       number: 0,
       title,
-      about: title,
+      about,
       capture: turns[0]?.question.show.capture ?? '',
     },
     ...{ teaches: [], needs: [], sources: [] },
-    steps: [opening, ...steps, end],
+    steps: [opening, ...steps],
   };
 }
+
+const about: Text = {
+  en: 'What interviewers ask of TCP, each question with the packet that shows its answer.',
+  zh: '面试官常问的 TCP 问题，每一题都配有能说明答案的报文。',
+};
 
 /** How a text is put on the screen. */
 type Put = (text: Text) => Text;
@@ -91,12 +100,12 @@ function mainStep(question: InterviewQuestion, say: Text, put: Put): Step {
 
 function asked(asking: Asking, put: Put): ReasonQuestion {
   const { ask, points, model, source } = asking;
-  const spoken = put(model);
+  const clause = source.replaceAll(' ', TIED);
   return {
     ...{ id: 'answer', kind: 'reason', prompt: put(ask), points },
     hints: isMain(asking) ? asking.hints : derivedHints(asking),
     // The clause is part of what an answer is held against, whatever was said.
-    model: { en: `${spoken.en} (${source})`, zh: `${spoken.zh}（${source}）` },
+    model: put({ en: `${model.en} (${clause})`, zh: `${model.zh}（${clause}）` }),
   };
 }
 
@@ -125,11 +134,5 @@ function openingText(count: number, minutes: number | undefined): Text {
   };
 }
 
-const endText: Text = {
-  en: 'That was the last question. The score card comes next.',
-  zh: '问题到此为止，接下来是成绩单。',
-};
-
-/** Where a step puts a question, and which; undefined where it only shows or asks for a packet. */
-export const askedIn = ({ id, ask }: Step): string | undefined =>
-  ask.some(({ kind }) => kind === 'reason') ? id : undefined;
+/** Whether a step puts a question, rather than asking for its packet or showing one. */
+export const putsQuestion = ({ ask }: Step): boolean => ask.some(({ kind }) => kind === 'reason');

@@ -18,10 +18,10 @@ export function showStep({ id, show, source }: InterviewQuestion): Step {
 /** The wrong answer that is often given, and the packet that refutes it, where one does. */
 export function popularStep({ id, popular, show }: InterviewQuestion): Step {
   const { says, because, shown } = popular;
-  const seen = shown === undefined ? undefined : seenText(shown);
+  const seen = shown === undefined ? { en: '', zh: '' } : seenText(shown);
   const say: Text = {
-    en: `Often said, and wrong: “${says.en}”\n${because.en}${seen === undefined ? '' : ` ${seen.en}`}`,
-    zh: `常见的错误说法：“${says.zh}”\n${because.zh}${seen === undefined ? '' : seen.zh}`,
+    en: `Often said, and wrong: “${says.en}”\n${because.en}${seen.en}`,
+    zh: `常见的错误说法：“${says.zh}”\n${because.zh}${seen.zh}`,
   };
   const pointed = shown === undefined ? {} : { look: shown.frame };
   // Without a packet of its own, the ladder stays as it was.
@@ -62,10 +62,8 @@ function nearHint({ frame, show }: Where): Text {
     : { en: `It is one of packets ${from} to ${to}.`, zh: `是报文 ${from} 到 ${to} 中的一个。` };
 }
 
-/** Which packet it is that refutes, and by what. */
+/** By which field the packet refutes it, where a field alone does. */
 function seenText({ frame, field }: Where): Text {
-  if (field === undefined || field === 'sender') {
-    return { en: `Packet ${frame} is selected.`, zh: `选中的是报文 ${frame}。` };
-  }
-  return { en: `It is in ${field} of packet ${frame}.`, zh: `见报文 ${frame} 的 ${field}。` };
+  if (field === undefined || field === 'sender') return { en: '', zh: '' };
+  return { en: ` See ${field} of packet ${frame}.`, zh: `见报文 ${frame} 的 ${field}。` };
 }
