@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import { chanceOf } from '../lesson/drill/chance.ts';
 import { chosenItems } from '../lesson/drill/chosen.ts';
+import { jsonLine } from '../lesson/export/question-row.ts';
 import { type Call, tell } from './call.ts';
 import { openCaptureFile } from './capture/capture-file.ts';
 import { stopText } from './explore/stop-text.ts';
 import { cannot, type ExitCode, Failure, misused } from './failure.ts';
 import { poolOf } from './quiz/pool.ts';
-import { jsonLine } from './quiz/quiz-json.ts';
+
 import { quizText } from './quiz/quiz-text.ts';
 import { Output } from './rows/output.ts';
 import { about } from './unread.ts';

@@ -1,14 +1,14 @@
-import { acceptedOf } from '../../lesson/drill/accepted.ts';
-import type { Placed } from '../../lesson/drill/chosen.ts';
-import { contextOfItem, mistakesOf } from '../../lesson/drill/mistakes.ts';
-import { ruleOf } from '../../lesson/drill/rules.ts';
-import { grade } from '../../lesson/grading/grade.ts';
-import { inWords } from '../../lesson/grading/grade-context.ts';
-import { hintsFor } from '../../lesson/grading/hints.ts';
-import { rightVerdict } from '../../lesson/grading/reasons.ts';
-import { promptOf } from '../../lesson/prompts.ts';
-import type { Lang, Text } from '../../lesson/text.ts';
-import { isNumbered, numberingAsked, typed, withNumbering } from './quiz-words.ts';
+import { acceptedOf } from '../drill/accepted.ts';
+import type { Placed } from '../drill/chosen.ts';
+import { contextOfItem, mistakesOf } from '../drill/mistakes.ts';
+import { ruleOf } from '../drill/rules.ts';
+import { grade } from '../grading/grade.ts';
+import { inWords } from '../grading/grade-context.ts';
+import { hintsFor } from '../grading/hints.ts';
+import { rightVerdict } from '../grading/reasons.ts';
+import { promptOf } from '../prompts.ts';
+import type { Lang, Text } from '../text.ts';
+import { isNumbered, numberingAsked, typed, withNumbering } from './question-words.ts';
 
 /** A question as an object on a line of its own. The names of its keys are a contract. */
 export function jsonLine({ item, stage }: Placed): string {

@@ -1,7 +1,7 @@
-import type { Item } from '../../lesson/drill/item.ts';
-import type { Given } from '../../lesson/grading/verdict.ts';
-import type { Numbering } from '../../lesson/lesson.ts';
-import type { Text } from '../../lesson/text.ts';
+import type { Item } from '../drill/item.ts';
+import type { Given } from '../grading/verdict.ts';
+import type { Numbering } from '../lesson.ts';
+import type { Lang, Text } from '../text.ts';
 
 /** How a question ends that is answered in a numbering. */
 const numberings: Readonly<Record<'relative' | 'raw', Text>> = {
@@ -29,7 +29,10 @@ export function withNumbering(prompt: Text, item: Item): Text {
 /** The order in which Wireshark lists the bits. */
 const bits: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
 
-/** An answer as it is typed: `1926459879`, `SYN,ACK`, `ESTABLISHED`, `client`, `5`. */
+/**
+ * An answer as it is typed: `1926459879`, `SYN,ACK`, `ESTABLISHED`, `client`, `5`. Of what is picked or put in order the ids,
+ * of octets the first and the last. Empty for a reason, which is said in words alone.
+ */
 export function typed(given: Given): string {
   switch (given.kind) {
     case 'number':
@@ -44,7 +47,19 @@ export function typed(given: Given): string {
       return String(given.frame);
     case 'choose':
       return given.choice;
-    default:
+    case 'order':
+      return given.order.join(',');
+    case 'tick':
+      return given.ticked.join(',');
+    case 'bytes':
+      return `${given.from}-${given.to - 1}`;
+    case 'reach':
+      return given.moves.join(',');
+    case 'reason':
       return '';
   }
 }
+
+/** A wrong answer with what is said to it. */
+export const wrongAnswer = (wrong: string, feedback: string, lang: Lang): string =>
+  lang === 'zh' ? `若答${/^[\w-]/.test(wrong) ? ' ' : ''}${wrong}：${feedback}` : `Not ${wrong}: ${feedback}`;
