@@ -1,5 +1,6 @@
 import type { StageOf } from './course.ts';
 import type { Lesson } from './lesson.ts';
+import { code, fenced, inline, prose } from './markdown-text.ts';
 import type { OpenCourse } from './open-course.ts';
 import {
   type ScriptPacket,
@@ -32,19 +33,6 @@ export function lessonMarkdown(
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-
-/** What Markdown would take for its own is escaped, so that a sentence is printed as it is. */
-const inline = (text: string): string =>
-  text.replaceAll(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
-
-/** The same at the beginning of a line, where some signs and numbers make headings and lists. */
-const prose = (text: string): string =>
-  inline(text)
-    .replaceAll(/^(\s*)([#+-])/gm, '$1\\$2')
-    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2');
-
-/** In a table a code span ends at a bar. */
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
 const listed = (heading: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`## ${heading}`, items.map((item) => `- ${prose(item)}`).join('\n')];
@@ -102,8 +90,6 @@ function questionBlocks(
       ];
   return [asked, ...names, ...numbered, ...(dump.length === 0 ? [] : [fenced(dump)])];
 }
-
-const fenced = (lines: readonly string[]): string => ['```', ...lines, '```'].join('\n');
 
 /** The label of the question again, its answer, and why. */
 function answerBlocks({ label, answer, points, why, source }: ScriptQuestion, lang: Lang): readonly string[] {
