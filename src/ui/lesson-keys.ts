@@ -15,6 +15,7 @@ import {
 import { diagramKey } from './diagram/diagram-keys.ts';
 import type { Doing } from './doing.ts';
 import { leaveDrillKey } from './drill/drill-keys.ts';
+import { leaveInterviewKey } from './interview/interview-keys.ts';
 import { helpKey, type Key, languageKey, quitKey } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 import {
@@ -71,6 +72,8 @@ export type LessonNow = {
   readonly isQuiz: boolean;
   /** It asks for rules. */
   readonly isDrill: boolean;
+  /** It asks what interviewers ask. */
+  readonly isInterview: boolean;
   readonly last: boolean;
   readonly scrolled: Scrolled;
   readonly draft: Draft;
@@ -140,8 +143,8 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
 }
 
 /** Where Escape goes. */
-const leaveKey = ({ isQuiz, isDrill }: LessonNow): Key =>
-  isQuiz ? leaveQuizKey : isDrill ? leaveDrillKey : homeKey;
+const leaveKey = ({ isQuiz, isDrill, isInterview }: LessonNow): Key =>
+  isQuiz ? leaveQuizKey : isDrill ? leaveDrillKey : isInterview ? leaveInterviewKey : homeKey;
 
 /** What the answer itself is given with. */
 function answerKeys({

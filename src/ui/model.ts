@@ -15,6 +15,7 @@ import type {
 } from './explore/model.ts';
 import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
+import type { Interview, InterviewMsg, ScoreCardScreen } from './interview/model.ts';
 import type { NetworkDraft, NetworkMsg } from './network/model.ts';
 import { emptyField, type Field } from './number-field.ts';
 import type { Quiz, QuizMsg } from './quiz/model.ts';
@@ -92,6 +93,8 @@ export type LessonScreen = {
   readonly quiz?: Quiz;
   /** It is no lesson of the course: it asks for rules. */
   readonly drill?: Drill;
+  /** It is no lesson of the course: it asks what interviewers ask. */
+  readonly interview?: Interview;
 };
 
 export type BytesScreen = BytesState & {
@@ -122,7 +125,8 @@ export type Screen =
   | ExploreScreen
   | WhatIfScreen
   | DrillResultsScreen
-  | RulesScreen;
+  | RulesScreen
+  | ScoreCardScreen;
 
 export type Model = {
   readonly lang: Lang;
@@ -171,7 +175,8 @@ export type Msg =
   | ExploreMsg
   | WhatIfMsg
   | QuizMsg
-  | DrillMsg;
+  | DrillMsg
+  | InterviewMsg;
 
 /** A screen after a message, what of it is worth writing down, and what is asked of the world outside. */
 export type ScreenAfter = {

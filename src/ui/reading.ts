@@ -128,9 +128,10 @@ function verdictRows(question: Question, setting: Setting): readonly Row[] {
         break;
       case 'wrong': {
         const slip = verdict.slip === undefined ? '' : `  (${verdict.slip})`;
-        rows.push(
-          ...paragraph(verdict.say + slip, setting, `${glyphs.cross} ${say('wrong', lang)}`, 'wrong'),
-        );
+        // What was not said of a reason is told, and does not make the rest of it wrong.
+        const isReason = question.asked.kind === 'reason' && question.attempted.done;
+        const label = isReason ? glyphs.dot : `${glyphs.cross} ${say('wrong', lang)}`;
+        rows.push(...paragraph(verdict.say + slip, setting, label, isReason ? 'plain' : 'wrong'));
         break;
       }
       case 'right': {

@@ -87,10 +87,16 @@ const drafted = (screen: LessonScreen, draft: Draft): ScreenAfter => ({
   events: [],
 });
 
+/** What a step begins with: nothing typed, and the packet that it points at. */
+export function draftAt(player: play.Player): Draft {
+  const look = play.stepOf(player)?.look;
+  return look === undefined ? emptyDraft : { ...emptyDraft, frame: look };
+}
+
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
 const moved = ({ sight, quiz, drill }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
   screen: {
-    ...{ name: 'lesson', player, draft: emptyDraft },
+    ...{ name: 'lesson', player, draft: draftAt(player) },
     ...(sight && { sight }),
     ...(quiz && { quiz }),
     ...(drill && { drill }),

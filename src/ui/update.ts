@@ -5,6 +5,7 @@ import { openRules, updateRules } from './drill/update-rules.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
 import { DIAGRAM, DRILL, EXPLORE, homeValues, RULES } from './home-rows.ts';
+import { openInterview, updateInterview, updateScoreCard } from './interview/update-interview.ts';
 import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
@@ -26,6 +27,8 @@ export type Updated = {
 /** Every change there is. A message that means nothing to the screen it reaches changes nothing. */
 export function update(model: Model, msg: Msg, base: World): Updated {
   const world = worldOn(model.screen, base);
+  // Another model is drawn anew, with the time that it is.
+  if (msg.type === 'clock') return { model: { ...model }, events: [] };
   if (msg.type === 'language') return withLanguage(model, world);
   if (msg.type === 'help' && model.screen.name !== 'help') {
     return { model: { ...model, screen: { name: 'help', back: model.screen, scroll: 0 } }, events: [] };
@@ -60,6 +63,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   if (msg.type === 'what-if') return openWhatIf(model, world);
   if (msg.type === 'quiz') return openQuiz(model, world);
   if (msg.type === 'drill') return openDrill(model, world, msg.minutes);
+  if (msg.type === 'interview') return openInterview(model, world, msg);
   switch (screen.name) {
     case 'home':
       if (msg.type === 'highlight') return quietly({ ...screen, picked: msg.value });
@@ -68,6 +72,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
     case 'lesson':
       if (screen.quiz !== undefined) return updateQuiz(screen, screen.quiz, msg, world, lang);
       if (screen.drill !== undefined) return updateDrill(model, screen, screen.drill, msg, world);
+      if (screen.interview !== undefined) return updateInterview(model, screen, screen.interview, msg, world);
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
       return updateLesson(screen, msg, world, lang);
     case 'bytes':
@@ -81,6 +86,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return updateResults(model, screen, msg, world);
     case 'rules':
       return updateRules(screen, msg);
+    case 'score-card':
+      return updateScoreCard(screen, msg);
     case 'what-if':
       return updateWhatIf(screen, msg);
     case 'help':

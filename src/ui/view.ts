@@ -1,4 +1,5 @@
 import { lessonsMissing } from '../lesson/needed.ts';
+import type { Lang } from '../lesson/text.ts';
 import { listValues } from './ask-list.ts';
 import { bytesView } from './bytes-view.ts';
 import { footerRow } from './chrome.ts';
@@ -16,6 +17,8 @@ import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
 import { coversOctets, huntedPerRow, huntRows } from './hunt-rows.ts';
+import { scoreCardView } from './interview/score-card-view.ts';
+import { timeLeft, timeText } from './interview/time-left.ts';
 import { hintsOf, type Key } from './key.ts';
 import { type LessonFrame, lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
@@ -75,6 +78,8 @@ export function viewOf(model: Model, base: World, columns: number, rows: number)
       return resultsView(screen, model, world, columns, rows);
     case 'rules':
       return rulesView(screen, model, world, columns, rows);
+    case 'score-card':
+      return scoreCardView(screen, model, world, columns, rows);
     case 'help':
       return helpView(screen, model, world, columns, rows);
     default:
@@ -99,15 +104,17 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
 }
 
 function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
-  const { player, draft, scroll, sight, quiz, drill } = screen;
+  const { player, draft, scroll, sight, quiz, drill, interview } = screen;
   const { lang, banner } = model;
   const { glyphs } = world;
   const played = sceneOf(player, world, lang);
-  const isOfCourse = (quiz ?? drill) === undefined;
+  const isOfCourse = (quiz ?? drill ?? interview) === undefined;
   const scene = {
     ...played,
     // Items are drawn one after the other.
     ...(drill && { steps: drill.session.total, last: false }),
+    // After the last step comes the score card.
+    ...(interview && { last: false }),
   };
   const pair = scene.stage.board === undefined ? pairOf(scene.stage, world.stageOf) : undefined;
   const missing =
@@ -120,7 +127,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     scene,
     ...(pair && { pair }),
     ...(sight && { sight }),
-    title: player.lesson.title[lang],
+    title: titleOf(screen, world, lang),
     ...(isOfCourse ? { number: player.lesson.number } : {}),
     ...((quiz && quiz.seenAt === undefined) || (drill && world.pool) ? { isAnywhere: true } : {}),
     draft,
@@ -153,8 +160,15 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
   };
 }
 
+/** The title of a lesson; of an interview, with the time that is left. */
+function titleOf({ player, interview }: LessonScreen, { now }: World, lang: Lang): string {
+  const title = player.lesson.title[lang];
+  const left = interview && timeLeft(interview, now());
+  return left === undefined ? title : `${title}   ${timeText(left, lang)}`;
+}
+
 function keysOfLesson(
-  { player, draft, quiz, drill }: LessonScreen,
+  { player, draft, quiz, drill, interview }: LessonScreen,
   { lang }: Model,
   world: World,
   scrolled: Scrolled,
@@ -188,7 +202,8 @@ function keysOfLesson(
     ...(board && { board }),
     isQuiz: quiz !== undefined,
     isDrill: drill !== undefined,
-    last: scene.last && drill === undefined,
+    isInterview: interview !== undefined,
+    last: scene.last && (drill ?? interview) === undefined,
     scrolled,
     values: listValues(scene, draft),
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mocks } from '../../src/lesson/interview/interview-plan.ts';
 import { langs } from '../../src/lesson/text.ts';
 import type { Msg } from '../../src/ui/model.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
@@ -33,5 +34,20 @@ describe.each(world.course.lessons.map(({ id }) => id))('every question of %s', 
         model = played(model, ...told).model;
       }
     }
+  });
+});
+
+describe.each(Array.from({ length: mocks }, (_, index) => index + 1))('mock interview %i', (mock) => {
+  it.each(langs)('fits 60 columns and 20 rows (%s)', (lang) => {
+    let { model } = played(homeIn(lang), { type: 'interview', mock, minutes: 10, both: true });
+    for (let step = 1; model.screen.name === 'lesson'; step += 1) {
+      expect(wrongWith(viewOf(model, world, columns, rows)), `step ${step}`).toEqual([]);
+      const modelled = played(model, { type: 'model-answer' }).model;
+      expect(wrongWith(viewOf(modelled, world, columns, rows)), `step ${step}, ticking`).toEqual([]);
+      model = played(model, { type: 'tell' }).model;
+      expect(wrongWith(viewOf(model, world, columns, rows)), `step ${step}, answered`).toEqual([]);
+      model = played(model, { type: 'next' }).model;
+    }
+    expect(model.screen.name).toBe('score-card');
   });
 });
