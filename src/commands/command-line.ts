@@ -18,6 +18,9 @@ export type Options = {
   readonly yes?: true;
   readonly minutes?: string;
   readonly capture?: string;
+  readonly interview?: true;
+  readonly mock?: string;
+  readonly both?: true;
   readonly with?: string;
   readonly count?: string;
   readonly seed?: string;
@@ -59,6 +62,9 @@ const optionTypes = {
   yes: { type: 'boolean', short: 'y' },
   minutes: { type: 'string' },
   capture: { type: 'string' },
+  interview: { type: 'boolean' },
+  mock: { type: 'string' },
+  both: { type: 'boolean' },
   with: { type: 'string' },
   count: { type: 'string' },
   seed: { type: 'string' },
@@ -85,7 +91,19 @@ const commands = {
   home: { operands: 0 },
   learn: { operands: 1, own: { format: ['text', 'md'] } },
   open: { operands: 1, own: { with: undefined } },
-  drill: { operands: 0, own: { minutes: undefined, capture: undefined } },
+  drill: {
+    operands: 0,
+    own: {
+      minutes: undefined,
+      capture: undefined,
+      interview: undefined,
+      mock: undefined,
+      both: undefined,
+      format: ['text', 'md'],
+      output: undefined,
+      force: undefined,
+    },
+  },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },
   quiz: { operands: 1, own: { count: undefined, seed: undefined, format: ['text', 'jsonl'] } },

@@ -11,7 +11,7 @@ import { drillTitle } from '../ui/drill/words.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
 import { type DrillCapture, openDrillCapture } from './drill-capture.ts';
-import { cannot, type ExitCode } from './failure.ts';
+import { cannot, type ExitCode, misused } from './failure.ts';
 import { minutesIn } from './minutes.ts';
 import { Output } from './rows/output.ts';
 import { runSession } from './session.ts';
@@ -20,6 +20,8 @@ import { keysPastStdin } from './terminal.ts';
 
 /** What is due, what is weak and what is new, asked on the screen; as text, what would be asked, with the answers. */
 export async function run(call: Call): Promise<ExitCode> {
+  if (call.options.interview) return (await import('./interview.ts')).run(call);
+  mustBeDrill(call);
   const { minutes: asked } = call.options;
   const minutes = asked === undefined ? usualMinutes : minutesIn(asked);
   const { capture: path } = call.options;
@@ -31,6 +33,18 @@ export async function run(call: Call): Promise<ExitCode> {
   if (path !== undefined && drawn(call, { course, pool, minutes }).drawn.length === 0) throw nothingIn(path);
   const keys = path === '-' ? keysPastStdin(call.platform) : undefined;
   return runSession(call, { drill: { minutes, ...(capture && { capture }) }, ...(keys && { keys }) });
+}
+
+/** What belongs to an interview means nothing without it. */
+function mustBeDrill({ options }: Call): void {
+  const surplus = (['mock', 'both', 'format', 'output', 'force'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (surplus === undefined) return;
+  throw misused(
+    `drill has --${surplus} with --interview only`,
+    `drill 只有加上 --interview 才能用 --${surplus}`,
+  );
 }
 
 function withStages(course: OpenCourse, capture: DrillCapture | undefined) {

@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { afterLine, foldProgress, type ProgressEvent } from '../lesson/progress.ts';
+import type { InterviewSetting } from '../lesson/interview/interview-lesson.ts';
+import { afterLine, foldProgress, type ProgressEvent, type ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import { firstFrame, paint } from '../ui/first-frame.ts';
 import type { GlyphSet } from '../ui/glyphs.ts';
@@ -35,6 +36,9 @@ export type Start = {
   readonly capture?: { readonly explorer: Explorer; readonly read: Read; readonly path: string };
   /** A drill, for so many minutes; of a capture of the learner's own, where one is named. */
   readonly drill?: DrillStart;
+  readonly interview?: InterviewSetting;
+  /** What stays in the scrollback, in place of the place in a lesson: made of what was written down. */
+  readonly told?: (lines: readonly ProgressLine[], lang: Lang) => string;
   /** Where keys come from, if not from stdin. */
   readonly keys?: ReadStream;
 };
@@ -44,7 +48,7 @@ export type Start = {
  * @throws Failure where there is no terminal, no such lesson, or nothing of the capture can be read
  */
 export async function runSession(call: Call, start: Start = {}): Promise<ExitCode> {
-  const { lesson: lessonName, capture, drill, keys } = start;
+  const { lesson: lessonName, capture, drill, interview, keys } = start;
   const why = whyNoScreen(keys === undefined ? call : { ...call, stdin: keys });
   if (why !== undefined) throw new Failure(2, why);
   const course = await loadBundledCourse();
@@ -64,12 +68,15 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const frame =
     begun !== undefined
       ? await firstListOf(begun, { lang, glyphs, color }, stdout)
-      : found === undefined && drill === undefined
+      : found === undefined && (drill ?? interview) === undefined
         ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, stdout.columns, stdout.rows)
         : '';
   const screen = new ScreenMode(stdin, stdout);
 
+  const recorded: ProgressLine[] = [];
   const record = (events: readonly ProgressEvent[]): string | undefined => {
+    const time = call.now().toISOString();
+    recorded.push(...events.map((event): ProgressLine => ({ v: 1, time, ...event })));
     const failed = call.log.record(events);
     progress = events.reduce(afterLine, progress);
     for (const event of events) if (event.kind === 'lang') lang = event.lang;
@@ -95,6 +102,7 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
       ...{ screen, stdin, stdout, course, record, progress, lines, lang, found, ending, explorer },
       now: call.now,
       ...(drill && { drill }),
+      ...(interview && { interview }),
       glyphs: isWide ? 'ascii' : glyphs,
       ...banner,
     });
@@ -122,7 +130,7 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
         : drill !== undefined
           ? drilledSummary(call.log.path, call.log.waiting)
           : summary(course.lessons, progress, call.log.path, call.log.waiting);
-    if (unread === undefined) stdout.write(told[lang]);
+    if (unread === undefined) stdout.write(start.told?.(recorded, lang) ?? told[lang]);
   }
 }
 

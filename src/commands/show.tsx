@@ -1,6 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Instance, render, useApp } from 'ink';
 import { withGenerated } from '../lesson/drill/generated.ts';
+import type { InterviewSetting } from '../lesson/interview/interview-lesson.ts';
 import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Progress, ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
@@ -18,6 +19,7 @@ import { Keyboard } from './keyboard.ts';
 import type { ScreenMode } from './screen-mode.ts';
 import { stagesOf } from './stages.ts';
 import { stopUntilContinued } from './suspend.ts';
+import { ticking } from './ticking.ts';
 
 /** Everything that the screen needs; React and Ink are loaded with this file. */
 export type Shown = {
@@ -36,6 +38,7 @@ export type Shown = {
   readonly banner?: string;
   readonly record: AppProps['record'];
   readonly drill?: DrillStart;
+  readonly interview?: InterviewSetting;
   /** Where a capture is open, its list is shown first. */
   readonly explorer: Explorer;
   /** What a signal does. */
@@ -87,7 +90,7 @@ export function show(shown: Shown): Promise<ExitCode> {
           world={world}
           initial={opened}
           record={record}
-          outside={shown.explorer}
+          outside={shown.interview?.minutes === undefined ? shown.explorer : ticking(shown.explorer)}
           leave={() => leave(0)}
           interrupt={() => leave(130)}
           repaint={() => setImmediate(wipe)}
@@ -116,14 +119,15 @@ export function show(shown: Shown): Promise<ExitCode> {
 
 /** Home, or the capture or the lesson asked for; that a lesson was opened is written down. */
 function opening(
-  { progress, lines, lang, banner, found, explorer, drill }: Shown,
+  { progress, lines, lang, banner, found, explorer, drill, interview }: Shown,
   world: AppProps['world'],
   record: AppProps['record'],
 ): Model {
   const home: Model = { lang, screen: { name: 'home' }, progress, lines, ...(banner && { banner }) };
   const { begun } = explorer;
   if (begun !== undefined) return withCapture(home, begun);
-  const msg = firstMsg(found, drill);
+  const msg =
+    interview === undefined ? firstMsg(found, drill) : ({ type: 'interview', ...interview } as const);
   if (msg === undefined) return home;
   const { model, events } = update(home, msg, world);
   const problem = record(events);
