@@ -10,8 +10,10 @@ import { stagesOf } from './stages.ts';
 /** Everything wrong with a folder: what could not be read, and what the lessons that could be read say wrongly. */
 export function checkFolder({ course, files, problems }: LoadedFolder): readonly Problem[] {
   const stageOf = stagesOf(openCourse(course));
+  // While a lesson cannot be read, nobody knows what it teaches.
+  const concepts = problems.length === 0 ? course.concepts : [];
   const found = [
-    ...checkCourse(course.lessons, stageOf, course.concepts),
+    ...checkCourse(course.lessons, stageOf, concepts),
     ...interviewProblems(course.interview, stageOf),
   ];
   return [
@@ -32,7 +34,7 @@ function interviewProblems(bank: InterviewBank, stageOf: StageOf) {
   );
 }
 
-/** The path of a problem begins with the lesson's id. */
+/** The path of a problem begins with the id of a lesson or a concept. */
 function fileOf(path: string, files: ReadonlyMap<Lesson['id'], string>): string {
   const [id = ''] = path.split('/');
   return files.get(id) ?? id;

@@ -18,7 +18,7 @@ export type Problem = { readonly file: string; readonly what: string; readonly i
 /** A folder with `lessons/` and `captures/`: what could be read of it, and what could not. */
 export type LoadedFolder = {
   readonly course: CompiledCourse;
-  /** The file that each lesson, by its id, was read from; of the interview, its folder. */
+  /** The file that each lesson and each concept, by its id, was read from; of the interview, its folder. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 };
@@ -54,6 +54,7 @@ export function loadFolder(folder: string): LoadedFolder {
   lessons.sort((a, b) => a.number - b.number);
   const atlas = readAtlas(join(folder, 'captures/atlas.json'), problems);
   const interview = readInterview(folder, problems);
+  for (const { id } of concepts) files.set(id, join(folder, 'lessons/concepts.yaml'));
   files.set(interviewLessonId, join(folder, 'lessons/interview'));
   return { course: { lessons, concepts, captures, atlas, interview }, files, problems };
 }
