@@ -18,6 +18,9 @@ import { dayText, drillWords, outcomeWords } from './words.ts';
 const wide = 90;
 const most = 92;
 
+/** What stands before it there. */
+const below = ' '.repeat(6);
+
 /** The map of rules: by lesson, how well each is kept, its last ten answers, and when it is asked for again. */
 export function rulesView(
   { clock, scroll }: RulesScreen,
@@ -64,7 +67,7 @@ const answersText = (memory: Memory): string =>
 /** A rule and what is known of it: side by side where there is room, else one below the other. */
 function placed(title: string, known: Row, columns: number): readonly Row[] {
   if (columns < wide) {
-    return [...wrap(title, columns - 4).map((line) => row(`   ${line}`)), [span('   '), ...known]];
+    return [...wrap(title, columns - 4).map((line) => row(`   ${line}`)), [span(below), ...known]];
   }
   const left = 42;
   const lines = wrap(title, Math.min(most, columns - left - 4));

@@ -31,8 +31,8 @@ export const rulesLegend: Legend = [
   {
     sign: text('[###  ]', '[###  ]'),
     says: text(
-      'how long it is kept: after so many days nine in ten would still know it; 1 day, 3, 10 and 30 fill one mark more',
-      '记得多牢：过多少天后仍有九成把握记得；达到 1、3、10、30 天各多一格',
+      'how strong it is: by the estimate of FSRS, the days after which nine in ten would still know it; from 1, 3, 10 and 30 days on it has one mark more',
+      '记得多牢：按 FSRS 的估计，过多少天后十次中仍有九次记得；达到 1、3、10、30 天各多一格',
     ),
   },
   ...(['right', 'slow', 'hinted', 'missed'] as const).map((outcome) => ({
