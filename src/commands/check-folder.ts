@@ -1,7 +1,5 @@
 import { checkCourse } from '../lesson/checking/check.ts';
 import { checkInterview } from '../lesson/checking/check-interview.ts';
-import type { StageOf } from '../lesson/course.ts';
-import type { InterviewBank } from '../lesson/interview/bank.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { openCourse } from '../lesson/open-course.ts';
 import type { LoadedFolder, Problem } from './load-folder.ts';
@@ -14,7 +12,7 @@ export function checkFolder({ course, files, problems }: LoadedFolder): readonly
   const concepts = problems.length === 0 ? course.concepts : [];
   const found = [
     ...checkCourse(course.lessons, stageOf, concepts),
-    ...interviewProblems(course.interview, stageOf),
+    ...checkInterview(course.interview, stageOf),
   ];
   return [
     ...problems,
@@ -24,14 +22,6 @@ export function checkFolder({ course, files, problems }: LoadedFolder): readonly
       ...(severity === 'warning' ? { isWarning: true as const } : {}),
     })),
   ];
-}
-
-/** While some of the sixty are not written, what is wrong with the others keeps no course from being built. */
-function interviewProblems(bank: InterviewBank, stageOf: StageOf) {
-  const isWhole = bank.questions.length === 60;
-  return checkInterview(bank, stageOf).map((each) =>
-    isWhole ? each : { ...each, severity: 'warning' as const },
-  );
 }
 
 /** The path of a problem begins with the id of a lesson or a concept. */

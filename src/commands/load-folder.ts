@@ -71,10 +71,7 @@ function namesIn(...path: readonly string[]): readonly string[] {
 function readInterview(folder: string, problems: Problem[]): InterviewBank {
   const names = namesIn(folder, 'lessons/interview').filter((name) => /\.ya?ml$/.test(name));
   const files = names.map((name) => join(folder, 'lessons/interview', name));
-  const found: Problem[] = [];
-  const banks = files.map((file) => readList(file, parseInterview, noInterview, found));
-  problems.push(...found.map((each) => ({ ...each, isWarning: true as const })));
-  return joinedBank(banks);
+  return joinedBank(files.map((file) => readList(file, parseInterview, noInterview, problems)));
 }
 
 const readLesson = (file: string, claims: readonly Claim[]): ReturnType<typeof parseLesson> =>

@@ -48,6 +48,16 @@ describe('check', () => {
       () => change(file, /capture: handshake-and-close/, 'capture: none'),
       /there is no capture “none”/,
     ],
+    [
+      'a question of the interview without a translation',
+      () => change('lessons/interview/opening.yaml', /^ +zh: .*\n/m, ''),
+      /lessons\/interview\/opening\.yaml: .*zh is missing/,
+    ],
+    [
+      'a follow-up that is not there',
+      () => change('lessons/interview/opening.yaml', /next: \[/, 'next: [nobody, '),
+      /lessons\/interview: interview\/.* is followed by “nobody”, which is not there/,
+    ],
     ['a broken file', () => change(file, /steps:/, 'steps: ]'), /01-three-way-handshake\.yaml: .*line \d+/],
   ])('%s is told with its file and place', async (_, spoil, sentence) => {
     spoil();

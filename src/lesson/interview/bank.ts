@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Exact, frame, hints, id, lean, side, source, text } from '../forms.ts';
 import { evidenceFields } from '../lesson.ts';
 import { readableIssues } from '../schema-issues.ts';

@@ -9,6 +9,13 @@ const numbers = Array.from({ length: mocks }, (_, index) => index + 1);
 const asked = ({ turns }: Plan) => turns.flatMap(({ question, followUps }) => [question, ...followUps]);
 const mains = ({ turns }: Plan) => turns.map(({ question }) => question);
 
+test('the bank has the sixty, and each has two follow-ups or more', () => {
+  expect(bank.questions.map(({ number }) => number)).toEqual(
+    Array.from({ length: 60 }, (_, index) => index + 1),
+  );
+  for (const { next } of [...bank.questions, ...bank.followUps]) expect(next.length).toBeGreaterThan(1);
+});
+
 describe('the ten mock interviews', () => {
   test('open a turn with each of the sixty, once', () => {
     const ids = numbers.flatMap((mock) => mains(mockPlan(bank, mock)).map(({ id }) => id));
