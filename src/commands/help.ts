@@ -17,7 +17,7 @@ Commands
   quiz FILE|-              questions on it, with answers: --count, --seed, --format jsonl
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
   simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
-  drill [--minutes N] [--capture FILE]   what is due, what is weak, what is new
+  drill [--minutes N]      what is due; --capture FILE; an interview: --interview
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
   list, check [DIR]        the lessons; check a folder of lessons/ and captures/
   paths, doctor            where progress is kept; what this terminal can show
@@ -42,7 +42,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   quiz 文件|-              就抓包出题，附答案：--count、--seed、--format jsonl
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
   simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
-  drill [--minutes N] [--capture 文件]   练习到期的、薄弱的和新的规则
+  drill [--minutes N]      练习到期的规则；--capture 文件；面试：--interview
   progress [show|export|import 文件|reset [课程]]   --format text|json
   list, check [目录]       课程列表；检查一个含 lessons/ 和 captures/ 的目录
   paths, doctor            进度保存在哪里；这个终端能显示什么
