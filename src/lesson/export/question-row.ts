@@ -1,5 +1,7 @@
+import type { Stage } from '../course.ts';
 import { acceptedOf } from '../drill/accepted.ts';
 import type { Placed } from '../drill/chosen.ts';
+import type { Item } from '../drill/item.ts';
 import { contextOfItem, mistakesOf } from '../drill/mistakes.ts';
 import { ruleOf } from '../drill/rules.ts';
 import { grade } from '../grading/grade.ts';
@@ -10,9 +12,12 @@ import { promptOf } from '../prompts.ts';
 import type { Lang, Text } from '../text.ts';
 import { isNumbered, numberingAsked, typed, withNumbering } from './question-words.ts';
 
-/** A question as an object on a line of its own. The names of its keys are a contract. */
-export function jsonLine({ item, stage }: Placed): string {
-  const { id, rule, kind, frame, shown, field, question, say } = item;
+/** A question as an object on a line of its own. */
+export const jsonLine = (placed: Placed): string => `${JSON.stringify(questionRow(placed))}\n`;
+
+/** A question as an object. The names of its keys are a contract. */
+export function questionRow({ item, stage }: Placed) {
+  const { id, rule, kind, field, question, say, network } = item;
   const context = contextOfItem(item, stage);
   const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
   const said = (text: Text) => inBoth((lang) => inWords(text, { ...context, lang }));
@@ -23,12 +28,10 @@ export function jsonLine({ item, stage }: Placed): string {
     zh: hintsFor(question, { ...context, lang: 'zh' }),
   };
   const verdict = rightVerdict(question, context);
-  const row = {
+  return {
     ...{ id, rule, kind },
-    conversation: stage.conversation.stream,
-    packet: frame,
-    frame: stage.moments[frame - 1]?.packet.frame.number,
-    ...{ shown, field },
+    ...(network === undefined ? packetIn(item, stage) : {}),
+    field,
     ...(isNumbered(item) ? { numbering: numberingAsked(item) } : {}),
     ...(say === undefined ? {} : { given: said(say) }),
     prompt: said(withNumbering(promptOf(question), item)),
@@ -47,5 +50,12 @@ export function jsonLine({ item, stage }: Placed): string {
     because: inBoth((lang) => rightVerdict(question, { ...context, lang }).say),
     source: verdict.source ?? ruleOf(rule)?.source,
   };
-  return `${JSON.stringify(row)}\n`;
 }
+
+/** A network has no packets of a capture. */
+const packetIn = ({ frame, shown }: Item, stage: Stage) => ({
+  conversation: stage.conversation.stream,
+  packet: frame,
+  frame: stage.moments[frame - 1]?.packet.frame.number,
+  shown,
+});
