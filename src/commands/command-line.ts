@@ -24,6 +24,8 @@ export type Options = {
   readonly with?: string;
   readonly count?: string;
   readonly seed?: string;
+  readonly lesson?: string;
+  readonly weak?: true;
 } & SimulateOptions;
 
 /** What `simulate` asks of the world that it searches. */
@@ -68,6 +70,8 @@ const optionTypes = {
   with: { type: 'string' },
   count: { type: 'string' },
   seed: { type: 'string' },
+  lesson: { type: 'string' },
+  weak: { type: 'boolean' },
   handshake: { type: 'string' },
   naive: { type: 'boolean' },
   bound: { type: 'boolean' },
@@ -106,7 +110,19 @@ const commands = {
   },
   decode: { operands: 1, own: { format: ['text', 'tsv', 'jsonl'], fields: undefined, filter: undefined } },
   import: { operands: 1, own: { output: undefined, force: undefined } },
-  quiz: { operands: 1, own: { count: undefined, seed: undefined, format: ['text', 'jsonl'] } },
+  quiz: {
+    operands: 1,
+    own: {
+      lesson: undefined,
+      weak: undefined,
+      count: undefined,
+      seed: undefined,
+      both: undefined,
+      format: ['text', 'jsonl', 'md', 'json', 'anki'],
+      output: undefined,
+      force: undefined,
+    },
+  },
   check: { operands: 1 },
   list: { operands: 0, own: { format: ['text', 'json'] } },
   paths: { operands: 0 },

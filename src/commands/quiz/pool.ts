@@ -6,8 +6,9 @@ import { mostReached } from '../../lesson/quiz/quiz.ts';
 import type { CaptureFile } from '../capture/capture-file.ts';
 import { LoadedConversation } from '../explore/loading.ts';
 
-/** So many conversations are looked at for a quiz, if there are as many. */
+/** So many conversations are looked at for a quiz, or fewer that are long: each answer is derived anew, which takes its time. */
 const conversations = 24;
+const most = 5000;
 
 /** Items for each question that is wanted, so that there is a choice. */
 const choice = 20;
@@ -20,7 +21,7 @@ export async function poolOf(file: CaptureFile, count: number, chance: Chance): 
   const pool: Placed[] = [];
   let looked = 0;
   for (const stream of inChance(file.explored.conversations, chance)) {
-    if (looked >= conversations && pool.length >= count * choice) break;
+    if (pool.length >= count * choice && (looked >= conversations || pool.length >= most)) break;
     const stage = await stageOf(file, stream);
     looked += 1;
     if (stage === undefined) continue;
