@@ -70,7 +70,7 @@ test('practice in Chinese, left with Ctrl-C: what was answered is kept', async (
   const terminal = course(['drill', '--interview', '--both', '--lang', 'zh'], {
     ...{ home, columns: 60, rows: 20 },
   });
-  await terminal.see('这次面试共');
+  await terminal.see('随时可以按 esc 结束面试');
   terminal.press(keys.enter);
   await terminal.see('第 1 题');
   terminal.press('m');

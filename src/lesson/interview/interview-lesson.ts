@@ -30,7 +30,7 @@ export function interviewLesson(plan: Plan, { mock, both, minutes }: InterviewSe
   const title = interviewTitle(mock);
   const put = both ? inBoth : (text: Text) => text;
   const steps = turns.flatMap((turn, index) => turnSteps(turn, index, plan, put));
-  const opening: Step = { id: 'opening', say: openingText(turns.length, minutes), ask: [] };
+  const opening: Step = { id: 'opening', say: openingText(plan, minutes), ask: [] };
   return {
     ...{
       id: interviewLessonId,
@@ -63,8 +63,8 @@ function turnSteps(
 ): readonly Step[] {
   const topic = topicNames[question.topic];
   const say: Text = {
-    en: `Question ${index + 1} of ${turns.length}. ${topic.en}.`,
-    zh: `第 ${index + 1} 题，共 ${turns.length} 题。${topic.zh}。`,
+    en: `Question ${index + 1}${isShort ? ` of ${turns.length}` : ''}. ${topic.en}.`,
+    zh: `第 ${index + 1} 题${isShort ? `，共 ${turns.length} 题` : ''}。${topic.zh}。`,
   };
   return [
     ...wholeSteps(question, say, put),
@@ -119,8 +119,18 @@ const derivedHints = ({ source, points }: Asking): ReasonQuestion['hints'] => {
   ];
 };
 
-function openingText(count: number, minutes: number | undefined): Text {
-  const questions = count === 1 ? 'one question' : `${count} questions`;
+function openingText({ turns, isShort }: Plan, minutes: number | undefined): Text {
+  const count = turns.length === 1 ? 'one question' : `${turns.length} questions`;
+  // Nobody answers all of them in one go, and what is a follow-up opens no turn of its own.
+  const asks: Text = isShort
+    ? {
+        en: `This interview has ${count}, each with its follow-ups.`,
+        zh: `这次面试共 ${turns.length} 题，每题都有追问。`,
+      }
+    : {
+        en: 'Each question has its follow-ups. Escape ends the interview whenever you like.',
+        zh: '每题都有追问。随时可以按 esc 结束面试。',
+      };
   const limit: Text =
     minutes === undefined
       ? { en: '', zh: '' }
@@ -129,8 +139,8 @@ function openingText(count: number, minutes: number | undefined): Text {
           zh: `限时 ${minutes} 分钟，时间到后答完手头这一题。`,
         };
   return {
-    en: `This interview has ${questions}, each with its follow-ups. Answer aloud in about half a minute, or type; the field may stay empty. Then tick the key points that you really said.${limit.en}`,
-    zh: `这次面试共 ${count} 题，每题都有追问。用半分钟左右口头回答，也可以打字，不写也行。然后如实勾选自己说到的要点。${limit.zh}`,
+    en: `${asks.en} Answer aloud in about half a minute, or type; the field may stay empty. Then tick the key points that you really said.${limit.en}`,
+    zh: `${asks.zh}用半分钟左右口头回答，也可以打字，不写也行。然后如实勾选自己说到的要点。${limit.zh}`,
   };
 }
 
