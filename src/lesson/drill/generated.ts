@@ -3,6 +3,7 @@ import { decodePacket } from '../../decode/decode-packet.ts';
 import { pcapngFile } from '../../decode/pcapng-write.ts';
 import { captureOf } from '../../simulate/capture-of.ts';
 import { play } from '../../simulate/play.ts';
+import type { Played } from '../../simulate/played.ts';
 import { follow } from '../../tcp/conversation.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { AboutCapture, Stage, StageOf } from '../course.ts';
@@ -18,14 +19,16 @@ export const generatedName = (seed: number): string => `generated ${seed >>> 0}`
 /** Of a play nobody looks at more: one that goes on for ever, as when everything is lost, is broken off. */
 const limit = { time: 600e9, events: 400 };
 
-/** A connection that the acting ends of src/simulate play by the rules, as somebody at one end would have captured it. */
-export function generatedCapture(seed: number): {
-  readonly file: Uint8Array;
-  readonly vantage: Stage['vantage'];
-} {
+/** A connection that the acting ends of src/simulate play by the rules, and the end where somebody captured it. */
+export function generatedPlay(seed: number): { readonly played: Played; readonly vantage: Side } {
   const chance = chanceOf(seed);
   const vantage = chance.oneOf<Side>(['client', 'server']);
-  const played = play({ ...generatedScene(chance), limit });
+  return { played: play({ ...generatedScene(chance), limit }), vantage };
+}
+
+/** The same as a capture file. */
+export function generatedCapture(seed: number): { readonly file: Uint8Array; readonly vantage: Side } {
+  const { played, vantage } = generatedPlay(seed);
   return { file: pcapngFile(captureOf(played, vantage)), vantage };
 }
 
@@ -41,7 +44,7 @@ export function generatedStage(seed: number): Stage {
   };
 }
 
-const about = (vantage: Stage['vantage']): AboutCapture => ({
+const about = (vantage: Side): AboutCapture => ({
   title: { en: 'Generated connection', zh: '生成的连接' },
   shows: {
     en: 'Played by the ends of the simulator, by the rules of RFC 9293; no two are alike.',

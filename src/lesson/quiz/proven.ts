@@ -1,6 +1,5 @@
 import { kindOf } from '../../tcp/rules.ts';
-import { nextSeq, peerOf, type Side } from '../../tcp/segment.ts';
-import { seqDistance } from '../../tcp/seq.ts';
+import { nextSeq, peerOf, type Segment, type Side } from '../../tcp/segment.ts';
 import { errorsIn } from '../checking/check-question.ts';
 import type { Stage } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
@@ -54,18 +53,57 @@ export function provenQuestions(
 
 /**
  * Whether the state of an end after a packet is certain from afar. Of the sender: it had everything that the other end had
- * sent, so that nothing crossed on the way. Of the receiver: the packet arrived, as what it sends next acknowledges it, or at
- * least does not say again what it would only repeat without it.
+ * sent, so that nothing crossed on the way. Of the receiver: what it sends next acknowledges the packet, and takes up where
+ * it was last seen, so that nothing was sent between that the capture lacks. An ACK alone is not acknowledged: that it
+ * arrived is seen where new data follows it at once, which waits for the handshake (RFC 9293, section 3.10.2).
  */
-export function isKnownThere({ moments }: Stage, frame: number, side: Side): boolean {
+export function isKnownThere(stage: Stage, frame: number, side: Side): boolean {
+  const { moments } = stage;
   const moment = moments[frame - 1];
   if (moment === undefined) return false;
   const { segment, before, after } = moment;
-  if (side === segment.from) return segment.ack === before[peerOf(side)].snd.nxt;
-  const next = moments.slice(frame).find((later) => later.segment.from === side)?.segment;
+  if (side === segment.from) {
+    if (segment.ack !== before[peerOf(side)].snd.nxt) return false;
+    return !segment.control.fin || hadNotClosed(stage, frame, side);
+  }
+  const [next, at] = nextOf(moments, frame, side);
   if (next?.ack === undefined || next.control.rst || next.ack !== nextSeq(segment)) return false;
   const { nxt } = after[side].snd;
-  return segment.len > 0 || (nxt !== undefined && seqDistance(nxt, next.seq) >= 0);
+  if (nxt === undefined ? !next.control.syn : next.seq !== nxt) return false;
+  if (segment.control.fin && next.control.fin) return false;
+  if (segment.len > 0) return true;
+  const mayHurry = moments.some((each) => each.segment.control.syn && each.segment.payload > 0);
+  return next.payload > 0 && at === frame + 1 && !mayHurry;
+}
+
+/**
+ * Whether an end whose FIN is captured had sent none before it had the other end's: then it closed second. A FIN that
+ * acknowledges a FIN may be the second copy of one that was lost on its way here and crossed; an ACK before it that is
+ * numbered as the FIN is tells that there was none.
+ */
+export function hadNotClosed({ moments }: Stage, frame: number, side: Side): boolean {
+  const fin = moments[frame - 1]?.segment;
+  const others = moments
+    .slice(0, frame - 1)
+    .findLast(({ segment }) => segment.from !== side && segment.control.fin);
+  if (fin === undefined || others === undefined) return true;
+  const end = nextSeq(others.segment);
+  return moments
+    .slice(0, frame - 1)
+    .some(
+      ({ segment }) =>
+        segment.from === side && !segment.control.fin && segment.ack === end && nextSeq(segment) === fin.seq,
+    );
+}
+
+/** The next packet of an end, and its place. */
+function nextOf(
+  moments: Stage['moments'],
+  frame: number,
+  side: Side,
+): readonly [Segment | undefined, number] {
+  const index = moments.findIndex(({ segment }, place) => place >= frame && segment.from === side);
+  return [moments[index]?.segment, index + 1];
 }
 
 /** Whether the conversation counts that direction from one ISN, so that a relative number has one meaning throughout. */

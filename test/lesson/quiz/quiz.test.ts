@@ -64,8 +64,6 @@ function derived(question: Question, moments: readonly Moment[], frame: number):
 
 /** States that packets tell and kernels were not in: `capture vantage frame side`. */
 const unseen: readonly string[] = [
-  'close-in-syn-received server 3 server',
-  'closed-in-syn-received client 3 server',
   'fin-wait-2-timeout client 10 client',
   'half-open-server server 9 server',
   'listener-closed-in-syn-received server 3 server',
@@ -75,13 +73,8 @@ const unseen: readonly string[] = [
   'old-data-challenged client 9 client',
   'old-data-challenged server 9 client',
   'old-duplicate-syn-two-listeners server 1 client',
-  'request-in-syn-read-twice client 3 server',
-  'request-in-syn-server-first client 3 server',
   'rst-beside-the-edge client 11 client',
-  'rst-in-active-syn-received server 3 server',
-  'rst-in-closing server 8 client',
   'rst-in-syn-received client 2 client',
-  'simultaneous-close-uneven server 8 client',
   'syn-cookie client 1 server',
   'syn-cookie server 1 server',
   'time-wait-defended client 13 client',

@@ -1,7 +1,8 @@
 import { nextSeq, peerOf, type Side } from '../../../tcp/segment.ts';
 import { errorsIn } from '../../checking/check-question.ts';
+import type { Stage } from '../../course.ts';
 import type { WhoQuestion } from '../../lesson.ts';
-import { isKnownThere } from '../../quiz/proven.ts';
+import { hadNotClosed, isKnownThere } from '../../quiz/proven.ts';
 import { sideWords, sideWordsFirst } from '../../words.ts';
 import type { Ground, Item, Maker } from '../item.ts';
 import { type Asked, contextOf, itemOn, packetsOf } from './making.ts';
@@ -87,10 +88,17 @@ function inTimeWait(ground: Ground, { frame, moment }: Asked): Item | undefined 
   // Whether the last ACK has arrived is not asked: who waits for it in LAST-ACK is as little in TIME-WAIT as who has it.
   const isKnown = (side: Side): boolean =>
     (side === seenAt || isKnownThere(stage, frame, side)) && !isRefuted(side, frame);
+  const closedSecond = (side: Side): boolean =>
+    side === seenAt || hadNotClosed(stage, finOf(stage, side), side);
   const isProven =
     errorsIn(question, contextOf(ground, frame, 'relative'), () => stage).length === 0 &&
-    waiting.every(isKnown);
+    waiting.every(isKnown) &&
+    sides.every((side) => waiting.includes(side) || closedSecond(side));
   return isProven
     ? itemOn(ground, { rule: 'time-wait-side', kind: 'who-is-in-time-wait', frame, question })
     : undefined;
 }
+
+/** The place of an end's first FIN. */
+const finOf = ({ moments }: Stage, side: Side): number =>
+  moments.findIndex(({ segment }) => segment.from === side && segment.control.fin) + 1;

@@ -12,11 +12,12 @@ function windowOf(ground: Ground, { frame, moment }: Asked): Item | undefined {
   const { segment, windowShift } = moment;
   const { from, wnd, control } = segment;
   const own = synOf(ground, from);
-  const other = synOf(ground, peerOf(from));
+  // A SYN comes before anybody knows what the other one will say.
+  const other = control.syn ? own : synOf(ground, peerOf(from));
   // A window of 0 is 0 whatever the shift, and the window of a RST means nothing.
   if (own === undefined || other === undefined || wnd === 0 || control.rst) return undefined;
-  if (!control.syn && (own.frame > frame || other.frame > frame)) return undefined;
-  const [end, peer] = [sideWords[from], sideWordsFirst[peerOf(from)]];
+  if (own.frame > frame || other.frame > frame) return undefined;
+  const [end, peer] = [sideWords[from], sideWords[peerOf(from)]];
   const [shift, theirs] = [own.shift, other.shift];
   const isScaled = !control.syn && shift !== undefined && theirs !== undefined;
   // Where Wireshark shifts otherwise, as after a SYN that was said again without its option, the learner would see two answers.
@@ -63,10 +64,15 @@ function windowOf(ground: Ground, { frame, moment }: Asked): Item | undefined {
   return itemOn(ground, {
     ...{ rule: 'window-is-shifted-by-its-sender', kind: 'window', frame, ...told },
     field: 'tcp.window_size',
-    say: text(
-      `The SYN of ${end.en} announces ${shiftText(shift).en}, that of ${sideWords[peerOf(from)].en} ${shiftText(theirs).en}.`,
-      `${end.zh}的 SYN ${shiftText(shift).zh}，${peer.zh}的 SYN ${shiftText(theirs).zh}。`,
-    ),
+    say: control.syn
+      ? text(
+          `The SYN of ${end.en} announces ${shiftText(shift).en}.`,
+          `${end.zh}的 SYN ${shiftText(shift).zh}。`,
+        )
+      : text(
+          `The SYN of ${end.en} announces ${shiftText(shift).en}, that of ${peer.en} ${shiftText(theirs).en}.`,
+          `${end.zh}的 SYN ${shiftText(shift).zh}，${peer.zh}的 SYN ${shiftText(theirs).zh}。`,
+        ),
   });
 }
 
