@@ -10,6 +10,7 @@ import type { GradeContext } from '../grading/grade-context.ts';
 import type { Given, SlipId } from '../grading/verdict.ts';
 import type { FlagsQuestion, NumberQuestion, PacketQuestion, StateQuestion } from '../lesson.ts';
 import { endAfter, lookUp } from '../look-up.ts';
+import { isnOf } from '../written.ts';
 import type { Item } from './item.ts';
 
 /** A wrong answer that a mistake leads to. Grading it says what the mistake was. */
@@ -84,7 +85,12 @@ function ofNumber(item: Item, question: NumberQuestion, context: GradeContext): 
     const name = 'name' in more ? String(more.name) : slip;
     return number === undefined ? [] : [mistake(name ?? value, number, slip)];
   });
-  const list = [...own, ...otherNumbering(question, asked, stage), ...derived.filter(isNewTo(own))];
+  const list = [
+    ...own,
+    ...otherNumbering(question, asked, stage),
+    ...beyondTop(question, asked, item),
+    ...derived.filter(isNewTo(own)),
+  ];
   const numbers = list.map(textOf);
   return {
     list,
@@ -120,6 +126,18 @@ function otherNumbering(
     inNumbering(asked.expected, asked.owner, form as 'raw' | 'relative', stage),
   );
   return value === undefined || value === right || value < 0n ? [] : [mistake('D14', value, 'D14')];
+}
+
+/** Where a raw number has passed 4294967295, going on counting is D16. */
+function beyondTop(
+  question: NumberQuestion,
+  asked: ReturnType<typeof askedNumber>,
+  { numbering }: Item,
+): readonly Mistake[] {
+  if (asked?.kind !== 'seq' || (question.numbering ?? numbering) !== 'raw') return [];
+  const { expected, owner, stage, evidence, isConversion } = asked;
+  const from = isConversion ? isnOf(stage, owner) : evidence?.derived.working.base.value;
+  return from === undefined || expected >= from ? [] : [mistake('D16', BigInt(expected) + 2n ** 32n, 'D16')];
 }
 
 function plain(value: string, { numbering }: Item, stage: Stage): bigint | undefined {

@@ -1,3 +1,4 @@
+import type { SlipId } from '../grading/verdict.ts';
 import { type Chance, mixed } from './chance.ts';
 import type { Item } from './item.ts';
 import type { Rule } from './rules.ts';
@@ -11,6 +12,8 @@ const generatedTried = 5;
 export type Drawing = {
   /** When an item was last asked, in milliseconds since 1970; absent: never. */
   readonly askedAt: (item: Item) => number | undefined;
+  /** How often the rule was asked for before. */
+  readonly times: number;
   /** The capture that the rule was asked about last. */
   readonly last?: string;
   /** Lessons whose own questions may be asked. */
@@ -21,38 +24,60 @@ export type Drawing = {
 /**
  * An item for a rule that was not asked before: on a capture of the course, then on a generated connection, then a question of
  * a lesson. Where there is none, the one that was asked longest ago. It stands on another capture than the last one where that
- * can be, and tells its mistakes apart where that can be. Undefined where nothing here asks for the rule.
+ * can be.
+ *
+ * Each time another mistake of the rule is looked for, and an item that tells this one from all others is taken where one is
+ * found, however many captures that takes; of several the one that tells most. So whoever makes a mistake meets, soon, a
+ * question in which it shows.
  */
 export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined {
-  const { askedAt, last, lessons, chance } = drawing;
+  const { askedAt, last, lessons, chance, times } = drawing;
   const own = lessons.flatMap((lesson) => pool.ofLesson(lesson, rule));
   const seen: Item[] = [];
-  const freshIn = (items: readonly Item[]): Item | undefined => {
+  const freshIn = (items: readonly Item[]): readonly Item[] => {
     seen.push(...items);
     const fresh = items.filter((item) => askedAt(item) === undefined);
     const clear = fresh.filter(({ isVague }) => !isVague);
-    return mixed(clear.length > 0 ? clear : fresh, chance)[0];
+    return mixed(clear.length > 0 ? clear : fresh, chance);
   };
-  for (const capture of capturesFor(pool, rule, own, drawing)) {
-    const found = freshIn(pool.itemsIn(capture, rule));
+  const sought = rule.slips[times % Math.max(1, rule.slips.length)];
+  let second: Item | undefined;
+  for (const items of made(pool, rule, own, drawing)) {
+    const fresh = freshIn(items);
+    const found = sought === undefined ? fresh[0] : telling(sought, fresh, rule, pool);
     if (found !== undefined) return found;
-  }
-  for (let tried = 0; tried < generatedTried && rule.kinds.length > 0; tried += 1) {
-    const found = freshIn(pool.generated?.(chance.below(2 ** 31), rule) ?? []);
-    if (found !== undefined) return found;
+    second ??= fresh[0];
   }
   const elsewhere = own.filter(({ source }) => source.capture !== last);
-  return freshIn(elsewhere) ?? freshIn(own) ?? longestAgo(seen, askedAt);
+  return second ?? freshIn(elsewhere)[0] ?? freshIn(own)[0] ?? longestAgo(seen, askedAt);
+}
+
+/** Of so many items it is asked what they tell. */
+const patience = 12;
+
+/** The item that tells a mistake, and with it most others of its rule. */
+function telling(slip: SlipId, fresh: readonly Item[], { slips }: Rule, pool: Pool): Item | undefined {
+  let best: { readonly item: Item; readonly count: number } | undefined;
+  for (const item of fresh.slice(0, patience)) {
+    const told = pool.tells(item);
+    const count = slips.filter((each) => told.includes(each)).length;
+    if (told.includes(slip) && count > (best?.count ?? 0)) best = { item, count };
+  }
+  return best?.item;
+}
+
+/** What can be made for a rule: of captures, then of generated connections; only as it is asked for. */
+function* made(pool: Pool, rule: Rule, own: readonly Item[], drawing: Drawing): Generator<readonly Item[]> {
+  if (rule.kinds.length === 0) return;
+  for (const capture of capturesFor(pool, own, drawing)) yield pool.itemsIn(capture, rule);
+  if (pool.generated === undefined) return;
+  for (let tried = 0; tried < generatedTried; tried += 1) {
+    yield pool.generated(drawing.chance.below(2 ** 31), rule);
+  }
 }
 
 /** First those on which a lesson asks for the rule, as it surely can be asked there. */
-function capturesFor(
-  pool: Pool,
-  rule: Rule,
-  own: readonly Item[],
-  { last, chance }: Drawing,
-): readonly string[] {
-  if (rule.kinds.length === 0) return [];
+function capturesFor(pool: Pool, own: readonly Item[], { last, chance }: Drawing): readonly string[] {
   const sure = new Set(own.map(({ source }) => source.capture));
   const others = mixed(
     pool.captures.filter((name) => name !== last),

@@ -57,6 +57,7 @@ export function drawNext(session: Session, pool: Pool, learnt: Learnt, now: numb
     askedAt: (asked) => (drawn.some((each) => isSame(each, asked)) ? now : learnt.askedAt(asked.id)),
     lessons: [...new Set([rule.lesson, ...learnt.begun])],
     chance: chanceOf(begun + wanted.length),
+    times: memory?.reviews.length ?? 0,
     ...(last === undefined ? {} : { last }),
   });
   if (item !== undefined) return { ...session, wanted, drawn: [...drawn, item] };

@@ -55,6 +55,7 @@ function fieldOf(
       ),
       slips: [
         { ...swapped, value: `= ${numberIn([...octets].reverse())}` },
+        ...readAsDecimal(hexOf(octets, ''), number),
         { ...beside(neighbour), value: `= ${numberIn([...tcp.bytes.subarray(...tcpFields[neighbour])])}` },
       ],
     },
@@ -89,6 +90,18 @@ const swapped = {
   say: text(
     'The octets are right, in the wrong order. On the wire the most significant octet comes first.',
     '字节是对的，次序反了。网络字节序高位在前。',
+  ),
+};
+
+/** Where no digit is a letter, hexadecimal digits look like a decimal number. */
+const readAsDecimal = (digits: string, number: number) =>
+  /^\d+$/.test(digits) && Number(digits) !== number ? [{ ...otherBase, value: `= ${Number(digits)}` }] : [];
+
+const otherBase = {
+  ...({ name: 'D27', slip: 'D27' } as const),
+  say: text(
+    'Those are the hexadecimal digits. Each stands for a power of 16, so the decimal number is another one.',
+    '那是十六进制数字，每一位的权是 16 的幂，换算成十进制是另一个数。',
   ),
 };
 

@@ -38,6 +38,8 @@ function payloadLengthOf(ground: Ground, { frame, moment }: Asked): Item | undef
         { ...withIp, value: `= ${packetLength}` },
         { ...withTcp, value: `= ${packetLength - headerLength}` },
         ...(wireLength === packetLength ? [] : [{ ...withFrame, value: `= ${wireLength}` }]),
+        // Without data, what is behind the IP header is the TCP header, and it would be D10 as well.
+        ...(payload > 0 ? [{ ...headerOnly, value: `= ${tcp.headerLength}` }] : []),
         ...(padded > 0 ? [{ ...withPadding, value: `= ${payload + padded}` }] : []),
       ],
     },
@@ -72,6 +74,10 @@ const withIp = {
 const withTcp = {
   ...({ name: 'D10', slip: 'D10' } as const),
   say: text('The TCP header is still in it.', '里面还有 TCP 首部。'),
+};
+const headerOnly = {
+  ...({ name: 'D11', slip: 'D11' } as const),
+  say: text('That is the TCP header. The data stand behind it.', '那是 TCP 首部的长度，数据在它之后。'),
 };
 const withPadding = {
   name: 'padding-counted',
