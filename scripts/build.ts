@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compileCourse } from '../src/commands/compile-course.ts';
 import { writeCourse } from '../src/commands/course-files.ts';
@@ -13,8 +13,8 @@ const dist = join(root, 'dist');
 const courseBeside: Plugin = {
   name: 'course beside',
   setup(build) {
-    build.onResolve({ filter: /\/bundled-course\.ts$/ }, ({ resolveDir }) => ({
-      path: join(resolveDir, 'packed-course.ts'),
+    build.onResolve({ filter: /\/bundled-course\.ts$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, dirname(path), 'packed-course.ts'),
     }));
   },
 };
