@@ -4,7 +4,7 @@ import type { Stage, StageOf } from '../lesson/course.ts';
 import { filePool, type Pool } from '../lesson/drill/session-pool.ts';
 import type { Call } from './call.ts';
 import { openCaptureFile } from './capture/capture-file.ts';
-import { loadWhole } from './explore/loading.ts';
+import { LoadedConversation } from './explore/loading.ts';
 import { stopText } from './explore/stop-text.ts';
 import { Failure } from './failure.ts';
 import { about } from './unread.ts';
@@ -16,9 +16,8 @@ export type DrillCapture = {
   readonly withStages: (stageOf: StageOf) => StageOf;
 };
 
-/** Of a capture no more conversations than these are asked about, and no more segments than these of one. */
+/** Of a capture no more conversations than these are asked about. */
 const mostConversations = 40;
-const mostAsked = 300;
 
 /**
  * The conversations of a capture file, or of stdin for `-`.
@@ -27,12 +26,14 @@ const mostAsked = 300;
 export async function openDrillCapture(call: Call, path: string): Promise<DrillCapture> {
   const file = await openCaptureFile(path, call.stdin, dirname(call.log.path));
   try {
-    const stopped = await file.read(() => {}, new AbortController().signal);
+    const { signal } = new AbortController();
+    const stopped = await file.read(() => {}, signal);
     const { explored } = file;
     if (stopped !== undefined && explored.frames === 0) throw new Failure(1, about(path, stopText(stopped)));
     const stages: Stage[] = [];
     for (let stream = 0; stream < Math.min(mostConversations, explored.conversations); stream += 1) {
-      const loaded = await loadWhole(file, stream);
+      // Its beginning is enough: nothing further on is asked about.
+      const loaded = await new LoadedConversation(file, stream).more(signal);
       if (loaded !== undefined) stages.push(stageOfConversation(path, loaded.conversation));
     }
     return {
@@ -52,12 +53,12 @@ function stageOfConversation(path: string, conversation: Stage['conversation']):
     en: `Conversation ${conversation.stream} of ${file}`,
     zh: `${file} 的会话 ${conversation.stream}`,
   };
-  const moments = conversation.moments.slice(0, mostAsked);
+  const { moments } = conversation;
   return {
     name: `${file} ${conversation.stream}`,
     about: { title: shows, shows, origin: 'recorded', vantage: ['client'] },
     vantage: 'client',
-    conversation: { ...conversation, moments },
+    conversation,
     conversations: [conversation],
     moments,
     start: moments[0]?.packet.frame.time,

@@ -28,7 +28,7 @@ export type Strength = {
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds from the first answer in which answers on one rule are one sitting. */
-const sitting = 12 * 60 * 60_000;
+const sitting = 4 * 60 * 60_000;
 
 /** Whole steps of learning within a day are not scheduled: a sitting is the shortest thing that counts. */
 const algorithm = new FSRSAlgorithm({ enable_short_term: false });
@@ -44,7 +44,7 @@ const grades: Readonly<Record<Outcome, Grade>> = {
 /**
  * What is known of each rule after these reviews, and when it is due.
  *
- * Answers on a rule within one sitting are one review, and its worst grade counts. A lesson asks for what it has just said, so
+ * Answers on a rule within one sitting are one review, and its worst grade counts; the days are counted from its last answer. A lesson asks for what it has just said, so
  * ten right answers in it show no more than one would, and five wrong ones on the way to understanding are no five lapses. So
  * a lesson brings a rule into the schedule and cannot carry it far; a rule that a later lesson asks for again is reviewed like
  * any other, and the curve gives an early answer the little that it is worth. Of a drill it is the same: what was missed and
@@ -98,8 +98,9 @@ function strengthAfter({ before, since, grade }: NonNullable<Course['sitting']>)
 
 function memoryOf(rule: string, { reviews, slips, urgent, sitting: last }: Course): Memory {
   const strength = last && strengthAfter(last);
-  const next = strength && strength.since + algorithm.next_interval(strength.stability, 0) * day;
-  return { rule, reviews, slips, ...(strength && { strength }), due: urgent ?? next ?? 0 };
+  const latest = reviews.at(-1)?.time ?? 0;
+  const next = strength === undefined ? 0 : latest + algorithm.next_interval(strength.stability, 0) * day;
+  return { rule, reviews, slips, ...(strength && { strength }), due: urgent ?? next };
 }
 
 /** The chance that a rule is known now, 0 to 1; 0 where it was never asked for. */

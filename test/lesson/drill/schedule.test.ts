@@ -50,6 +50,18 @@ describe('a sitting', () => {
     expect(memoryAfter(...many(5, 'right'), review(minute * 6, 'missed'))?.strength).toEqual(missed);
   });
 
+  it('is over after a night: what is known then is known', () => {
+    const night = 9 / 24;
+    const again = [review(0, 'missed'), review(night, 'right')];
+    const before = memoryAfter(review(0, 'missed'))?.strength?.stability ?? 0;
+    expect(memoryAfter(...again)?.strength?.stability).toBeGreaterThan(before);
+    expect(due(...again)).toBeGreaterThanOrEqual(night + 1);
+  });
+
+  it('puts the rule off from its last answer, so that nothing is due that was just asked for', () => {
+    expect(due(review(0, 'missed'), review(1 / 24, 'right'))).toBeCloseTo(1 + 1 / 24);
+  });
+
   it('takes nothing from what was known before it', () => {
     const known = [review(0, 'right'), review(2, 'right')];
     const once = memoryAfter(...known, review(10, 'right'))?.strength?.stability;
@@ -72,7 +84,7 @@ describe('a diagnosed mistake', () => {
 
   it('is settled when the rule is asked for, even in the same sitting', () => {
     expect(due(review(0, 'right'), slip, review(5.01, 'right'))).toBeGreaterThan(7);
-    expect(due(review(4.99, 'right'), slip, review(5.01, 'right'))).toBeCloseTo(6.99);
+    expect(due(review(4.99, 'right'), slip, review(5.01, 'right'))).toBeCloseTo(7.01);
   });
 
   it('of the rule itself is asked for again today', () => {
