@@ -20,6 +20,7 @@ export function checkInterview(bank: InterviewBank, stageOf: StageOf): readonly 
     ...bank.questions.flatMap((question) => [
       ...checkLesson(lessonOf(question), stageOf),
       ...checkEvidence(question, stageOf),
+      ...checkQuoted(question),
     ]),
     ...bank.followUps.flatMap(checkFollowUp),
   ];
@@ -68,6 +69,12 @@ function hasField({ moments }: Stage, frame: number, field: string): boolean {
   if (field === 'tcp.ack') return moment.segment.control.ack;
   return field !== 'tcp.options' || (moment.packet.tcp?.headerLength ?? 20) > 20;
 }
+
+/** The score card quotes the question and its points, away from the capture. */
+const checkQuoted = ({ id, ask, points }: InterviewQuestion): readonly Problem[] =>
+  [ask, ...points.map(({ text }) => text)]
+    .flatMap(({ en, zh }) => [...holesIn(en), ...holesIn(zh)])
+    .map((hole) => wrong(`${root}/${id}`, `has a hole {${hole}} in what the score card quotes.`));
 
 /** A follow-up has no packets of its own, so there is nothing that a hole could name. */
 function checkFollowUp({ id, ask, points, model }: Asking): readonly Problem[] {

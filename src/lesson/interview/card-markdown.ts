@@ -1,3 +1,4 @@
+import { prose } from '../markdown-text.ts';
 import type { Lang } from '../text.ts';
 import { cardTime, cardTitle, ofAll, withSource, cardWords as words } from './card-words.ts';
 import { type ScoreCard, type TopicScore, total } from './score-card.ts';
@@ -15,8 +16,8 @@ export function cardMarkdown(card: ScoreCard, lang: Lang): string {
     scored(`**${words.all[lang]}**`, total(card)),
   ];
   const unsaid = card.unsaid.flatMap(({ asking, points }) => [
-    withSource(asking, lang),
-    points.map((point) => `- ${point.text[lang]}`).join('\n'),
+    prose(withSource(asking, lang)),
+    points.map((point) => `- ${prose(point.text[lang])}`).join('\n'),
   ]);
   const blocks = [
     `# ${cardTitle(card, lang)}`,

@@ -27,8 +27,13 @@ test('a bank that is right', () => {
 test.each<[string, InterviewBank, string]>([
   [
     'a hole in one language only',
-    changed({ ask: { en: 'Why {frame 2 tcp.ack}?', zh: '为什么？' } }),
-    'interview/first/answer: prompt: {frame 2 tcp.ack} is in English only.',
+    changed({ model: { en: 'It is {frame 2 tcp.ack}.', zh: '如此。' } }),
+    'interview/first/answer: model: {frame 2 tcp.ack} is in English only.',
+  ],
+  [
+    'a hole in what the score card quotes',
+    changed({ ask: text('Why {frame 2 tcp.ack}?') }),
+    'interview/first: has a hole {frame 2 tcp.ack} in what the score card quotes.',
   ],
   [
     'a hole that the capture does not fill',

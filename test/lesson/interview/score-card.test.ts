@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askingsOf } from '../../../src/lesson/interview/asking.ts';
+import { cardMarkdown } from '../../../src/lesson/interview/card-markdown.ts';
 import { type InterviewEvent, inInterview } from '../../../src/lesson/interview/interview-event.ts';
 import {
   interviewsIn,
@@ -9,7 +10,7 @@ import {
   total,
 } from '../../../src/lesson/interview/score-card.ts';
 import { foldProgress, type ProgressEvent, type ProgressLine } from '../../../src/lesson/progress.ts';
-import { smallBank as bank } from './bank.ts';
+import { smallBank as bank, mainQuestion } from './bank.ts';
 
 const start = '2026-03-01T09:30:00.000Z';
 const later = '2026-03-02T09:30:00.000Z';
@@ -144,5 +145,41 @@ describe('what is written down of an interview', () => {
     expect(foldProgress([begun(start), answer('first', []), shown('first', true), told])).toEqual({
       lessons: {},
     });
+  });
+});
+
+describe('the score card as Markdown', () => {
+  const asked = mainQuestion('first', 1, {
+    ask: { en: 'Why [FIN, ACK]?', zh: '为什么是 [FIN, ACK]？' },
+  });
+  const card = scoreCard(logged([begun(start, 3), answer('first', ['one'])]), {
+    ...{ interview: start, bank: { questions: [asked], followUps: [] } },
+  });
+
+  test('has a table by topic, and what was not said', () => {
+    expect(card && cardMarkdown(card, 'en')).toBe(`# Mock interview 3
+
+2026-03-01 09:30 UTC, 1 min of 10
+
+| Topic | questions | key points | packets |
+| --- | ---: | ---: | ---: |
+| Opening | 1 | 1/2 | - |
+| **All** | 1 | 1/2 | - |
+
+Packets: found at the first attempt, without a hint.
+
+## Not said
+
+Why \\[FIN, ACK\\]? (RFC 9293 3.5)
+
+- The client has to acknowledge it.
+`);
+  });
+
+  test('is there in Chinese', () => {
+    const said = card && cardMarkdown(card, 'zh');
+    expect(said).toContain('# 模拟面试 3\n\n2026-03-01 09:30 UTC，用时 1 分钟，限时 10 分钟\n');
+    expect(said).toContain('| 连接建立 | 1 | 1/2 | - |');
+    expect(said).toContain('- 客户端必须确认它。');
   });
 });
