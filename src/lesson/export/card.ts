@@ -9,11 +9,12 @@ import { hintsFor } from '../grading/hints.ts';
 import { rightVerdict } from '../grading/reasons.ts';
 import type { Question } from '../lesson.ts';
 import { promptOf } from '../prompts.ts';
+import { optionsOf } from '../scene.ts';
 import { type ScriptPart, type ScriptQuestion, scriptOf } from '../script.ts';
 import { addressText } from '../telling/story.ts';
 import type { Lang } from '../text.ts';
 import { exportWords as words } from './export-words.ts';
-import type { Exported } from './exported.ts';
+import { type Exported, pathOf } from './exported.ts';
 import { ladderOf, type Rung } from './ladder.ts';
 import { withNumbering, wrongAnswer } from './question-words.ts';
 
@@ -26,8 +27,8 @@ export type Card = {
   /** What was asked in the same step before, with its answer. */
   readonly before: readonly string[];
   readonly prompt: string;
-  /** What can be picked; none where those are all control bits or all states. */
-  readonly options: readonly string[];
+  /** What can be picked, in the order of the lesson; none where those are all control bits or all states. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
   /** The octets to be searched, sixteen a line. */
   readonly dump: readonly string[];
   readonly answer: string;
@@ -46,7 +47,7 @@ export function cardOf(exported: Exported, lang: Lang): Card {
   const { question } = item;
   const context: GradeContext = { ...contextOfItem(item, stage), lang };
   const parts = partsOf(exported, lang);
-  const { prompt, options, isNames, dump, answer, points } = questionIn(parts);
+  const { prompt, isNames, dump, answer, points } = questionIn(parts);
   const { say: why, source = sourceOf(rules) } = rightVerdict(question, context);
   return {
     where: whereOf(exported, parts, lang),
@@ -54,7 +55,7 @@ export function cardOf(exported: Exported, lang: Lang): Card {
     say: item.say === undefined ? '' : inWords(item.say, context),
     before: before.map((each) => answeredBefore(each, context)),
     ...{ prompt, dump, answer, points, source },
-    options: isNames ? [] : options,
+    options: isNames || question.kind === 'reason' ? [] : optionsOf(question, pathOf(item), context),
     why: why === answer ? '' : why,
     mistakes: mistakesIn(item, context),
   };

@@ -57,7 +57,10 @@ const asked = ({ say, before, prompt, options, dump }: Card): string =>
     paragraph(say),
     ...before.map(paragraph),
     `<p><b>${html(prompt)}</b></p>`,
-    list('ol', options),
+    list(
+      'ol',
+      options.map(({ label }) => label),
+    ),
     fixed(dump),
   ].join('');
 

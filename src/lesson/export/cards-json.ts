@@ -1,9 +1,7 @@
 import { printableText } from '../../decode/text.ts';
-import { contextOfItem } from '../drill/mistakes.ts';
-import { optionsOf } from '../scene.ts';
-import { langs, type Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import { type Card, cardOf } from './card.ts';
-import { type Collection, type Exported, exportId, pathOf } from './exported.ts';
+import { type Collection, type Exported, exportId } from './exported.ts';
 import { questionRow } from './question-row.ts';
 
 /**
@@ -11,8 +9,8 @@ import { questionRow } from './question-row.ts';
  * the answer in words. The names of the keys are a contract.
  */
 export function cardsJson({ title, questions }: Collection): string {
-  const printable = { en: printableText(title.en), zh: printableText(title.zh) };
-  return `${JSON.stringify({ title: printable, questions: questions.map(questionObject) }, null, 2)}\n`;
+  const printable = (_: string, value: unknown) => (typeof value === 'string' ? printableText(value) : value);
+  return `${JSON.stringify({ title, questions: questions.map(questionObject) }, printable, 2)}\n`;
 }
 
 function questionObject(exported: Exported): object {
@@ -27,18 +25,11 @@ function questionObject(exported: Exported): object {
     ladder: cards.en.ladder,
     before: cards.en.before.map((en, index) => ({ en, zh: cards.zh.before[index] ?? '' })),
     prompt,
-    options: optionsIn(exported),
+    options: cards.en.options.map(({ value, label }, index) => ({
+      ...{ value, en: label, zh: cards.zh.options[index]?.label ?? '' },
+    })),
     ...(cards.en.dump.length === 0 ? {} : { octets: cards.en.dump }),
     words: inBoth(({ answer }) => answer),
     points: cards.en.points.map((en, index) => ({ en, zh: cards.zh.points[index] ?? '' })),
   };
-}
-
-/** What can be picked, as in `answer`, with its words. */
-function optionsIn({ item, stage }: Exported): readonly object[] {
-  const { question } = item;
-  if (['flags', 'state', 'reason'].includes(question.kind)) return [];
-  const context = contextOfItem(item, stage);
-  const [en = [], zh = []] = langs.map((lang) => optionsOf(question, pathOf(item), { ...context, lang }));
-  return en.map(({ value, label }, index) => ({ value, en: label, zh: zh[index]?.label ?? '' }));
 }

@@ -17,7 +17,7 @@ export function cardsMarkdown({ title, questions }: Collection, langs: readonly 
   const cards = questions.map((each) => langs.map((one) => ({ lang: one, card: cardOf(each, one) })));
   const numbered = (heading: string, index: number) => `### ${heading.replace('#', String(index + 1))}`;
   const blocks = [
-    `# ${inline(printableText(title[lang]))}`,
+    `# ${inline(title[lang])}`,
     `## ${words.questions[lang]}`,
     ...cards.flatMap((sides, index) => [
       numbered(words.question[lang], index),
@@ -31,7 +31,7 @@ export function cardsMarkdown({ title, questions }: Collection, langs: readonly 
       ...sides.flatMap((side) => answerBlocks(side.card, side.lang)),
     ]),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return printableText(`${blocks.filter((block) => block !== '').join('\n\n')}\n`);
 }
 
 const ladderBlock = (ladder: readonly Rung[]): string =>
@@ -47,7 +47,7 @@ const questionBlocks = ({ say, before, prompt, options, dump }: Card, lang: Lang
   prose(say),
   ...before.map(prose),
   `${bold(scriptWords.question[lang].replace('#', ''), lang)} ${inline(prompt)}`,
-  options.map((option, index) => `${index + 1}. ${prose(option)}`).join('\n'),
+  options.map(({ label }, index) => `${index + 1}. ${prose(label)}`).join('\n'),
   dump.length === 0 ? '' : fenced(dump),
 ];
 

@@ -30,10 +30,10 @@ export function ladderOf(item: Item, stage: Stage): readonly Rung[] {
     const bases = numbering === 'raw' ? {} : moment.relative.bases;
     rungs.push({ packet: index + 1, notation: segmentNotation(segment, bases) });
   }
-  return predict ? [...rungs, { packet: shown + 1, notation: '?' }] : rungs;
+  return predict && item.question.kind !== 'build' ? [...rungs, { packet: shown + 1, notation: '?' }] : rungs;
 }
 
-/** Segments that are to be put in order are not given away. */
+/** Segments that are to be put in order are not given away. They stand behind their question. */
 const shownOf = ({ question, shown }: Item): number =>
   question.kind === 'build' ? Math.min(shown, ...question.frames.map((frame) => frame - 1)) : shown;
 
