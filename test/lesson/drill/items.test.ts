@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { acceptedOf } from '../../../src/lesson/drill/accepted.ts';
 import type { Ground, Item } from '../../../src/lesson/drill/item.ts';
 import { contextOfItem, mistakesOf } from '../../../src/lesson/drill/mistakes.ts';
 import { ruleOf } from '../../../src/lesson/drill/rules.ts';
@@ -15,7 +16,7 @@ import { allItems, courseGrounds, generatedGrounds } from './all-grounds.ts';
 let made: readonly { readonly ground: Ground; readonly items: readonly Item[] }[];
 
 beforeAll(() => {
-  const grounds = [...courseGrounds(), ...generatedGrounds(250)];
+  const grounds = [...courseGrounds(), ...generatedGrounds(160)];
   made = grounds.map((ground) => ({ ground, items: allItems(ground) }));
 }, 600_000);
 
@@ -93,8 +94,29 @@ describe('more than 100,000 items of captures and of generated connections', () 
         const isChinese = /[\u4e00-\u9fff]/.test(said[0] ?? '');
         if (isChinese !== (lang === 'zh')) return `${lang}: ${said[0]}`;
       }
-      return undefined;
+      const [first] = acceptedOf(item, stage);
+      const right = rightAnswer(item.question, contextOfItem(item, stage));
+      return written(first) === written(right) ? undefined : 'its own answer is not the first that is taken';
     }, 11);
     expect(found).toEqual([]);
   }, 600_000);
+
+  test('take an answer in every form that means the same', () => {
+    const all = made.flatMap(({ ground, items }) => items.map((item) => ({ item, stage: ground.stage })));
+    const formsOf = (id: string) => {
+      const found = all.find(({ item }) => item.id === id);
+      return (
+        found && acceptedOf(found.item, found.stage).map((given) => ('text' in given ? given.text : given))
+      );
+    };
+    const place = 'just-a-test/client/2';
+    expect(formsOf(`${place} ack tcp.ack relative`)).toEqual(['1', '0x1', '1000000001', 'x+1']);
+    expect(formsOf(`${place} ack tcp.ack_raw raw`)).toEqual(['1000000001', '0x3b9aca01', '1', 'x+1']);
+    // Where the numbering is what is asked about, the other one is a mistake.
+    expect(formsOf(`${place} raw tcp.ack_raw relative`)).toEqual(['1000000001', '0x3b9aca01', 'x+1']);
+    expect(formsOf(`${place} flags tcp.flags`)).toEqual([
+      { kind: 'flags', flags: ['ACK', 'SYN'] },
+      { kind: 'flags', flags: ['ACK', 'SYN', 'PSH'] },
+    ]);
+  });
 });

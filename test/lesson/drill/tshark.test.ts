@@ -121,7 +121,7 @@ const written = (given: Given | undefined): string =>
 
 /** All that is compared: how many items of each kind, and those that tshark answers in another way. */
 function comparison() {
-  const grounds = [...courseGrounds(), ...generatedGrounds(250)];
+  const grounds = [...courseGrounds(), ...generatedGrounds(160)];
   const all = rowsOf(tsharkTsvOf(pcapngFile(grounds.flatMap(movedFrames)), columns));
   const compared: Record<string, number> = {};
   const unlike: string[] = [];
@@ -157,6 +157,6 @@ describe.runIf(tsharkInstalled)('what tshark says of the packet that is asked ab
   test('is the answer to questions of every kind but states, of which it has none', () => {
     const kinds = makers.flatMap((maker) => maker.kinds);
     const asked = kinds.filter((kind) => kind !== 'state' && kind !== 'who-is-in-time-wait');
-    for (const kind of asked) expect(found.compared[kind], kind).toBeGreaterThan(150);
+    for (const kind of asked) expect(found.compared[kind], kind).toBeGreaterThan(100);
   });
 });
