@@ -13,6 +13,9 @@ import { wrap } from '../../lesson/wrap.ts';
 
 const WIDTH = 80;
 
+/** What the numbers of packets take, with room for what is folded. */
+const MARGIN = 10;
+
 export type QuizHead = { readonly name: string; readonly seed: number; readonly lang: Lang };
 
 /** The questions one after the other, and behind the last the answers with their reasons. */
@@ -42,8 +45,15 @@ function questionText({ item, stage }: Placed, number: number, lang: Lang): stri
   ].join('\n');
 }
 
+/** A packet a line; options that find no room stand below it. */
 const ladderLines = ({ item, stage }: Placed): readonly string[] =>
-  ladderOf(item, stage).map(({ packet = '', notation }) => `   ${String(packet).padStart(3)}  ${notation}`);
+  ladderOf(item, stage).flatMap(({ packet = '', notation }) => {
+    const [first = '', ...rest] = wrap(notation, WIDTH - MARGIN);
+    return [
+      `   ${String(packet).padStart(3)}  ${first}`,
+      ...rest.map((line) => `${' '.repeat(MARGIN)}${line}`),
+    ];
+  });
 
 /** The answer, why it is right, and what the likeliest wrong ones mean. */
 function answerLines({ item, stage }: Placed, number: number, lang: Lang): string {
