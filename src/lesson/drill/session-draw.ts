@@ -8,6 +8,9 @@ import type { Pool } from './session-pool.ts';
 const capturesTried = 5;
 const generatedTried = 5;
 
+/** So many of them are looked into for a question in which the mistake shows that is looked for. */
+const soughtIn = 12;
+
 /** What an item is drawn by. */
 export type Drawing = {
   /** When an item was last asked, in milliseconds since 1970; absent: never. */
@@ -26,8 +29,8 @@ export type Drawing = {
  * a lesson. Where there is none, the one that was asked longest ago. It stands on another capture than the last one where that
  * can be.
  *
- * Each time another mistake of the rule is looked for, and an item that tells this one from all others is taken where one is
- * found, however many captures that takes; of several the one that tells most. So whoever makes a mistake meets, soon, a
+ * Each time another mistake of the rule is looked for, and an item that tells this one from all others is taken where a few
+ * captures have one; of several the one that tells most. So whoever makes a mistake meets, soon, a
  * question in which it shows.
  */
 export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined {
@@ -40,17 +43,24 @@ export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined
     const clear = fresh.filter(({ isVague }) => !isVague);
     return mixed(clear.length > 0 ? clear : fresh, chance);
   };
-  const sought = rule.slips[times % Math.max(1, rule.slips.length)];
+  const findable = rule.slips.filter((slip) => slip !== anyNumber);
+  const sought = findable[times % Math.max(1, findable.length)];
   let second: Item | undefined;
+  let looked = 0;
   for (const items of made(pool, rule, own, drawing)) {
     const fresh = freshIn(items);
     const found = sought === undefined ? fresh[0] : telling(sought, fresh, rule, pool);
     if (found !== undefined) return found;
     second ??= fresh[0];
+    looked += fresh.length > 0 ? 1 : 0;
+    if (looked === soughtIn) break;
   }
   const elsewhere = own.filter(({ source }) => source.capture !== last);
   return second ?? freshIn(elsewhere)[0] ?? freshIn(own)[0] ?? longestAgo(seen, askedAt);
 }
+
+/** Whoever copies any number from the screen shows it in any item, or in none. */
+const anyNumber: SlipId = 'D32';
 
 /** Of so many items it is asked what they tell. */
 const patience = 12;

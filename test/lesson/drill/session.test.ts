@@ -56,6 +56,14 @@ describe('a drill asks for', () => {
     ]);
   });
 
+  it('what was asked most days ago first, of all that is due: what is missed every day keeps nothing else waiting', () => {
+    const learnt = learntAs([
+      ...['isn-per-direction missed -3', 'isn-per-direction missed -2', 'isn-per-direction missed -1'],
+      'syn-consumes-one right -20',
+    ]);
+    expect(wanted(learnt).slice(0, 2)).toEqual(['due syn-consumes-one', 'due isn-per-direction']);
+  });
+
   it('nothing of a lesson that was not begun, even if a mistake belongs to it', () => {
     const learnt = learntAs([]);
     const slip: Review = {
