@@ -18,7 +18,7 @@ naming(
   allSlips.map((slip) => [slip]),
   20,
 );
-naming('two wrong rules', allPairs, 1);
+naming('two wrong rules', allPairs, 3);
 for (const oneIn of [50, 20]) typos(source, oneIn, 500);
 for (const model of ['activation', 'half-life'] as const) {
   for (const perDay of [5, 10, 20]) recall(model, perDay);
