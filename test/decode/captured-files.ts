@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A committed capture: its folder, the vantage point, and where the file is. */
@@ -29,7 +29,7 @@ export const capturedFiles: readonly CapturedFile[] = readdirSync(join(root, 'ca
     };
   });
 
-/** Every kind of course that a connection takes, once: what lessons are made of. */
+/** Every kind of course that a connection takes, once. */
 const ordinary = [
   'close-from-port-80',
   'd-sack',
@@ -57,13 +57,7 @@ const ordinary = [
   'zero-window',
 ];
 
-/** The captures that lessons name. */
-const named = readdirSync(join(root, 'lessons'))
-  .filter((file) => /^\d.*\.yaml$/.test(file))
-  .flatMap((file) => [...readFileSync(join(root, 'lessons', file), 'utf8').matchAll(/\bcapture: *([\w-]+)/g)])
-  .flatMap(([, folder = '']) => folder);
-
-/** The captures of the lessons, and those of the ordinary course of things: for tests that are too long for all. */
-export const lessonFiles: readonly CapturedFile[] = capturedFiles.filter(
-  ({ folder }) => ordinary.includes(folder) || named.includes(folder),
+/** Captures of the ordinary course of things: for tests that are too long for all. */
+export const ordinaryFiles: readonly CapturedFile[] = capturedFiles.filter(({ folder }) =>
+  ordinary.includes(folder),
 );

@@ -5,11 +5,11 @@ import { chunkOf, type FrameSink } from '../../src/decode/capture-format.ts';
 import { FrameList } from '../../src/decode/frame-list.ts';
 import type { Frame } from '../../src/decode/packet.ts';
 import { RecordStream } from '../../src/decode/record-stream.ts';
-import { lessonFiles } from './captured-files.ts';
+import { ordinaryFiles } from './captured-files.ts';
 import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';
 
-const captured = lessonFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
+const captured = ordinaryFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
 const everything = [...corpus, ...beyondTshark, ...captured];
 
 /** A frame as plain values; `record` and `octets` say where in the file it stands. */

@@ -5,13 +5,13 @@ import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
 import type { Packet } from '../../src/decode/packet.ts';
-import { lessonFiles } from './captured-files.ts';
+import { ordinaryFiles } from './captured-files.ts';
 import { beyondTshark, corpus, packed } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';
 import { tunnels } from './fixtures/tunnels.ts';
 import { rowOf } from './tshark-row.ts';
 
-const captured = lessonFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
+const captured = ordinaryFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
 const everything = [...corpus, ...beyondTshark, ...packed, ...tunnels, ...captured];
 
 /** Asks a file for all that can be asked; anything thrown fails the test. */

@@ -7,14 +7,14 @@ import type { Frame } from '../../src/decode/packet.ts';
 import { Scan } from '../../src/decode/scan.ts';
 import { windowScaleIn } from '../../src/decode/scan-options.ts';
 import { parseTcpOptions } from '../../src/decode/tcp-options.ts';
-import { capturedFiles, lessonFiles } from './captured-files.ts';
+import { capturedFiles, ordinaryFiles } from './captured-files.ts';
 import { beyondTshark, corpus } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';
 import { octets } from './fixtures/octets.ts';
 import { ethernet, sll, sll2, tcp4, tcp6 } from './fixtures/packets.ts';
 import { pcap } from './fixtures/pcap-writer.ts';
 
-const captured = lessonFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
+const captured = ordinaryFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
 const everything = [...corpus, ...beyondTshark, ...captured];
 
 /** What a scan finds of a frame that lies somewhere in a chunk. */

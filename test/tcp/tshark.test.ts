@@ -4,7 +4,7 @@ import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { fieldReader } from '../../src/tcp/fields.ts';
 import { Follower } from '../../src/tcp/follower.ts';
-import { capturedFiles, lessonFiles } from '../decode/captured-files.ts';
+import { capturedFiles, ordinaryFiles } from '../decode/captured-files.ts';
 import { goldenFiles, tsharkReads } from '../decode/golden-files.ts';
 import { contextColumns, headerColumns, rowsOf, tsharkInstalled } from '../decode/tshark.ts';
 import { type Difference, differencesOf, type Fields, knownDifferences } from './differences.ts';
@@ -55,7 +55,7 @@ describe('what we read, and what tshark read', () => {
 // `npm run golden` asks it of the others, which takes minutes.
 const asked = goldenFiles.filter(
   ({ name }) =>
-    lessonFiles.some((file) => file.name === name) || !capturedFiles.some((file) => file.name === name),
+    ordinaryFiles.some((file) => file.name === name) || !capturedFiles.some((file) => file.name === name),
 );
 
 describe.runIf(tsharkInstalled)('tshark, asked now', () => {

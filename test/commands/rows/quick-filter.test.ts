@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type RowWriter, rowWriter } from '../../../src/commands/rows/decode-rows.ts';
 import { compileFilter, type Filter, isFilterError } from '../../../src/tcp/filter/filter.ts';
-import { lessonFiles } from '../../decode/captured-files.ts';
+import { ordinaryFiles } from '../../decode/captured-files.ts';
 import { corpus } from '../../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../../decode/fixtures/mutants.ts';
 import { filters } from '../../tcp/filter/filters.ts';
 import { rowsIn } from '../../tcp/filter/select.ts';
 
-const captured = lessonFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
+const captured = ordinaryFiles.map(({ name, path }) => ({ name, bytes: new Uint8Array(readFileSync(path)) }));
 
 const writer = (): RowWriter =>
   rowWriter({ options: { fields: 'frame.number,tcp.seq', format: 'tsv' }, lang: () => 'en' });

@@ -5,12 +5,12 @@ import { openCapture } from '../../../src/decode/capture.ts';
 import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import { fieldNames } from '../../../src/tcp/fields.ts';
 import { Follower } from '../../../src/tcp/follower.ts';
-import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, ordinaryFiles } from '../../decode/captured-files.ts';
 import { beyondTshark, corpus } from '../../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../../decode/fixtures/mutants.ts';
 
 const read = ({ name, path }: CapturedFile) => ({ name, bytes: new Uint8Array(readFileSync(path)) });
-const everything = [...corpus, ...beyondTshark, ...lessonFiles.map(read)];
+const everything = [...corpus, ...beyondTshark, ...ordinaryFiles.map(read)];
 
 const writerOf = (names: readonly string[], format: 'tsv' | 'jsonl'): RowWriter =>
   rowWriter({ options: { fields: names.join(','), format }, lang: () => 'en' });

@@ -4,7 +4,7 @@ import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import type { Packet } from '../../../src/decode/packet.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
 import type { Conversation } from '../../../src/tcp/moment.ts';
-import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, ordinaryFiles } from '../../decode/captured-files.ts';
 import { frameOf } from '../../tcp/frames.ts';
 import { parseScript } from '../../tcp/script.ts';
 
@@ -19,7 +19,7 @@ const conversationsOf = ({ name, path }: CapturedFile): readonly Named[] =>
   );
 
 /** The conversations of the captures of the lessons. */
-export const captured: readonly Named[] = lessonFiles.flatMap(conversationsOf);
+export const captured: readonly Named[] = ordinaryFiles.flatMap(conversationsOf);
 
 /** The conversations of every capture. */
 export const atlas: readonly Named[] = capturedFiles.flatMap(conversationsOf);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { openCapture } from '../../../src/decode/capture.ts';
 import { CaptureIndex } from '../../../src/tcp/index/capture-index.ts';
-import { type CapturedFile, capturedFiles, lessonFiles } from '../../decode/captured-files.ts';
+import { type CapturedFile, capturedFiles, ordinaryFiles } from '../../decode/captured-files.ts';
 import { beyondTshark, corpus } from '../../decode/fixtures/corpus.ts';
 import { mutantOf, seeded } from '../../decode/fixtures/mutants.ts';
 import { be16, utf8 } from '../../decode/fixtures/octets.ts';
@@ -21,7 +21,7 @@ group('the index says what following every packet says', () => {
     expectSame(bytes, 1 << 20, 1);
   });
 
-  it.each([...fixtures, ...lessonFiles.map(read)])('40 mutants of $name', ({ bytes }) => {
+  it.each([...fixtures, ...ordinaryFiles.map(read)])('40 mutants of $name', ({ bytes }) => {
     const random = seeded(bytes.length + 3);
     for (let n = 0; n < 40; n++)
       expectSame(mutantOf(bytes, random), 1 + Math.floor(random() * 5000), 1 + (n % 3));
