@@ -221,7 +221,7 @@ describe('without a terminal', () => {
 describe('a lesson that there is none of', () => {
   test.each([
     ['three-way-handshak', /did you mean three-way-handshake\?/],
-    ['L7', /there is no lesson L7/],
+    ['L21', /there is no lesson L21/],
     ['L1#sin-ack', /three-way-handshake has no step sin-ack \(did you mean syn-ack/],
   ])('%s', async (name, sentence) => {
     const terminal = course(['learn', name]);
