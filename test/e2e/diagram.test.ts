@@ -13,7 +13,7 @@ const blanksAside = (text: string): string => text.replace(/ +$/gm, '');
 
 test('figure 5 is opened from home, and an arrow leads to its packets and back', async () => {
   const terminal = course([]);
-  await terminal.see('State diagram');
+  await terminal.see('Three-way handshake');
   terminal.press(keys.up);
   await terminal.see(/> +Explore a capture/);
   terminal.press(keys.up);

@@ -164,9 +164,9 @@ test.each([
 
 test('a capture is opened from home', async () => {
   const terminal = course([]);
-  await terminal.see('Explore a capture');
+  await terminal.see('Three-way handshake');
   terminal.press(keys.up);
-  await terminal.see('> ');
+  await terminal.see(/> +Explore a capture/);
   terminal.press(keys.enter);
   await terminal.see('open >');
   terminal.press(...lost, keys.enter);
