@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { built } from './built.ts';
-import { closeAll, emptyFolder, launcher, node, root } from './terminal.ts';
+import { run as runIn } from './run.ts';
+import { closeAll, emptyFolder, root } from './terminal.ts';
 
 beforeAll(built, 120_000);
 afterEach(closeAll);
@@ -12,19 +12,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const home = emptyFolder();
-  const done = spawnSync(node, [launcher, ...args], {
-    encoding: 'utf8',
-    cwd: root,
-    env: {
-      PATH: process.env.PATH ?? '',
-      LANG: 'C.UTF-8',
-      TCP_LESSONS_HOME: join(home, 'own'),
-      HOME: home,
-      ...env,
-    },
-  });
+  const done = runIn(args, home, env);
   expect(readdirSync(home), 'nothing is written').toEqual([]);
-  return [done.status, done.stdout, done.stderr] as const;
+  return done;
 };
 
 test.each([[['--help']], [['-h']], [['help']], [['learn', 'L1', '--help']], [['nonsense', '-h']]])(

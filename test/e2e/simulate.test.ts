@@ -1,25 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { built } from './built.ts';
-import { closeAll, emptyFolder, launcher, node, root } from './terminal.ts';
+import { run } from './run.ts';
+import { closeAll, emptyFolder } from './terminal.ts';
 
 beforeAll(built, 120_000);
 afterEach(closeAll);
-
-const run = (args: readonly string[], folder: string) => {
-  const done = spawnSync(node, [launcher, ...args], {
-    encoding: 'utf8',
-    cwd: root,
-    env: {
-      PATH: process.env.PATH ?? '',
-      LANG: 'C.UTF-8',
-      TCP_LESSONS_HOME: join(folder, 'own'),
-      HOME: folder,
-    },
-  });
-  return [done.status, done.stdout, done.stderr] as const;
-};
 
 test('a counterexample from the bundle, on the screen and as a capture that the bundle reads', () => {
   const folder = emptyFolder();

@@ -42,8 +42,8 @@ const files = () =>
     .filter((path) => statSync(join(installed, path)).isFile());
 
 describe('the tarball', () => {
-  test('is under 1.5 MB', () => {
-    expect(statSync(tarball).size).toBeLessThan(1_500_000);
+  test('is under 1 MB', () => {
+    expect(statSync(tarball).size).toBeLessThan(1_000_000);
   });
 
   test('needs nothing else', () => {

@@ -8,8 +8,9 @@ import { gradeNumber } from './grade-number.ts';
 import { gradeBuild, gradeOrder } from './grade-order.ts';
 import { gradePacket } from './grade-packet.ts';
 import { gradeReach } from './grade-reach.ts';
+import { gradeReason } from './grade-reason.ts';
 import { gradeState } from './grade-state.ts';
-import { gradeReason, gradeTick } from './grade-tick.ts';
+import { gradeTick } from './grade-tick.ts';
 import type { Given, Grade } from './verdict.ts';
 
 /** The verdict on an answer. Its sentences are in the language and numbering of the context. */
