@@ -7,6 +7,7 @@ import type { GradeContext } from '../grading/grade-context.ts';
 import { misplacedIn } from '../grading/grade-order.ts';
 import { hintTexts } from '../grading/hints.ts';
 import { reasonFor } from '../grading/reasons.ts';
+import { enteredAt } from '../grading/target.ts';
 import type {
   BuildQuestion,
   ChooseQuestion,
@@ -82,8 +83,8 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
     case 'packet': {
       if (!('state' in question.packet)) return ofAlso(question.packet.also ?? [], context);
       const { side, state } = question.packet;
-      const entered = stage.moments.findIndex(({ after }) => after[side].state === state) + 1;
-      return ofState(stage, stageOf, side, entered);
+      const entered = enteredAt(stage.moments, side, state);
+      return entered === undefined ? [] : ofState(stage, stageOf, side, entered);
     }
     case 'order':
       return ofOrder(question, context, stageOf);
@@ -175,9 +176,11 @@ function ofOrder({ events }: OrderQuestion, { stage }: GradeContext, stageOf: St
   let last = 0;
   for (const { id, at } of events) {
     if (at === undefined) continue;
-    const frame = 'frame' in at ? at.frame : enteredAt(stage, at.side, at.state);
-    if (frame === 0 || frame > stage.moments.length)
+    const frame = 'frame' in at ? at.frame : enteredAt(stage.moments, at.side, at.state);
+    if (frame === undefined || frame > stage.moments.length) {
       found.push(`the capture does not show the event “${id}”.`);
+      continue;
+    }
     if (frame < last)
       found.push(`the event “${id}” comes before the one before it: frame ${frame}, not after ${last}.`);
     if ('state' in at) found.push(...ofState(stage, stageOf, at.side, frame));
@@ -185,12 +188,6 @@ function ofOrder({ events }: OrderQuestion, { stage }: GradeContext, stageOf: St
   }
   return found;
 }
-
-/** The frame that takes an end into a state; 0 where none does. */
-const enteredAt = (stage: Stage, side: Side, state: string): number =>
-  stage.moments.findIndex(
-    ({ before, after }) => after[side].state === state && before[side].state !== state,
-  ) + 1;
 
 function ofBuild(question: BuildQuestion, stage: Stage): readonly string[] {
   const { frames } = question;

@@ -1,3 +1,6 @@
+import type { TcpState } from '../../tcp/endpoint.ts';
+import type { Moment } from '../../tcp/moment.ts';
+import type { Side } from '../../tcp/segment.ts';
 import type { Stage } from '../course.ts';
 import type { PacketQuestion, WhoQuestion } from '../lesson.ts';
 import { endAfter } from '../look-up.ts';
@@ -5,7 +8,11 @@ import { endAfter } from '../look-up.ts';
 /** The packet that is asked for: by number, or the first that takes an end into a state. */
 export function askedPacket({ packet }: PacketQuestion, { moments }: Stage): number | undefined {
   if ('frame' in packet) return moments[packet.frame - 1] && packet.frame;
-  const { side, state } = packet;
+  return enteredAt(moments, packet.side, packet.state);
+}
+
+/** The first packet that takes an end into a state. */
+export function enteredAt(moments: readonly Moment[], side: Side, state: TcpState): number | undefined {
   const index = moments.findIndex(
     ({ before, after }) => after[side].state === state && before[side].state !== state,
   );
