@@ -1,5 +1,5 @@
 import { controlBitMasks } from '../tcp.ts';
-import type { From, PrintedConversation, PrintedMember } from './conversations.ts';
+import type { From, PrintedMember } from './conversations.ts';
 import type { SegmentNumbers } from './numbers.ts';
 import type { PrintedPacket } from './printed.ts';
 import { ahead, distance, later, type Origin, onWire, type WireNumber, wire } from './wire-number.ts';
@@ -98,9 +98,10 @@ export class MixedNumbers extends Numbers {
   private readonly origins: (Origin | undefined)[] = [];
   private isRelative: boolean;
 
-  constructor({ packets }: PrintedConversation) {
+  /** @param isRelative how numbers are read until one of them tells which way they are meant */
+  constructor(isRelative: boolean) {
     super();
-    this.isRelative = packets[0]?.printed.program === 'tcpdump';
+    this.isRelative = isRelative;
   }
 
   protected startOf(end: From): WireNumber {

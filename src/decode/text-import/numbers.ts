@@ -27,25 +27,34 @@ export function numbersOf(
   conversation: PrintedConversation,
   lengthOf: (member: PrintedMember) => number,
 ): readonly SegmentNumbers[] {
-  const mixed = () => readWith(new MixedNumbers(conversation), conversation, lengthOf);
+  const isTcpdump = conversation.packets[0]?.printed.program === 'tcpdump';
+  // Close to 2^32 a number may be meant either way, and only what follows it tells.
+  const mixed = () =>
+    nearer(
+      readWith(new MixedNumbers(isTcpdump), conversation, lengthOf),
+      readWith(new MixedNumbers(!isTcpdump), conversation, lengthOf),
+    );
   const relative = () => readWith(new RelativeNumbers(), conversation, lengthOf);
   switch (startsOf(conversation)) {
     case 'printed':
       return mixed().numbers;
     case 'missing':
       return relative().numbers;
-    default: {
-      const [a, b] = [relative(), mixed()];
-      return b.jumps < a.jumps ? b.numbers : a.numbers;
-    }
+    default:
+      return nearer(relative(), mixed()).numbers;
   }
 }
+
+/** Numbers as one way of reading gives them, and by how much they lay off the next ones, in all. */
+type Reading = { readonly numbers: readonly SegmentNumbers[]; readonly jumps: number };
+
+const nearer = (usual: Reading, other: Reading): Reading => (other.jumps < usual.jumps ? other : usual);
 
 function readWith(
   reader: Numbers,
   { packets }: PrintedConversation,
   lengthOf: (member: PrintedMember) => number,
-): { readonly numbers: readonly SegmentNumbers[]; readonly jumps: number } {
+): Reading {
   const numbers = packets.map((member) => {
     const read = reader.read(member);
     return { ...read, followsGap: reader.note(member, read, lengthOf(member)) };
