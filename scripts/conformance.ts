@@ -1,6 +1,6 @@
-import { needless, partial, unexplained } from './conformance/explained.ts';
+import { needless, unexplained } from './conformance/explained.ts';
 import type { Finding } from './conformance/finding.ts';
-import { replayAll } from './conformance/replay-all.ts';
+import { partial, replayAll } from './conformance/replay-all.ts';
 
 // `npm run conformance [-- NAME...]`: puts what each side of each recording met to a model of its host, and prints how many of
 // the segments that the kernel sent, of its states, and of what send() and recv() told, were foretold exactly, lie in the set of

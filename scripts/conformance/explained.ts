@@ -26,12 +26,6 @@ export const explanations: readonly Explanation[] = [
   { capture: 'urgent-data', side: 'server', what: '9501-40312 recv 0', reason: urgent },
 ];
 
-/** Recordings that cannot be replayed, as what arrived is not all in them. */
-export const partial: Readonly<Record<string, string>> = {
-  'begins-midway': 'Capturing began when the connection was open: its SYNs are in neither file.',
-  'one-direction': 'Each file has only what the client sent: what reached it is not there.',
-};
-
 const isAbout = (explanation: Explanation, { name, side }: Recording, finding: Finding): boolean =>
   explanation.capture === name &&
   explanation.side === side &&

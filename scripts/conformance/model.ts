@@ -5,10 +5,10 @@ import {
   type HostEvent,
   type HostOutcome,
   newHost,
-  type SocketId,
   timersOf,
 } from '../../src/simulate/host.ts';
 import { hostStep } from '../../src/simulate/host-step.ts';
+import type { SocketId } from '../../src/simulate/socket-id.ts';
 import type { TcpTimer } from '../../src/tcp/acting/event.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { cookieGiven, isnGiven, rulesGiven, settingsGiven } from './given.ts';

@@ -8,7 +8,7 @@ import { Ipv4Header } from '../../src/decode/ipv4.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import type { AboutCapture } from '../../src/lesson/course.ts';
 import { type Datagram, type Ports, turnedRound } from '../../src/simulate/datagram.ts';
-import type { IcmpError } from '../../src/tcp/acting/icmp.ts';
+import type { IcmpError } from '../../src/tcp/acting/icmp-error.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';
 import { type CallEvent, type RecordedEvent, readEvents, type StateEvent } from '../../src/tcp/events.ts';
 import { peerOf, type Side, segmentOf } from '../../src/tcp/segment.ts';

@@ -1,8 +1,13 @@
 import { basename } from 'node:path';
-import { partial } from './explained.ts';
 import type { Finding } from './finding.ts';
 import { type Recording, readRecording, recordedFolders } from './recording.ts';
 import { replay } from './replay.ts';
+
+/** Recordings that cannot be replayed, as what arrived is not all in them. */
+export const partial: Readonly<Record<string, string>> = {
+  'begins-midway': 'Capturing began when the connection was open: its SYNs are in neither file.',
+  'one-direction': 'Each file has only what the client sent: what reached it is not there.',
+};
 
 export type Replayed = { readonly recording: Recording; readonly findings: readonly Finding[] };
 

@@ -1,5 +1,4 @@
 import { u16 } from './bytes.ts';
-import type { Packet } from './packet.ts';
 
 /**
  * Whether a checksum fits the octets it covers. `reason` says in words why it is bad or cannot be known. `isPseudoSum`: it is
@@ -35,7 +34,7 @@ function fold(sum: number): number {
 export const internetChecksum = (bytes: Uint8Array, start = 0): number => ~onesSum(bytes, start) & 0xffff;
 
 /** What a checksum field should hold: the checksum of everything that is covered, itself counted as zero. */
-const expectedIn = (bytes: Uint8Array, field: number, start = 0): number =>
+export const expectedIn = (bytes: Uint8Array, field: number, start = 0): number =>
   // Taking a word out of a ones' complement sum is adding its complement (RFC 1624).
   ~fold(onesSum(bytes, start) + (~u16(bytes, field) & 0xffff)) & 0xffff;
 
@@ -53,35 +52,4 @@ export function headerChecksumStatus(packet: Uint8Array, length: number): Checks
   return { status: 'bad', expected, reason };
 }
 
-/** The sum over the pseudo-header: addresses, protocol and segment length (RFC 9293, section 3.1; RFC 8200, 8.1). */
-function pseudoHeaderSum(ip: NonNullable<Packet['ip']>, segmentLength: number): number {
-  const header = ip.bytes;
-  const addresses = ip.version === 4 ? header.subarray(12, 20) : header.subarray(8, 40);
-  return onesSum(addresses, ip.protocol + (segmentLength >>> 16) + (segmentLength & 0xffff));
-}
-
-/** Whether the TCP checksum fits; absent where the packet has no TCP header. */
-export function tcpChecksumStatus(packet: Packet): ChecksumStatus | undefined {
-  const { ip, tcp } = packet;
-  if (ip === undefined || tcp === undefined) return undefined;
-  const segment = tcp.segment;
-  const length = ip.payloadLength;
-  if (ip.moreFragments) return { status: 'unknown', reason: 'the packet is a fragment' };
-  if (segment.length < length) {
-    return { status: 'unknown', reason: `${segment.length} of ${length} octets were captured` };
-  }
-  if (ip.isSourceRouted) {
-    return { status: 'unknown', reason: 'the packet is source-routed: its last destination is in an option' };
-  }
-  const pseudo = pseudoHeaderSum(ip, length);
-  if (onesSum(segment, pseudo) === 0xffff) return { status: 'good' };
-  const expected = expectedIn(segment, 16, pseudo);
-  if (tcp.checksum === pseudo) {
-    const reason = `not ${hex(expected)} but the pseudo-header's sum alone: the capturing sender left it to its network card`;
-    return { status: 'bad', expected, isPseudoSum: true, reason };
-  }
-  const reason = `not ${hex(expected)}: damaged, or captured on a sender that leaves checksums to its network card`;
-  return { status: 'bad', expected, reason };
-}
-
-const hex = (n: number): string => `0x${n.toString(16).padStart(4, '0')}`;
+export const hex = (n: number): string => `0x${n.toString(16).padStart(4, '0')}`;

@@ -1,6 +1,7 @@
 import { type ByteRange, Stop, u16 } from './bytes.ts';
 import { type ChecksumStatus, headerChecksumStatus } from './checksum.ts';
 import { lengthNote, packetLengthOf } from './ip-length.ts';
+import { ipv4Text } from './ipv4-address.ts';
 import { hasRouteLeft } from './ipv4-options.ts';
 
 /** Where each fixed field lies in the header (RFC 791, section 3.1). Octets 0 and 6 are shared by two fields. */
@@ -195,7 +196,3 @@ function authenticationLength(frame: Uint8Array, start: number): number {
   const length = ((frame[at + 1] ?? 0) + 2) * 4;
   return at + length <= frame.length ? length : 0;
 }
-
-/** Four octets at `at` in dotted decimal. */
-export const ipv4Text = (bytes: Uint8Array, at: number): string =>
-  `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}`;

@@ -1,5 +1,5 @@
 import { u16 } from './bytes.ts';
-import { ipv4Text } from './ipv4.ts';
+import { ipv4Text } from './ipv4-address.ts';
 
 /** Sixteen octets at `at` as RFC 5952 writes them: lower case, the longest run of zero groups as `::`. */
 export function ipv6Text(bytes: Uint8Array, at: number): string {

@@ -1,10 +1,11 @@
-import { type ChecksumStatus, tcpChecksumStatus } from './checksum.ts';
+import type { ChecksumStatus } from './checksum.ts';
 import { rangeInFrame } from './decode-packet.ts';
 import { type FieldNode, hexOf } from './field-node.ts';
 import { describeIp } from './layout-ip.ts';
 import { describeLink } from './layout-link.ts';
 import { describeTcp } from './layout-tcp.ts';
 import type { Packet } from './packet.ts';
+import { tcpChecksumStatus } from './tcp-checksum.ts';
 import { printable } from './text.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Settings } from '../tcp/acting/settings.ts';
 import type { CallError, Signal } from '../tcp/acting/tell.ts';
-import type { SocketId } from './host.ts';
+import type { SocketId } from './socket-id.ts';
 
 /** What a program asks of its host. */
 export type Call =

@@ -6,8 +6,9 @@ import { stateOf } from '../tcp/acting/tcb.ts';
 import type { Signal, Tell } from '../tcp/acting/tell.ts';
 import type { TcpState } from '../tcp/endpoint.ts';
 import { addressed, socketName } from './datagram.ts';
-import type { Change, Host, HostOutcome, Socket, SocketId } from './host.ts';
+import type { Change, Host, HostOutcome, Socket } from './host.ts';
 import type { HostClause } from './host-clauses.ts';
+import type { SocketId } from './socket-id.ts';
 
 // One thing leads to another: each of these takes what is done so far, and returns it with one thing more.
 

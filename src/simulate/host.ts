@@ -1,6 +1,6 @@
 import type { ClauseName } from '../tcp/acting/clauses.ts';
 import type { TcpTimer } from '../tcp/acting/event.ts';
-import type { IcmpError } from '../tcp/acting/icmp.ts';
+import type { IcmpError } from '../tcp/acting/icmp-error.ts';
 import type { Nanoseconds } from '../tcp/acting/instant.ts';
 import type { Settings } from '../tcp/acting/settings.ts';
 import { stateOf, type Tcb } from '../tcp/acting/tcb.ts';
@@ -13,9 +13,7 @@ import type { Call, CallResult } from './call.ts';
 import { anybody, type Datagram, type Ports, type SocketName } from './datagram.ts';
 import type { HostClause } from './host-clauses.ts';
 import type { HostRules } from './host-rules.ts';
-
-/** Counts a host's sockets; no number is given twice. */
-export type SocketId = number;
+import type { SocketId } from './socket-id.ts';
 
 export type Socket = Ports & {
   readonly id: SocketId;

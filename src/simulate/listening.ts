@@ -15,14 +15,8 @@ import {
   withSocket,
 } from './done.ts';
 import { acceptsFastOpen, fastOpenCookieOf } from './fast-opening.ts';
-import {
-  connectionAt,
-  type Host,
-  type HostOutcome,
-  type Listening,
-  type Socket,
-  type SocketId,
-} from './host.ts';
+import { connectionAt, type Host, type HostOutcome, type Listening, type Socket } from './host.ts';
+import type { SocketId } from './socket-id.ts';
 
 // How Linux listens: the listener stays, and what it makes waits in one of two queues. Requests have sent SYN,ACK and
 // wait for its ACK; connections that are open wait for the program (listen(2)).

@@ -3,12 +3,13 @@ import type { Side } from '../tcp/segment.ts';
 import { type Seq, toSeq } from '../tcp/seq.ts';
 import { arriving, type Carrying, emptyWire, sent } from './carrying.ts';
 import { socketName } from './datagram.ts';
-import { type Host, type HostEvent, type HostOutcome, newHost, type SocketId, timersOf } from './host.ts';
+import { type Host, type HostEvent, type HostOutcome, newHost, timersOf } from './host.ts';
 import { defaultRules } from './host-rules.ts';
 import { hostStep } from './host-step.ts';
 import type { Cause, Played, PlayedEvent } from './played.ts';
 import { asked, type Running, started, stepOf } from './running.ts';
 import type { Scene } from './scene.ts';
+import type { SocketId } from './socket-id.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
 

@@ -3,8 +3,9 @@ import { stateOf } from '../tcp/acting/tcb.ts';
 import type { TcpState } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import type { Call } from './call.ts';
-import { type Host, type HostEvent, type HostOutcome, listenerAt, type SocketId } from './host.ts';
+import { type Host, type HostEvent, type HostOutcome, listenerAt } from './host.ts';
 import type { Program, Step } from './scene.ts';
+import type { SocketId } from './socket-id.ts';
 
 /** A program on its way through its calls. */
 export type Running = {

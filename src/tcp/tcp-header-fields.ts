@@ -1,6 +1,6 @@
-import { tcpChecksumStatus } from '../decode/checksum.ts';
 import type { Packet } from '../decode/packet.ts';
 import type { TcpHeader } from '../decode/tcp.ts';
+import { tcpChecksumStatus } from '../decode/tcp-checksum.ts';
 import type { TcpOption } from '../decode/tcp-options.ts';
 import { type FieldReader, hex4 } from './field-row.ts';
 

@@ -1,5 +1,5 @@
-import { tcpChecksumStatus } from '../decode/checksum.ts';
 import type { Packet } from '../decode/packet.ts';
+import { tcpChecksumStatus } from '../decode/tcp-checksum.ts';
 import type { Text } from '../lesson/text.ts';
 import { isAcceptable } from '../tcp/acceptability.ts';
 import type { ReceiveSpace, TcpState } from '../tcp/endpoint.ts';

@@ -48,6 +48,7 @@ import {
 } from './lesson-key-table.ts';
 import type { Draft } from './model.ts';
 import { type BoardKeysNow, boardKeys, leaveBoardKey, playKeys } from './network/network-keys.ts';
+import { leavePaperKey } from './quiz/paper-keys.ts';
 import { finishQuizKey, leaveQuizKey } from './quiz/quiz-key.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';
 import { whatIfKey } from './what-if/what-if-keys.ts';
@@ -70,6 +71,8 @@ export type LessonNow = {
   readonly isAllShown: boolean;
   /** It asks about a conversation that is explored. */
   readonly isQuiz: boolean;
+  /** It asks the questions of a quiz, for a score. */
+  readonly isPaper: boolean;
   /** It asks for rules. */
   readonly isDrill: boolean;
   /** It asks what interviewers ask. */
@@ -143,8 +146,12 @@ export function lessonKeys(now: LessonNow): readonly Key[] {
 }
 
 /** Where Escape goes. */
-const leaveKey = ({ isQuiz, isDrill, isInterview }: LessonNow): Key =>
-  isQuiz ? leaveQuizKey : isDrill ? leaveDrillKey : isInterview ? leaveInterviewKey : homeKey;
+function leaveKey({ isQuiz, isPaper, isDrill, isInterview }: LessonNow): Key {
+  if (isQuiz) return leaveQuizKey;
+  if (isPaper) return leavePaperKey;
+  if (isDrill) return leaveDrillKey;
+  return isInterview ? leaveInterviewKey : homeKey;
+}
 
 /** What the answer itself is given with. */
 function answerKeys({

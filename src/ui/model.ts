@@ -18,7 +18,7 @@ import type { GlyphSet } from './glyphs.ts';
 import type { Interview, InterviewMsg, ScoreCardScreen } from './interview/model.ts';
 import type { NetworkDraft, NetworkMsg } from './network/model.ts';
 import { emptyField, type Field } from './number-field.ts';
-import type { Quiz, QuizMsg } from './quiz/model.ts';
+import type { Paper, PaperResultsScreen, Quiz, QuizMsg } from './quiz/model.ts';
 import type { WhatIfMsg, WhatIfScreen } from './what-if/model.ts';
 
 /** What never changes while the program runs. */
@@ -93,6 +93,8 @@ export type LessonScreen = {
   readonly quiz?: Quiz;
   /** It is no lesson of the course: it asks for rules. */
   readonly drill?: Drill;
+  /** It is no lesson of the course: it asks the questions of a quiz, for a score. */
+  readonly paper?: Paper;
   /** It is no lesson of the course: it asks what interviewers ask. */
   readonly interview?: Interview;
 };
@@ -125,6 +127,7 @@ export type Screen =
   | ExploreScreen
   | WhatIfScreen
   | DrillResultsScreen
+  | PaperResultsScreen
   | RulesScreen
   | ScoreCardScreen;
 

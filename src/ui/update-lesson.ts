@@ -94,12 +94,13 @@ export function draftAt(player: play.Player): Draft {
 }
 
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
-const moved = ({ sight, quiz, drill }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
+const moved = ({ sight, quiz, drill, paper }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
   screen: {
     ...{ name: 'lesson', player, draft: draftAt(player) },
     ...(sight && { sight }),
     ...(quiz && { quiz }),
     ...(drill && { drill }),
+    ...(paper && { paper }),
   },
   events,
 });

@@ -8,6 +8,7 @@ import { DIAGRAM, DRILL, EXPLORE, homeValues, RULES } from './home-rows.ts';
 import { openInterview, updateInterview, updateScoreCard } from './interview/update-interview.ts';
 import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
+import { openPaper, updatePaper, updatePaperResults } from './quiz/update-paper.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
 import { updateBytes } from './update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
@@ -62,6 +63,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
   if (msg.type === 'diagram') return openDiagram(screen, world, lang);
   if (msg.type === 'what-if') return openWhatIf(model, world);
   if (msg.type === 'quiz') return openQuiz(model, world);
+  if (msg.type === 'paper') return openPaper(msg.paper);
   if (msg.type === 'drill') return openDrill(model, world, msg.minutes);
   if (msg.type === 'interview') return openInterview(model, world, msg);
   switch (screen.name) {
@@ -71,6 +73,7 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return msg.type === 'pick' ? pickFromHome(model, world, msg.value) : undefined;
     case 'lesson':
       if (screen.quiz !== undefined) return updateQuiz(screen, screen.quiz, msg, world, lang);
+      if (screen.paper !== undefined) return updatePaper(model, screen, screen.paper, msg, world);
       if (screen.drill !== undefined) return updateDrill(model, screen, screen.drill, msg, world);
       if (screen.interview !== undefined) return updateInterview(model, screen, screen.interview, msg, world);
       if (msg.type === 'close') return quietly(homeAt(model, world, screen.player.lesson.id));
@@ -84,6 +87,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return updateDiagram(screen, msg, world, lang);
     case 'drill-results':
       return updateResults(model, screen, msg, world);
+    case 'quiz-results':
+      return updatePaperResults(screen, msg);
     case 'rules':
       return updateRules(screen, msg);
     case 'score-card':

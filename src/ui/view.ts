@@ -26,6 +26,7 @@ import { missingText } from './missing.ts';
 import type { HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { boardKeysNow } from './network/board-now.ts';
 import { boardLegend } from './network/words.ts';
+import { paperResultsView } from './quiz/paper-results-view.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { hiddenOf, sceneOf } from './scene-of.ts';
 import type { Row } from './span.ts';
@@ -76,6 +77,8 @@ export function viewOf(model: Model, base: World, columns: number, rows: number)
       return whatIfView(screen, model, world, columns, rows);
     case 'drill-results':
       return resultsView(screen, model, world, columns, rows);
+    case 'quiz-results':
+      return paperResultsView(screen, model, world, columns, rows);
     case 'rules':
       return rulesView(screen, model, world, columns, rows);
     case 'score-card':
@@ -104,17 +107,17 @@ function homeView(model: Model, { course, glyphs }: World, columns: number, rows
 }
 
 function lessonView(screen: LessonScreen, model: Model, world: World, columns: number, rows: number): View {
-  const { player, draft, scroll, sight, quiz, drill, interview } = screen;
+  const { player, draft, scroll, sight, quiz, paper, drill, interview } = screen;
   const { lang, banner } = model;
   const { glyphs } = world;
   const played = sceneOf(player, world, lang);
-  const isOfCourse = (quiz ?? drill ?? interview) === undefined;
+  const isOfCourse = (quiz ?? paper ?? drill ?? interview) === undefined;
   const scene = {
     ...played,
     // Items are drawn one after the other.
     ...(drill && { steps: drill.session.total, last: false }),
-    // After the last step comes the score card.
-    ...(interview && { last: false }),
+    // After the last step comes the score card, or what came of the quiz.
+    ...((interview ?? paper) && { last: false }),
   };
   const pair = scene.stage.board === undefined ? pairOf(scene.stage, world.stageOf) : undefined;
   const missing =
@@ -129,7 +132,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
     ...(sight && { sight }),
     title: titleOf(screen, world, lang),
     ...(isOfCourse ? { number: player.lesson.number } : {}),
-    ...((quiz && quiz.seenAt === undefined) || (drill && world.pool) ? { isAnywhere: true } : {}),
+    ...(isAnywhere(screen, world) ? { isAnywhere: true } : {}),
     draft,
     hidden: hiddenOf(player, scene),
     ...(missing === undefined ? {} : { missing }),
@@ -160,6 +163,10 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
   };
 }
 
+/** At which end its capture was made is not known: it is the learner's own. */
+const isAnywhere = ({ quiz, paper, drill }: LessonScreen, { pool }: World): boolean =>
+  paper?.isOwn ?? (quiz === undefined ? (drill && pool) !== undefined : quiz.seenAt === undefined);
+
 /** The title of a lesson; of an interview, with the time that is left. */
 function titleOf({ player, interview }: LessonScreen, { now }: World, lang: Lang): string {
   const title = player.lesson.title[lang];
@@ -168,7 +175,7 @@ function titleOf({ player, interview }: LessonScreen, { now }: World, lang: Lang
 }
 
 function keysOfLesson(
-  { player, draft, quiz, drill, interview }: LessonScreen,
+  { player, draft, quiz, paper, drill, interview }: LessonScreen,
   { lang }: Model,
   world: World,
   scrolled: Scrolled,
@@ -201,9 +208,10 @@ function keysOfLesson(
     hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,
     ...(board && { board }),
     isQuiz: quiz !== undefined,
+    isPaper: paper !== undefined,
     isDrill: drill !== undefined,
     isInterview: interview !== undefined,
-    last: scene.last && (drill ?? interview) === undefined,
+    last: scene.last && (paper ?? drill ?? interview) === undefined,
     scrolled,
     values: listValues(scene, draft),
   });

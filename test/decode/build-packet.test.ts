@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildPacket, ethernetFrame, type IpFields, loopbackFrame } from '../../src/decode/build-packet.ts';
-import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
+import { tcpChecksumStatus } from '../../src/decode/tcp-checksum.ts';
 
 const octets = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const u16 = fc.nat(0xffff);

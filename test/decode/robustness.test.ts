@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, describe as group, it } from 'vitest';
 import { openCapture } from '../../src/decode/capture.ts';
-import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { describe } from '../../src/decode/layout.ts';
 import type { Packet } from '../../src/decode/packet.ts';
+import { tcpChecksumStatus } from '../../src/decode/tcp-checksum.ts';
 import { ordinaryFiles } from './captured-files.ts';
 import { beyondTshark, corpus, packed } from './fixtures/corpus.ts';
 import { mutantOf, seeded } from './fixtures/mutants.ts';

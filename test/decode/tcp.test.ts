@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { internetChecksum, tcpChecksumStatus } from '../../src/decode/checksum.ts';
+import { internetChecksum } from '../../src/decode/checksum.ts';
 import { decodePacket, rangeInFrame } from '../../src/decode/decode-packet.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import { TcpHeader, tcpFields } from '../../src/decode/tcp.ts';
+import { tcpChecksumStatus } from '../../src/decode/tcp-checksum.ts';
 import type { TcpOption } from '../../src/decode/tcp-options.ts';
 import { octets, utf8 } from './fixtures/octets.ts';
 import { optionSets } from './fixtures/options.ts';

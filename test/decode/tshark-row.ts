@@ -1,6 +1,6 @@
-import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import type { Packet } from '../../src/decode/packet.ts';
 import type { TcpHeader } from '../../src/decode/tcp.ts';
+import { tcpChecksumStatus } from '../../src/decode/tcp-checksum.ts';
 import type { TcpOption } from '../../src/decode/tcp-options.ts';
 import type { headerColumns } from './tshark.ts';
 

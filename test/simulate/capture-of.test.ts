@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openCapture } from '../../src/decode/capture.ts';
-import { tcpChecksumStatus } from '../../src/decode/checksum.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { pcapngFile } from '../../src/decode/pcapng-write.ts';
+import { tcpChecksumStatus } from '../../src/decode/tcp-checksum.ts';
 import { captureOf } from '../../src/simulate/capture-of.ts';
 import { optionOctets } from '../../src/simulate/option-octets.ts';
 import { play } from '../../src/simulate/play.ts';

@@ -1,5 +1,5 @@
-import { tcpChecksumStatus } from '../../decode/checksum.ts';
 import type { Packet } from '../../decode/packet.ts';
+import { tcpChecksumStatus } from '../../decode/tcp-checksum.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { reasonIn } from '../words/reason-words.ts';
 

@@ -2,7 +2,7 @@ import { maxPacketLength } from '../build-packet.ts';
 import { controlBitMasks } from '../tcp.ts';
 import { conversationsIn, type PrintedConversation, type PrintedMember } from './conversations.ts';
 import { type ImportedLink, linkHeaderLengths, minEthernetFrame } from './link-of-text.ts';
-import { numbersOf, type SegmentNumbers } from './numbers.ts';
+import { numbersOf } from './numbers.ts';
 import {
   hasOption,
   maxOptionsLength,
@@ -12,6 +12,7 @@ import {
   withRoomFilled,
 } from './option-layout.ts';
 import type { PrintedOption, PrintedPacket, Problem, Reason } from './printed.ts';
+import type { SegmentNumbers } from './segment-numbers.ts';
 import { type WindowScale, windowScales } from './window-scales.ts';
 
 const { syn } = controlBitMasks;

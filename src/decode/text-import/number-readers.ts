@@ -1,7 +1,7 @@
 import { controlBitMasks } from '../tcp.ts';
 import type { From, PrintedMember } from './conversations.ts';
-import type { SegmentNumbers } from './numbers.ts';
 import type { PrintedPacket } from './printed.ts';
+import type { SegmentNumbers } from './segment-numbers.ts';
 import { ahead, distance, later, type Origin, onWire, type WireNumber, wire } from './wire-number.ts';
 
 const { syn, ack, fin, rst } = controlBitMasks;

@@ -2,20 +2,9 @@ import { controlBitMasks } from '../tcp.ts';
 import type { PrintedConversation, PrintedMember } from './conversations.ts';
 import { MixedNumbers, type Numbers, RelativeNumbers, relativeLimit } from './number-readers.ts';
 import type { PrintedPacket } from './printed.ts';
-import type { Origin, WireNumber } from './wire-number.ts';
+import type { SegmentNumbers } from './segment-numbers.ts';
 
 const { syn, ack } = controlBitMasks;
-
-/** The numbers of one segment as they are on the wire. */
-export type SegmentNumbers = {
-  readonly seq: WireNumber;
-  /** Absent where ACK is not set. */
-  readonly ack?: WireNumber;
-  /** SACK blocks count in the other end's numbers, as `ack` does; added to what is printed. */
-  readonly sackOrigin: Origin;
-  /** Whether octets of the sender, or of the other end, were not printed before this segment. */
-  readonly followsGap: boolean;
-};
 
 /**
  * The numbers of each packet of a conversation, in its order.

@@ -1,4 +1,4 @@
-import { tcpChecksumStatus } from '../../decode/checksum.ts';
+import { tcpChecksumStatus } from '../../decode/tcp-checksum.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import type { Text } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { IcmpError } from './icmp.ts';
+import type { IcmpError } from './icmp-error.ts';
 import type { Settings } from './settings.ts';
 import type { Transmission } from './transmission.ts';
 

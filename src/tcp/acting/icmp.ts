@@ -2,17 +2,9 @@ import type { TcpState } from '../endpoint.ts';
 import { seqAdd } from '../seq.ts';
 import { type Acting, after, did, inState, isLinux } from './acting.ts';
 import { deleted } from './deleting.ts';
+import type { IcmpError } from './icmp-error.ts';
 import { effectiveMss } from './queue.ts';
 import type { Sent } from './tcb.ts';
-
-/** An ICMP error about a segment of this end, in the classes of RFC 9293, section 3.9.2.2. */
-export type IcmpError =
-  /** Destination Unreachable, codes 2 to 4: protocol, port, or a fragment that must not be made. */
-  | { readonly type: 'hard' }
-  /** Destination Unreachable, codes 0, 1 and 5, Time Exceeded, Parameter Problem. */
-  | { readonly type: 'soft' }
-  /** Fragmentation needed, from a router that says what it can carry (RFC 1191, section 4). */
-  | { readonly type: 'too big'; readonly mtu: number };
 
 const opening: readonly TcpState[] = ['SYN-SENT', 'SYN-RECEIVED'];
 

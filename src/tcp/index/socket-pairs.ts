@@ -1,4 +1,4 @@
-import { ipv4Text } from '../../decode/ipv4.ts';
+import { ipv4Text } from '../../decode/ipv4-address.ts';
 import { SEVERAL_VLANS } from '../../decode/plain-frame.ts';
 import type { Scan } from '../../decode/scan.ts';
 import type { Address } from '../moment.ts';

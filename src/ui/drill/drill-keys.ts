@@ -12,7 +12,7 @@ export const leaveDrillKey: Key = {
   help: text('end the drill; what was answered is kept', '结束练习，已作的回答会保留'),
 };
 
-const closeKey: Key = {
+export const closeKey: Key = {
   shown: () => 'esc',
   does: text('home', '首页'),
   help: text('back home; enter does too', '回到首页，也可以用回车'),
@@ -21,7 +21,7 @@ const closeKey: Key = {
   act: () => ({ type: 'close' }),
 };
 
-const missedKey: Key = {
+export const missedKey: Key = {
   shown: () => 'm',
   does: text('missed ones again', '再练答错的'),
   help: text('ask once more for what was missed and what was slow', '再练一次答错的和答得慢的'),

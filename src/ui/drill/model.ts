@@ -25,6 +25,6 @@ export type RulesScreen = {
 /** What keys say, beside what they say elsewhere. */
 export type DrillMsg =
   | { readonly type: 'drill'; readonly minutes: number }
-  /** What was missed and what was slow, once more. */
+  /** What was missed and what was slow, once more; of a quiz, what was missed. */
   | { readonly type: 'drill-missed' }
   | { readonly type: 'rules' };

@@ -187,7 +187,9 @@ export type Effect =
   | { readonly type: 'write'; readonly stream: number; readonly file: string }
   | { readonly type: 'save'; readonly file: string; readonly content: string }
   | { readonly type: 'save-captures'; readonly captures: readonly SavedCapture[] }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  /** How a quiz goes so far. */
+  | { readonly type: 'quiz-score'; readonly score: Score };
 
 /** What keys say on the screens of a capture. Typing into a field is said as it is in lessons. */
 export type ExploreKeyMsg =

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tcpChecksumStatus } from '../../../src/decode/checksum.ts';
 import { decodePacket } from '../../../src/decode/decode-packet.ts';
+import { tcpChecksumStatus } from '../../../src/decode/tcp-checksum.ts';
 import { importText } from '../../../src/decode/text-import/import-text.ts';
 import { framesOf, hasTcpdump, printedBy, type Scene, scene } from './conversation.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { needless, partial, unexplained } from '../../../scripts/conformance/explained.ts';
+import { needless, unexplained } from '../../../scripts/conformance/explained.ts';
 import { readRecording, recordedFolders } from '../../../scripts/conformance/recording.ts';
 import { replay } from '../../../scripts/conformance/replay.ts';
-import { replayAll } from '../../../scripts/conformance/replay-all.ts';
+import { partial, replayAll } from '../../../scripts/conformance/replay-all.ts';
 
 const replayed = replayAll();
 

@@ -1,7 +1,7 @@
 import { act } from '../../../src/tcp/acting/act.ts';
 import type { ClauseName } from '../../../src/tcp/acting/clauses.ts';
 import type { ActingEvent, TcpTimer } from '../../../src/tcp/acting/event.ts';
-import type { IcmpError } from '../../../src/tcp/acting/icmp.ts';
+import type { IcmpError } from '../../../src/tcp/acting/icmp-error.ts';
 import type { Outcome } from '../../../src/tcp/acting/outcome.ts';
 import {
   linuxSettings,

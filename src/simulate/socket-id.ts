@@ -1,0 +1,2 @@
+/** Counts a host's sockets; no number is given twice. */
+export type SocketId = number;
