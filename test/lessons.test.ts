@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bitNames } from '../src/lesson/bits.ts';
+import { evidenceFields } from '../src/lesson/evidence-field.ts';
 import { rightAnswer } from '../src/lesson/grading/answers.ts';
 import { askedNumber } from '../src/lesson/grading/asked-number.ts';
 import { inNumbering } from '../src/lesson/grading/diagnose.ts';
 import { slipTiers } from '../src/lesson/grading/slip-values.ts';
 import type { Given, Grade } from '../src/lesson/grading/verdict.ts';
-import { evidenceFields, type Lesson } from '../src/lesson/lesson.ts';
-import {
-  answer,
-  back,
-  hint,
-  jump,
-  next,
-  type Player,
-  type Scene,
-  scene,
-  startPlayer,
-  tell,
-} from '../src/lesson/player.ts';
+import type { Lesson } from '../src/lesson/lesson.ts';
+import { answer, back, hint, jump, next, type Player, startPlayer, tell } from '../src/lesson/player.ts';
+import { type Scene, scene } from '../src/lesson/scene.ts';
 import { type Lang, langs } from '../src/lesson/text.ts';
 import { tcpStates } from '../src/tcp/endpoint.ts';
 import { lessons, stageOf } from './lesson/course.ts';

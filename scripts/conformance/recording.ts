@@ -6,7 +6,7 @@ import { openCapture } from '../../src/decode/capture.ts';
 import { decodePacket } from '../../src/decode/decode-packet.ts';
 import { Ipv4Header } from '../../src/decode/ipv4.ts';
 import type { Packet } from '../../src/decode/packet.ts';
-import type { AboutCapture } from '../../src/lesson/course.ts';
+import type { AboutCapture } from '../../src/lesson/about-capture.ts';
 import { type Datagram, type Ports, turnedRound } from '../../src/simulate/datagram.ts';
 import type { IcmpError } from '../../src/tcp/acting/icmp-error.ts';
 import type { Nanoseconds } from '../../src/tcp/acting/instant.ts';

@@ -1,5 +1,5 @@
 import { peerOf, type Side } from '../tcp/segment.ts';
-import type { AboutCapture } from './course.ts';
+import type { AboutCapture } from './about-capture.ts';
 
 /** Where an end of a capture takes a row of the state table. */
 export type AtlasPlace = {

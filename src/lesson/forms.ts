@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { commandIn } from '../decode/text.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
-import { evidenceFields } from './lesson.ts';
+import { evidenceFields } from './evidence-field.ts';
 import { goals } from './network/goals.ts';
 
 /** The forms that lessons, claims and concepts are written in. Unknown keys are errors. */

@@ -1,7 +1,7 @@
 import type { Stage } from './course.ts';
 import { parseFact } from './facts.ts';
-import type { Numbering } from './lesson.ts';
 import { lookUp } from './look-up.ts';
+import type { Numbering } from './numbering.ts';
 import { writtenValue } from './written.ts';
 
 const hole = /\{([^{}]*)\}/g;

@@ -1,16 +1,11 @@
 import type { TcpState } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
+import type { EvidenceField } from './evidence-field.ts';
 import type { SlipId } from './grading/verdict.ts';
 import type { Goal } from './network/goals.ts';
 import type { Network } from './network/network.ts';
+import type { Numbering } from './numbering.ts';
 import type { Text } from './text.ts';
-
-/**
- * How sequence numbers are written: counted from the ISN, as they are on the wire, or as x+1 and y+1,
- * where x is the client's ISN and y the server's.
- */
-export const numberings = ['relative', 'raw', 'symbol'] as const;
-export type Numbering = (typeof numberings)[number];
 
 /**
  * Something true of the capture, named rather than written down; the grammar is in facts.ts.
@@ -103,19 +98,6 @@ export type PacketQuestion = Asked & {
       }
     | { readonly side: Side; readonly state: TcpState };
 };
-
-export const evidenceFields = [
-  'sender',
-  'tcp.flags',
-  'tcp.seq',
-  'tcp.ack',
-  'tcp.len',
-  'tcp.window_size_value',
-  'tcp.options',
-  'frame.len',
-  'frame.time_relative',
-] as const;
-export type EvidenceField = (typeof evidenceFields)[number];
 
 /** One of the things that are put in order. `at` is where the capture has it, so that the order is proven. */
 export type OrderedEvent = {

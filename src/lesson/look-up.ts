@@ -1,30 +1,17 @@
 import { hexOf } from '../decode/field-node.ts';
 import { describe } from '../decode/layout.ts';
-import type { Endpoint, TcpState } from '../tcp/endpoint.ts';
+import type { Endpoint } from '../tcp/endpoint.ts';
 import { fieldValue } from '../tcp/fields.ts';
 import type { Moment } from '../tcp/moment.ts';
-import { type ControlBits, nextSeq, peerOf, type Side } from '../tcp/segment.ts';
+import { nextSeq, peerOf, type Side } from '../tcp/segment.ts';
 import { type Seq, seqAdd, toSeq } from '../tcp/seq.ts';
 import { offeredWindow } from '../tcp/window.ts';
 import type { Stage } from './course.ts';
 import { evaluate } from './expression.ts';
+import type { FactValue } from './fact-value.ts';
 import { type Fact, parseFact, type VariableName } from './facts.ts';
 import { endsOn, modelValue } from './network/model-values.ts';
 import { writtenSeq } from './written.ts';
-
-/** What a fact comes to. A sequence number knows whose octets it counts, and so which ISN it is relative to. */
-export type FactValue =
-  | {
-      readonly kind: 'seq';
-      readonly seq: Seq;
-      readonly owner: Side;
-      /** Fixed by the fact; else the numbering on the screen decides. */
-      readonly numbering?: 'raw' | 'relative';
-    }
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'state'; readonly state: TcpState }
-  | { readonly kind: 'flags'; readonly control: ControlBits };
 
 /** The value of a fact on this stage; absent where the capture does not show it. Never a guess. */
 export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {

@@ -1,7 +1,8 @@
 import type { Side } from '../tcp/segment.ts';
 import type { Stage, StageOf } from './course.ts';
-import type { Lesson, Numbering } from './lesson.ts';
-import { onBoard } from './network/network.ts';
+import type { Lesson } from './lesson.ts';
+import { onBoard } from './network/on-board.ts';
+import type { Numbering } from './numbering.ts';
 
 /** What a step has on the screen before its questions are answered. Most of it is inherited from the steps before it. */
 export type Place = {

@@ -1,27 +1,12 @@
+import type { Attempted } from './attempted.ts';
 import type { StageOf } from './course.ts';
 import { grade } from './grading/grade.ts';
 import type { Given, Grade, SlipId } from './grading/verdict.ts';
-import type { Lesson, Numbering, Question, Step } from './lesson.ts';
+import type { Lesson, Question, Step } from './lesson.ts';
+import type { Numbering } from './numbering.ts';
 import { placeOf, stageAt } from './place.ts';
 import type { LessonProgress, ProgressEvent } from './progress.ts';
 import type { Lang } from './text.ts';
-
-export type { StageOf } from './course.ts';
-export { type Scene, scene } from './scene.ts';
-
-/** What became of one question so far. */
-export type Attempted = {
-  readonly attempts: number;
-  /** How many of the three hints are open. */
-  readonly hints: number;
-  /** The last attempt and its verdict. */
-  readonly given?: Given;
-  readonly grade?: 'right' | 'wrong';
-  /** The slip behind the last attempt, where only one gives it or the learner told which of several it was. */
-  readonly slip?: SlipId;
-  /** Done: right, or the learner asked for the answer. */
-  readonly done: boolean;
-};
 
 /** Where a learner is in a lesson, and all that was answered. A value; every change makes a new one. */
 export type Player = {

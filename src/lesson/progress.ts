@@ -1,8 +1,8 @@
+import type { Attempted } from './attempted.ts';
 import type { Given, SlipId } from './grading/verdict.ts';
 import type { InterviewEvent } from './interview/interview-event.ts';
-import type { Numbering } from './lesson.ts';
+import type { Numbering } from './numbering.ts';
 import type { LessonHead } from './open-course.ts';
-import type { Attempted } from './player.ts';
 import { type Lang, langs } from './text.ts';
 
 /** One line of the progress log. Unknown kinds are kept and passed over. Written before the screen says so. */

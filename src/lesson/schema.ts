@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type Claim, spotStep } from './claim.ts';
 import { concepts, frame, id, lean, type QuestionForm, question, side, source, text } from './forms.ts';
-import { type Lesson, numberings, type Question, type Step } from './lesson.ts';
+import type { Lesson, Question, Step } from './lesson.ts';
 import { network } from './network/form.ts';
+import { numberings } from './numbering.ts';
 import { readableIssues } from './schema-issues.ts';
 
 /** The form of lessons/NN-*.yaml, and its JSON Schema for editors. */

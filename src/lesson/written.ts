@@ -1,8 +1,8 @@
 import { flagsText, type Side } from '../tcp/segment.ts';
 import { type Seq, seqDistance } from '../tcp/seq.ts';
 import type { Stage } from './course.ts';
-import type { Numbering } from './lesson.ts';
-import type { FactValue } from './look-up.ts';
+import type { FactValue } from './fact-value.ts';
+import type { Numbering } from './numbering.ts';
 
 /** The ISN of one direction, where the capture shows it. */
 export const isnOf = (stage: Stage, side: Side): Seq | undefined => stage.moments.at(-1)?.after[side].iss;

@@ -1,5 +1,5 @@
-import { type EvidenceField, evidenceFields } from '../lesson/lesson.ts';
-import type { Scene } from '../lesson/player.ts';
+import { type EvidenceField, evidenceFields } from '../lesson/evidence-field.ts';
+import type { Scene } from '../lesson/scene.ts';
 import { type Doing, doingIn, openSlips } from './doing.ts';
 import { fieldLabel } from './given-text.ts';
 import { glyphSets, sentence } from './glyphs.ts';

@@ -1,4 +1,4 @@
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import { glyphSets, sentence } from './glyphs.ts';
 import type { Draft } from './model.ts';
 import type { Setting } from './reading.ts';

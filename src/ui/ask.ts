@@ -1,4 +1,4 @@
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type AskItem, itemsOf, wholeRows } from './ask-list.ts';
 import { placedRows } from './ask-order.ts';

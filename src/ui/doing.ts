@@ -1,5 +1,5 @@
 import type { Question as Asked } from '../lesson/lesson.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Draft } from './model.ts';
 
 type Question = NonNullable<Scene['question']>;

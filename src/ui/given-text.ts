@@ -1,6 +1,6 @@
+import type { EvidenceField } from '../lesson/evidence-field.ts';
 import type { Given } from '../lesson/grading/verdict.ts';
-import type { EvidenceField } from '../lesson/lesson.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { eventsText } from './network/words.ts';
 import { say } from './words.ts';

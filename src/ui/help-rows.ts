@@ -1,4 +1,4 @@
-import type { AboutCapture } from '../lesson/course.ts';
+import type { AboutCapture } from '../lesson/about-capture.ts';
 import type { Lang, Text } from '../lesson/text.ts';
 import { wrap } from '../lesson/wrap.ts';
 import { footerRow } from './chrome.ts';

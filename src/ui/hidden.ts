@@ -1,7 +1,7 @@
 import { parseFact } from '../lesson/facts.ts';
 import type { Question, Step } from '../lesson/lesson.ts';
 import { lookUp } from '../lesson/look-up.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Ends } from '../tcp/endpoint.ts';
 import type { Side } from '../tcp/segment.ts';
 import { type Seq, toSeq } from '../tcp/seq.ts';

@@ -1,5 +1,5 @@
 import type { Packet } from '../decode/packet.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { markedIn } from './ask-written.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';

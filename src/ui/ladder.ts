@@ -1,5 +1,5 @@
 import type { Stage } from '../lesson/course.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Moment } from '../tcp/moment.ts';
 import type { Side } from '../tcp/segment.ts';
 import { type Call, callsBetween } from './calls.ts';

@@ -1,4 +1,4 @@
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Asking, askingOf } from './ask.ts';
 import { fitAsking } from './ask-fit.ts';

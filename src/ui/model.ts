@@ -1,6 +1,7 @@
+import type { StageOf } from '../lesson/course.ts';
 import type { Pool } from '../lesson/drill/session-pool.ts';
 import type { OpenCourse } from '../lesson/open-course.ts';
-import type { Player, StageOf } from '../lesson/player.ts';
+import type { Player } from '../lesson/player.ts';
 import type { Progress, ProgressEvent, ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { BytesMsg, BytesState } from './bytes-model.ts';

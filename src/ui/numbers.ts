@@ -1,5 +1,5 @@
 import type { Stage } from '../lesson/course.ts';
-import type { Numbering } from '../lesson/lesson.ts';
+import type { Numbering } from '../lesson/numbering.ts';
 import { symbolOf, writtenSeq } from '../lesson/written.ts';
 import type { Moment } from '../tcp/moment.ts';
 import { relativeTo } from '../tcp/numbering.ts';

@@ -1,4 +1,4 @@
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import { tellingNotes } from '../tcp/analysis/notes.ts';
 import type { Moment } from '../tcp/moment.ts';
 import { flagsText, peerOf } from '../tcp/segment.ts';

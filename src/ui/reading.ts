@@ -1,4 +1,4 @@
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { TIED, wrap } from '../lesson/wrap.ts';
 import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';

@@ -1,5 +1,6 @@
 import type { Step } from '../lesson/lesson.ts';
-import { attemptedOf, type Player, type Scene, scene, stepOf } from '../lesson/player.ts';
+import { attemptedOf, type Player, stepOf } from '../lesson/player.ts';
+import { type Scene, scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { type Hidden, hiddenIn, nothingHidden } from './hidden.ts';
 import type { World } from './model.ts';

@@ -1,5 +1,5 @@
 import type { Given } from '../lesson/grading/verdict.ts';
-import type { Scene } from '../lesson/player.ts';
+import type { Scene } from '../lesson/scene.ts';
 import { listValues } from './ask-list.ts';
 import { markedIn } from './ask-written.ts';
 import type { Doing } from './doing.ts';

@@ -1,5 +1,6 @@
 import type { Given, SlipId } from '../lesson/grading/verdict.ts';
-import { evidenceFields, type Question } from '../lesson/lesson.ts';
+import { type Question } from '../lesson/lesson.ts';
+import { evidenceFields } from '../lesson/evidence-field.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { firstCursor } from './bytes-cursor.ts';
@@ -94,7 +95,10 @@ export function draftAt(player: play.Player): Draft {
 }
 
 /** The learner is at another place: nothing typed, and the text from where the screen begins it. */
-const moved = ({ sight, quiz, drill, paper }: LessonScreen, { player, events }: play.Change): ScreenAfter => ({
+const moved = (
+  { sight, quiz, drill, paper }: LessonScreen,
+  { player, events }: play.Change,
+): ScreenAfter => ({
   screen: {
     ...{ name: 'lesson', player, draft: draftAt(player) },
     ...(sight && { sight }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { loadBundledCourse } from '../../src/commands/bundled-course.ts';
 import { mockPlan } from '../../src/lesson/interview/interview-plan.ts';
-import { evidenceFields } from '../../src/lesson/lesson.ts';
+import { evidenceFields } from '../../src/lesson/evidence-field.ts';
 import { built } from './built.ts';
 import { closeAll, course, emptyFolder, keys } from './terminal.ts';
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { parseClaims } from '../../src/lesson/claim.ts';
-import type { AboutCapture, CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
+import type { CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
+import type { AboutCapture } from '../../src/lesson/about-capture.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
 import { openStage } from '../../src/lesson/stage.ts';

@@ -12,13 +12,13 @@ import {
   next,
   type Player,
   questionOf,
-  scene,
   startPlayer,
   stepOf,
   tell,
   tellSlip,
 } from '../../src/lesson/player.ts';
 import { foldProgress, type ProgressEvent } from '../../src/lesson/progress.ts';
+import { scene } from '../../src/lesson/scene.ts';
 import { lessonFrom, lessons, stageOf } from './course.ts';
 
 const handshake = lessons.find(({ id }) => id === 'three-way-handshake') as Lesson;

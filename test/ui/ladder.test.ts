@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/commands/load-folder.ts';
-import { numberings } from '../../src/lesson/lesson.ts';
+import { numberings } from '../../src/lesson/numbering.ts';
 import { openStage } from '../../src/lesson/stage.ts';
 import { langs } from '../../src/lesson/text.ts';
 import { glyphSets } from '../../src/ui/glyphs.ts';

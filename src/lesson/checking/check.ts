@@ -3,7 +3,7 @@ import type { Concept } from '../concept.ts';
 import type { Stage, StageOf } from '../course.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
 import type { Lesson, Step } from '../lesson.ts';
-import { onBoard } from '../network/network.ts';
+import { onBoard } from '../network/on-board.ts';
 import { type Place, placeOf } from '../place.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkQuestion } from './check-question.ts';

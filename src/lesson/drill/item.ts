@@ -1,7 +1,8 @@
 import type { Side } from '../../tcp/segment.ts';
 import type { Stage } from '../course.ts';
-import type { Numbering, Question } from '../lesson.ts';
+import type { Question } from '../lesson.ts';
 import type { Network } from '../network/network.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Text } from '../text.ts';
 
 /** What an item asks for. Each has one maker; `lesson` is a lesson's own question, asked again. */

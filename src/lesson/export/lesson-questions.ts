@@ -2,7 +2,7 @@ import type { StageOf } from '../course.ts';
 import type { Item } from '../drill/item.ts';
 import { lessonItems } from '../drill/lesson-items.ts';
 import type { Lesson, Question } from '../lesson.ts';
-import { onBoard } from '../network/network.ts';
+import { onBoard } from '../network/on-board.ts';
 import { type Exported, pathOf } from './exported.ts';
 
 /** The questions of a lesson in their order, each once, with the rules that it asks for. */

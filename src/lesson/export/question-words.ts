@@ -1,6 +1,6 @@
 import type { Item } from '../drill/item.ts';
 import type { Given } from '../grading/verdict.ts';
-import type { Numbering } from '../lesson.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Lang, Text } from '../text.ts';
 
 /** How a question ends that is answered in a numbering. */

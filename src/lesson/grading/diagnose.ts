@@ -1,7 +1,7 @@
 import type { Side } from '../../tcp/segment.ts';
 import { type Seq, seqDistance, toSeq } from '../../tcp/seq.ts';
 import type { Stage } from '../course.ts';
-import type { Numbering } from '../lesson.ts';
+import type { Numbering } from '../numbering.ts';
 import { isnOf } from '../written.ts';
 import { type AskedSeq, type SlipValue, slipTiers } from './slip-values.ts';
 

@@ -1,6 +1,7 @@
 import type { Stage } from '../course.ts';
 import { fillHoles } from '../holes.ts';
-import type { Lesson, Numbering } from '../lesson.ts';
+import type { Lesson } from '../lesson.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Lang, Text } from '../text.ts';
 
 /** What a verdict, a hint or a reason is worked out from and written in. */

@@ -1,6 +1,7 @@
 import { parseFact } from '../facts.ts';
-import type { Numbering, NumberQuestion, Slip } from '../lesson.ts';
+import type { NumberQuestion, Slip } from '../lesson.ts';
 import { lookUp } from '../look-up.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Text } from '../text.ts';
 import { isnOf, writtenSeq } from '../written.ts';
 import { type AskedNumber, askedNumber } from './asked-number.ts';

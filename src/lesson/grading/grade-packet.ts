@@ -1,6 +1,7 @@
 import { flagsText, peerOf } from '../../tcp/segment.ts';
+import type { EvidenceField } from '../evidence-field.ts';
 import { valueIn } from '../holes.ts';
-import type { EvidenceField, PacketQuestion } from '../lesson.ts';
+import type { PacketQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
 import { joined, sideWords } from '../words.ts';
 import { writtenSeq } from '../written.ts';

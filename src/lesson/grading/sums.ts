@@ -1,6 +1,6 @@
 import type { Side } from '../../tcp/segment.ts';
 import { seqDistance } from '../../tcp/seq.ts';
-import type { Numbering } from '../lesson.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Text } from '../text.ts';
 import { sideWords } from '../words.ts';
 import { isnOf, writtenSeq } from '../written.ts';

@@ -1,4 +1,5 @@
-import type { EvidenceField, Numbering } from '../lesson.ts';
+import type { EvidenceField } from '../evidence-field.ts';
+import type { Numbering } from '../numbering.ts';
 
 /** D01 to D32: the diagnosable wrong answers. Each has a name and a sentence in both languages (slips.ts). */
 export type SlipId = `D${number}`;

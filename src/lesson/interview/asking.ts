@@ -1,17 +1,5 @@
 import type { FollowUp, InterviewBank, InterviewQuestion } from './bank.ts';
 
-/** What the questions are about, in the order of the score card. */
-export const topics = [
-  'header',
-  'opening',
-  'loss-and-attack',
-  'closing',
-  'time-wait-and-failure',
-  'captures',
-] as const;
-
-export type Topic = (typeof topics)[number];
-
 export const noInterview: InterviewBank = { questions: [], followUps: [] };
 
 /** All files of the bank as one, the questions by their number. */

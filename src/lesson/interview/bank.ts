@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { evidenceFields } from '../evidence-field.ts';
 import { type Exact, frame, hints, id, lean, side, source, text } from '../forms.ts';
-import { evidenceFields } from '../lesson.ts';
 import { readableIssues } from '../schema-issues.ts';
-import { topics } from './asking.ts';
+import { topics } from './topics.ts';
 
 /** The form of lessons/interview/*.yaml: what interviewers ask, what to follow up with, and what shows it. */
 

@@ -1,6 +1,7 @@
 import { shuffled } from '../shuffled.ts';
-import { type Asking, askingsOf, topics } from './asking.ts';
+import { type Asking, askingsOf } from './asking.ts';
 import type { InterviewBank, InterviewQuestion } from './bank.ts';
+import { topics } from './topics.ts';
 
 /** One of the sixty, and what is asked after it. */
 export type Turn = {

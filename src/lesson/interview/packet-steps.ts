@@ -1,4 +1,5 @@
-import type { EvidenceField, PacketQuestion, Step } from '../lesson.ts';
+import type { EvidenceField } from '../evidence-field.ts';
+import type { PacketQuestion, Step } from '../lesson.ts';
 import type { Text } from '../text.ts';
 import type { InterviewQuestion } from './bank.ts';
 

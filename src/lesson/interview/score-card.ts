@@ -1,7 +1,8 @@
 import type { ProgressLine } from '../progress.ts';
-import { type Asking, askingsOf, isMain, type Topic, topics } from './asking.ts';
+import { type Asking, askingsOf, isMain } from './asking.ts';
 import type { InterviewBank } from './bank.ts';
 import type { InterviewEvent } from './interview-event.ts';
+import { type Topic, topics } from './topics.ts';
 
 /** What came of the questions on one topic. */
 export type TopicScore = {

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { Topic } from './asking.ts';
+import type { Topic } from './topics.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 

@@ -3,7 +3,7 @@ import type { ModelEnds } from '../../simulate/handshake/properties.ts';
 import { brokenIn, type Found, lengthOf, search } from '../../simulate/handshake/search.ts';
 import type { Step } from '../../simulate/handshake/state.ts';
 import { flagsText, type Segment } from '../../tcp/segment.ts';
-import type { FactValue } from '../look-up.ts';
+import type { FactValue } from '../fact-value.ts';
 import { brokenBy } from './goals.ts';
 import type { Figure, ModelFact, SegmentPart, When } from './model-facts.ts';
 import { modelSetting } from './models.ts';

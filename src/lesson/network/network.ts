@@ -6,7 +6,6 @@ import {
   usualSetting,
 } from '../../simulate/handshake/setting.ts';
 import { begin, type State } from '../../simulate/handshake/state.ts';
-import type { Stage } from '../course.ts';
 import { type ModelName, modelSetting } from './models.ts';
 import { play } from './moves.ts';
 
@@ -87,16 +86,4 @@ export function boardOf(network: Network): Board {
     next: next.steps,
     ...(stuck === undefined ? {} : { stuck }),
   };
-}
-
-const known = new WeakMap<Stage, WeakMap<Network, Stage>>();
-
-/** The stage with the board of a step on it; the same one for the same two. */
-export function onBoard(stage: Stage, network: Network | undefined): Stage {
-  if (network === undefined) return stage;
-  const boards = known.get(stage) ?? new WeakMap<Network, Stage>();
-  known.set(stage, boards);
-  const made = boards.get(network) ?? { ...stage, board: boardOf(network) };
-  boards.set(network, made);
-  return made;
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '../course.ts';
-import type { Lesson, Numbering, Step } from '../lesson.ts';
+import type { Lesson, Step } from '../lesson.ts';
+import type { Numbering } from '../numbering.ts';
 import type { Text } from '../text.ts';
 import { isnOf } from '../written.ts';
 import { announced } from './announced.ts';

@@ -1,4 +1,4 @@
-import type { AboutCapture } from '../../lesson/course.ts';
+import type { AboutCapture } from '../../lesson/about-capture.ts';
 import type { Text } from '../../lesson/text.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import { indexOfFrame } from '../explore/moments.ts';

@@ -1,11 +1,12 @@
 import type { WrittenFrame } from '../../decode/pcapng-write.ts';
-import type { Numbering } from '../../lesson/lesson.ts';
+import type { Numbering } from '../../lesson/numbering.ts';
 import type { Text } from '../../lesson/text.ts';
 import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { DiagramScreen } from '../diagram/model.ts';
 import type { Field } from '../number-field.ts';
+import type { Score } from '../quiz/score.ts';
 import type { OfPlay } from '../what-if/model.ts';
 import type { Sight, TwoSights } from './sight.ts';
 

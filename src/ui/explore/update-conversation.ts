@@ -1,4 +1,4 @@
-import { numberings } from '../../lesson/lesson.ts';
+import { numberings } from '../../lesson/numbering.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes-cursor.ts';

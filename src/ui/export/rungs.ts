@@ -1,5 +1,5 @@
 import { printableText } from '../../decode/text.ts';
-import type { Numbering } from '../../lesson/lesson.ts';
+import type { Numbering } from '../../lesson/numbering.ts';
 import { addressText } from '../../lesson/telling/story.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';

@@ -1,5 +1,5 @@
 import { askingsOf } from '../../lesson/interview/asking.ts';
-import { inInterview } from '../../lesson/interview/interview-event.ts';
+import { inInterview } from '../../lesson/interview/in-interview.ts';
 import { heldInterview } from '../../lesson/interview/interview-held.ts';
 import { type InterviewSetting, putsQuestion } from '../../lesson/interview/interview-lesson.ts';
 import { scoreCard } from '../../lesson/interview/score-card.ts';

@@ -1,6 +1,6 @@
 import { eventsIn, moveText } from '../../lesson/network/moves.ts';
 import { goesTo, messageWords } from '../../lesson/network/words.ts';
-import type { Scene } from '../../lesson/player.ts';
+import type { Scene } from '../../lesson/scene.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { isSameMessage } from '../../simulate/handshake/message.ts';
 import type { Trace } from '../../simulate/handshake/search.ts';

@@ -1,6 +1,7 @@
 import type { Question } from '../../lesson/lesson.ts';
 import { moveText, play } from '../../lesson/network/moves.ts';
-import { attemptedOf, type Player, type Scene, stepOf } from '../../lesson/player.ts';
+import { attemptedOf, type Player, stepOf } from '../../lesson/player.ts';
+import type { Scene } from '../../lesson/scene.ts';
 import type { Trace } from '../../simulate/handshake/search.ts';
 import { type Move, moves, type State } from '../../simulate/handshake/state.ts';
 import { doingIn } from '../doing.ts';

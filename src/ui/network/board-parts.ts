@@ -1,5 +1,5 @@
 import { settingWords } from '../../lesson/network/words.ts';
-import type { Scene } from '../../lesson/player.ts';
+import type { Scene } from '../../lesson/scene.ts';
 import { askingOf } from '../ask.ts';
 import { doingIn } from '../doing.ts';
 import { glyphSets, sentence } from '../glyphs.ts';

@@ -1,7 +1,8 @@
 import type { Given } from '../../lesson/grading/verdict.ts';
 import { isReached } from '../../lesson/network/goals.ts';
 import { eventsIn, play } from '../../lesson/network/moves.ts';
-import type { Player, Scene } from '../../lesson/player.ts';
+import type { Player } from '../../lesson/player.ts';
+import type { Scene } from '../../lesson/scene.ts';
 import { doingIn } from '../doing.ts';
 import type { Draft, Msg } from '../model.ts';
 import { allowedOn, dropUnder, playValues } from './board-now.ts';

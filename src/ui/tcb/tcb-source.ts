@@ -1,4 +1,4 @@
-import type { Scene } from '../../lesson/player.ts';
+import type { Scene } from '../../lesson/scene.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation } from '../../tcp/moment.ts';
 import type { ConversationScreen } from '../explore/model.ts';

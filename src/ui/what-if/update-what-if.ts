@@ -15,7 +15,8 @@ export function openWhatIf(model: Model, world: World): ScreenAfter | undefined 
   const { screen, capture, lang } = model;
   if (screen.name !== 'conversation' && screen.name !== 'lesson') return undefined;
   // The conversation behind a quiz may be asked itself.
-  if (screen.name === 'lesson' && (screen.quiz ?? screen.drill ?? screen.paper) !== undefined) return undefined;
+  if (screen.name === 'lesson' && (screen.quiz ?? screen.drill ?? screen.paper) !== undefined)
+    return undefined;
   const selected =
     screen.name === 'lesson'
       ? lessonSubject(screen, world, lang)

@@ -7,7 +7,8 @@ import { lessonItems } from '../../../src/lesson/drill/lesson-items.ts';
 import { itemsOn } from '../../../src/lesson/drill/makers.ts';
 import { rightAnswer } from '../../../src/lesson/grading/answers.ts';
 import { placeOf, stageAt } from '../../../src/lesson/place.ts';
-import { answer, next, questionOf, scene, startPlayer } from '../../../src/lesson/player.ts';
+import { answer, next, questionOf, startPlayer } from '../../../src/lesson/player.ts';
+import { scene } from '../../../src/lesson/scene.ts';
 import { folder, lessons, stageOf as ofCourse } from '../course.ts';
 
 const stageOf = withGenerated(ofCourse);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../src/lesson/course.ts';
 import { grade } from '../../../src/lesson/grading/grade.ts';
 import type { Grade } from '../../../src/lesson/grading/verdict.ts';
-import type { Numbering, NumberQuestion } from '../../../src/lesson/lesson.ts';
+import type { NumberQuestion } from '../../../src/lesson/lesson.ts';
+import type { Numbering } from '../../../src/lesson/numbering.ts';
 import { stageFrom, stageOf } from '../course.ts';
 
 type Asked = Partial<NumberQuestion> & { readonly strict?: true; readonly shown?: number };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadBundledCourse } from '../../../src/commands/bundled-course.ts';
-import { topics } from '../../../src/lesson/interview/asking.ts';
+import { topics } from '../../../src/lesson/interview/topics.ts';
 import { mockPlan, mocks, type Plan, practicePlan } from '../../../src/lesson/interview/interview-plan.ts';
 import { smallBank } from './bank.ts';
 

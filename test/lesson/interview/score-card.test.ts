@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { askingsOf } from '../../../src/lesson/interview/asking.ts';
 import { cardMarkdown } from '../../../src/lesson/interview/card-markdown.ts';
-import { type InterviewEvent, inInterview } from '../../../src/lesson/interview/interview-event.ts';
+import { inInterview } from '../../../src/lesson/interview/in-interview.ts';
+import type { InterviewEvent } from '../../../src/lesson/interview/interview-event.ts';
 import {
   interviewsIn,
   knownOf,

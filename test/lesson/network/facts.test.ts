@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFact } from '../../../src/lesson/facts.ts';
 import { valueIn } from '../../../src/lesson/holes.ts';
-import { onBoard } from '../../../src/lesson/network/network.ts';
+import { onBoard } from '../../../src/lesson/network/on-board.ts';
 import { stageOf } from '../course.ts';
 
 const plain = stageOf('handshake-and-close', undefined);

@@ -2,7 +2,7 @@ import type { Moment } from '../../../tcp/moment.ts';
 import { peerOf, type Side } from '../../../tcp/segment.ts';
 import { type Seq, seqDistance } from '../../../tcp/seq.ts';
 import type { GradeContext } from '../../grading/grade-context.ts';
-import type { Numbering } from '../../lesson.ts';
+import type { Numbering } from '../../numbering.ts';
 import { mostReached } from '../../quiz/quiz.ts';
 import { isnOf } from '../../written.ts';
 import type { Ground, Item } from '../item.ts';
