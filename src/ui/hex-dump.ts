@@ -1,5 +1,5 @@
 import type { ByteRange } from '../decode/bytes.ts';
-import type { Edits } from './bytes-edit.ts';
+import type { Edits } from './bytes/edit.ts';
 import { type Row, type Span, span } from './span.ts';
 
 /** Which octets are seen, and which of them stand out. */

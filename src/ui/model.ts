@@ -4,7 +4,7 @@ import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Player } from '../lesson/player.ts';
 import type { Progress, ProgressEvent, ProgressLine } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
-import type { BytesMsg, BytesState } from './bytes-model.ts';
+import type { BytesMsg, BytesState } from './bytes/model.ts';
 import type { DiagramMsg, DiagramScreen } from './diagram/model.ts';
 import type { Drill, DrillMsg, DrillResultsScreen, RulesScreen } from './drill/model.ts';
 import type {

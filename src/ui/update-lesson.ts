@@ -3,7 +3,7 @@ import { type Question } from '../lesson/lesson.ts';
 import { evidenceFields } from '../lesson/evidence-field.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
-import { firstCursor } from './bytes-cursor.ts';
+import { firstCursor } from './bytes/cursor.ts';
 import { type Doing, doingIn } from './doing.ts';
 import { sightAfter } from './explore/sight.ts';
 import {

@@ -10,7 +10,7 @@ import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model
 import { worldOn } from './quiz/quiz-world.ts';
 import { openPaper, updatePaper, updatePaperResults } from './quiz/update-paper.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
-import { updateBytes } from './update-bytes.ts';
+import { updateBytes } from './bytes/update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
 import { openWhatIf, updateWhatIf } from './what-if/update-what-if.ts';

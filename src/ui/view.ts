@@ -1,7 +1,7 @@
 import { lessonsMissing } from '../lesson/needed.ts';
 import type { Lang } from '../lesson/text.ts';
 import { listValues } from './ask-list.ts';
-import { bytesView } from './bytes-view.ts';
+import { bytesView } from './bytes/bytes-view.ts';
 import { footerRow } from './chrome.ts';
 import { diagramView } from './diagram/diagram-view.ts';
 import { diagramLegend } from './diagram/words.ts';
@@ -16,7 +16,7 @@ import { hasRoomForFigure } from './figure/scale.ts';
 import { helpKeys, helpRows } from './help-rows.ts';
 import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
-import { coversOctets, huntedPerRow, huntRows } from './hunt-rows.ts';
+import { coversOctets, huntedPerRow, huntRows } from './bytes/hunt-rows.ts';
 import { scoreCardView } from './interview/score-card-view.ts';
 import { timeLeft, timeText } from './interview/time-left.ts';
 import { hintsOf, type Key } from './key.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checksOf } from '../../../src/ui/bytes-checks.ts';
-import { withEdits } from '../../../src/ui/bytes-edit.ts';
+import { checksOf } from '../../../src/ui/bytes/checks.ts';
+import { withEdits } from '../../../src/ui/bytes/edit.ts';
 import { nothingHidden } from '../../../src/ui/hidden.ts';
 import type { BytesScreen, Msg } from '../../../src/ui/model.ts';
 import { stageOf } from '../../lesson/course.ts';

@@ -1,6 +1,6 @@
-import type { FieldNode } from '../decode/field-node.ts';
-import { describe } from '../decode/layout.ts';
-import type { Packet } from '../decode/packet.ts';
+import type { FieldNode } from '../../decode/field-node.ts';
+import { describe } from '../../decode/layout.ts';
+import type { Packet } from '../../decode/packet.ts';
 
 /** One cursor over a packet's fields and its octets: where it is in the one follows from where it is in the other. */
 export type Cursor = { readonly in: 'fields' | 'bytes'; readonly field: number; readonly octet: number };

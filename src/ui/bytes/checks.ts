@@ -1,13 +1,13 @@
-import type { Packet } from '../decode/packet.ts';
-import { tcpChecksumStatus } from '../decode/tcp-checksum.ts';
-import type { Text } from '../lesson/text.ts';
-import { isAcceptable } from '../tcp/acceptability.ts';
-import type { ReceiveSpace, TcpState } from '../tcp/endpoint.ts';
-import type { Moment } from '../tcp/moment.ts';
-import { peerOf, type Segment, segmentOf } from '../tcp/segment.ts';
-import type { Hidden } from './hidden.ts';
-import { showsState } from './hidden.ts';
-import { say } from './words.ts';
+import type { Packet } from '../../decode/packet.ts';
+import { tcpChecksumStatus } from '../../decode/tcp-checksum.ts';
+import type { Text } from '../../lesson/text.ts';
+import { isAcceptable } from '../../tcp/acceptability.ts';
+import type { ReceiveSpace, TcpState } from '../../tcp/endpoint.ts';
+import type { Moment } from '../../tcp/moment.ts';
+import { peerOf, type Segment, segmentOf } from '../../tcp/segment.ts';
+import type { Hidden } from '../hidden.ts';
+import { showsState } from '../hidden.ts';
+import { say } from '../words.ts';
 
 /** An edited packet, and the end that would receive it. */
 export type Checked = {

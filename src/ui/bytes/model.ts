@@ -1,5 +1,5 @@
-import type { Cursor } from './bytes-cursor.ts';
-import type { Edits } from './bytes-edit.ts';
+import type { Cursor } from './cursor.ts';
+import type { Edits } from './edit.ts';
 
 /** What the bytes view is about: a packet, a place in it, and what was changed to see what comes of it. */
 export type BytesState = {

@@ -1,5 +1,5 @@
-import { decodePacket } from '../decode/decode-packet.ts';
-import type { Packet } from '../decode/packet.ts';
+import { decodePacket } from '../../decode/decode-packet.ts';
+import type { Packet } from '../../decode/packet.ts';
 
 /** Octets that were given another value, by where they are in the frame. Nothing of it is saved. */
 export type Edits = Readonly<Record<number, number>>;

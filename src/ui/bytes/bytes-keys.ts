@@ -1,6 +1,6 @@
-import type { Text } from '../lesson/text.ts';
-import { glyphSets } from './glyphs.ts';
-import { helpKey, type Key, languageKey, letter, named, type Press, quitKey } from './key.ts';
+import type { Text } from '../../lesson/text.ts';
+import { glyphSets } from '../glyphs.ts';
+import { helpKey, type Key, languageKey, letter, named, type Press, quitKey } from '../key.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 

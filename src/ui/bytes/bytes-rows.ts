@@ -1,18 +1,18 @@
-import type { FieldNode } from '../decode/field-node.ts';
-import type { Packet } from '../decode/packet.ts';
-import type { Lang } from '../lesson/text.ts';
-import { flagsText } from '../tcp/segment.ts';
-import { type Cursor, fieldsOf } from './bytes-cursor.ts';
-import type { Edits } from './bytes-edit.ts';
-import { figureOf, headerRows } from './bytes-figure.ts';
-import { footerRow, type Hint, ruleRow, titleRow } from './chrome.ts';
-import { bitsOf } from './figure/boxes.ts';
-import { figureHeight } from './figure/figure-rows.ts';
-import { type GlyphSet, glyphSets } from './glyphs.ts';
-import { hexCells, hexDump, windowAt } from './hex-dump.ts';
-import { paragraph } from './reading.ts';
-import { apart, cells, cutText, padEnd, padRow, type Row, row, span } from './span.ts';
-import { say } from './words.ts';
+import type { FieldNode } from '../../decode/field-node.ts';
+import type { Packet } from '../../decode/packet.ts';
+import type { Lang } from '../../lesson/text.ts';
+import { flagsText } from '../../tcp/segment.ts';
+import { type Cursor, fieldsOf } from './cursor.ts';
+import type { Edits } from './edit.ts';
+import { figureOf, headerRows } from './figure.ts';
+import { footerRow, type Hint, ruleRow, titleRow } from '../chrome.ts';
+import { bitsOf } from '../figure/boxes.ts';
+import { figureHeight } from '../figure/figure-rows.ts';
+import { type GlyphSet, glyphSets } from '../glyphs.ts';
+import { hexCells, hexDump, windowAt } from '../hex-dump.ts';
+import { paragraph } from '../reading.ts';
+import { apart, cells, cutText, padEnd, padRow, type Row, row, span } from '../span.ts';
+import { say } from '../words.ts';
 
 /** Everything the bytes view is drawn from. */
 export type BytesView = {

@@ -1,12 +1,12 @@
-import type { Lang } from '../lesson/text.ts';
-import type { Moment } from '../tcp/moment.ts';
-import { indexAt } from './explore/moments.ts';
-import { capturedAt, capturedMoments } from './explore/sight.ts';
-import { tell } from './explore/words.ts';
-import { type Hidden, nothingHidden } from './hidden.ts';
-import type { BytesScreen, World } from './model.ts';
-import { hiddenOf, sceneOf } from './scene-of.ts';
-import { say } from './words.ts';
+import type { Lang } from '../../lesson/text.ts';
+import type { Moment } from '../../tcp/moment.ts';
+import { indexAt } from '../explore/moments.ts';
+import { capturedAt, capturedMoments } from '../explore/sight.ts';
+import { tell } from '../explore/words.ts';
+import { type Hidden, nothingHidden } from '../hidden.ts';
+import type { BytesScreen, World } from '../model.ts';
+import { hiddenOf, sceneOf } from '../scene-of.ts';
+import { say } from '../words.ts';
 
 /** The packets that the bytes view goes through, and what it says about where they come from. */
 export type BytesSource = {
