@@ -11,12 +11,16 @@ import { questionsOfLesson, questionsOnWeak } from './quiz/course-questions.ts';
 import { handOut, inFormat } from './quiz/hand-out.ts';
 import { poolOf } from './quiz/pool.ts';
 import { quizText } from './quiz/quiz-text.ts';
+import { isTaken, take } from './quiz/take.ts';
 import { about } from './unread.ts';
 
 /** How many questions are asked if nothing is said. */
 const usual = 10;
 
-/** Questions about a capture, of a lesson or on what is weak, with their answers; in text, JSON, Markdown, or for Anki. */
+/**
+ * Questions about a capture, of a lesson or on what is weak: asked on a terminal; else with their answers in text, JSON,
+ * Markdown, or for Anki.
+ */
 export async function run(call: Call): Promise<ExitCode> {
   const { lesson, weak } = call.options;
   const [path] = call.operands;
@@ -45,16 +49,22 @@ export async function run(call: Call): Promise<ExitCode> {
         `${name}：没有可问的内容：没有能由之前的报文推出的 TCP 报文`,
       );
     }
-    const { format = 'text' } = call.options;
-    const text =
-      format === 'text'
-        ? [quizText(chosen, { name, seed, lang: call.lang() })]
-        : inFormat(call, ofFile(name, chosen));
-    await handOut(call, text, chosen.length);
-    if (format !== 'text' && asked === undefined) tell(call, { en: `seed ${seed}`, zh: `种子 ${seed}` });
+    let code: ExitCode = 0;
+    if (isTaken(call)) {
+      const again = path === '-' ? undefined : repeating(path, { seed, count });
+      code = await take(call, ofFile(name, chosen), again);
+    } else {
+      const { format = 'text' } = call.options;
+      const text =
+        format === 'text'
+          ? [quizText(chosen, { name, seed, lang: call.lang() })]
+          : inFormat(call, ofFile(name, chosen));
+      await handOut(call, text, chosen.length);
+      if (format !== 'text' && asked === undefined) tell(call, { en: `seed ${seed}`, zh: `种子 ${seed}` });
+    }
     if (chosen.length < count) tell(call, fewer(name, chosen.length));
     if (why !== undefined) tell(call, why);
-    return why === undefined ? 0 : 1;
+    return code === 0 && why !== undefined ? 1 : code;
   } finally {
     await file.close();
   }
@@ -70,12 +80,22 @@ function ofFile(path: string, chosen: readonly Placed[]): Collection {
   };
 }
 
+/** The command that asks the same questions of a file. */
+const repeating = (
+  path: string,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): string =>
+  `tcp-lessons quiz ${printableText(path)} --seed ${seed}${count === usual ? '' : ` --count ${count}`}`;
+
 async function ofCourse(call: Call): Promise<ExitCode> {
   const { lesson } = call.options;
   const count = wholeNumber(call.options.count, '--count', 1);
   const seed = wholeNumber(call.options.seed, '--seed', 0) ?? 0;
   const collection =
     lesson === undefined ? await questionsOnWeak(call, { count, seed }) : await questionsOfLesson(lesson);
+  if (isTaken(call)) {
+    return take(call, collection, lesson === undefined ? undefined : `tcp-lessons quiz --lesson ${lesson}`);
+  }
   await handOut(call, inFormat(call, collection), collection.questions.length);
   return 0;
 }

@@ -12,6 +12,7 @@ import type { Read } from './explore/reading.ts';
 import { type ExitCode, Failure } from './failure.ts';
 import { findLesson } from './find-lesson.ts';
 import { speaksUtf8 } from './language.ts';
+import type { PaperStart } from './quiz/paper-start.ts';
 import { ScreenMode } from './screen-mode.ts';
 import type { DrillStart, Ending } from './show.tsx';
 import { drilledSummary, exploredSummary, summary } from './summary.ts';
@@ -37,6 +38,8 @@ export type Start = {
   /** A drill, for so many minutes; of a capture of the learner's own, where one is named. */
   readonly drill?: DrillStart;
   readonly interview?: InterviewSetting;
+  /** The questions of a quiz. */
+  readonly quiz?: PaperStart;
   /** What stays in the scrollback, in place of the place in a lesson: made of what was written down. */
   readonly told?: (lines: readonly ProgressLine[], lang: Lang) => string;
   /** Where keys come from, if not from stdin. */
@@ -48,7 +51,7 @@ export type Start = {
  * @throws Failure where there is no terminal, no such lesson, or nothing of the capture can be read
  */
 export async function runSession(call: Call, start: Start = {}): Promise<ExitCode> {
-  const { lesson: lessonName, capture, drill, interview, keys } = start;
+  const { lesson: lessonName, capture, drill, interview, quiz, keys } = start;
   const why = whyNoScreen(keys === undefined ? call : { ...call, stdin: keys });
   if (why !== undefined) throw new Failure(2, why);
   const course = await loadBundledCourse();
@@ -68,7 +71,7 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
   const frame =
     begun !== undefined
       ? await firstListOf(begun, { lang, glyphs, color }, stdout)
-      : found === undefined && (drill ?? interview) === undefined
+      : found === undefined && (drill ?? interview ?? quiz) === undefined
         ? firstFrame({ course, progress, lang, glyphs, color, ...banner }, stdout.columns, stdout.rows)
         : '';
   const screen = new ScreenMode(stdin, stdout);
@@ -103,6 +106,7 @@ export async function runSession(call: Call, start: Start = {}): Promise<ExitCod
       now: call.now,
       ...(drill && { drill }),
       ...(interview && { interview }),
+      ...(quiz && { quiz }),
       glyphs: isWide ? 'ascii' : glyphs,
       ...banner,
     });

@@ -16,6 +16,8 @@ import type { Explorer } from './explore/explorer.ts';
 import type { ExitCode } from './failure.ts';
 import type { Found } from './find-lesson.ts';
 import { Keyboard } from './keyboard.ts';
+import type { PaperStart } from './quiz/paper-start.ts';
+import { scoring } from './quiz/scoring.ts';
 import type { ScreenMode } from './screen-mode.ts';
 import { stagesOf } from './stages.ts';
 import { stopUntilContinued } from './suspend.ts';
@@ -39,11 +41,15 @@ export type Shown = {
   readonly record: AppProps['record'];
   readonly drill?: DrillStart;
   readonly interview?: InterviewSetting;
+  readonly quiz?: PaperStart;
   /** Where a capture is open, its list is shown first. */
   readonly explorer: Explorer;
   /** What a signal does. */
   readonly ending: Ending;
 };
+
+/** What may come first. */
+type FirstOf = { readonly [Name in 'found' | 'drill' | 'interview' | 'quiz']: Shown[Name] | undefined };
 
 /** A drill to begin with. */
 export type DrillStart = { readonly minutes: number; readonly capture?: DrillCapture };
@@ -55,14 +61,16 @@ const maxFps = 1000;
 
 /** Shows the course until the learner leaves, a signal comes, or something of ours breaks, which it throws. */
 export function show(shown: Shown): Promise<ExitCode> {
-  const { screen, stdin, stdout, course, glyphs, record, now, drill } = shown;
+  const { screen, stdin, stdout, course, glyphs, record, now, drill, quiz } = shown;
   const known = withGenerated(stagesOf(course));
   const world: World = {
     ...{ course, glyphs, now },
-    stageOf: drill?.capture?.withStages(known) ?? known,
+    stageOf: (drill?.capture ?? quiz)?.withStages(known) ?? known,
     ...(drill?.capture && { pool: drill.capture.pool }),
   };
   const opened = opening(shown, world, record);
+  const timed = shown.interview?.minutes === undefined ? shown.explorer : ticking(shown.explorer);
+  const outside = quiz === undefined ? timed : scoring(timed, quiz.scored);
   return new Promise<ExitCode>((resolve, reject) => {
     let instance: Instance | undefined;
     const end = (settle: () => void) => {
@@ -90,7 +98,7 @@ export function show(shown: Shown): Promise<ExitCode> {
           world={world}
           initial={opened}
           record={record}
-          outside={shown.interview?.minutes === undefined ? shown.explorer : ticking(shown.explorer)}
+          outside={outside}
           leave={() => leave(0)}
           interrupt={() => leave(130)}
           repaint={() => setImmediate(wipe)}
@@ -119,22 +127,23 @@ export function show(shown: Shown): Promise<ExitCode> {
 
 /** Home, or the capture or the lesson asked for; that a lesson was opened is written down. */
 function opening(
-  { progress, lines, lang, banner, found, explorer, drill, interview }: Shown,
+  { progress, lines, lang, banner, found, explorer, drill, interview, quiz }: Shown,
   world: AppProps['world'],
   record: AppProps['record'],
 ): Model {
   const home: Model = { lang, screen: { name: 'home' }, progress, lines, ...(banner && { banner }) };
   const { begun } = explorer;
   if (begun !== undefined) return withCapture(home, begun);
-  const msg =
-    interview === undefined ? firstMsg(found, drill) : ({ type: 'interview', ...interview } as const);
+  const msg = firstMsg({ found, drill, interview, quiz });
   if (msg === undefined) return home;
   const { model, events } = update(home, msg, world);
   const problem = record(events);
   return problem === undefined ? model : { ...model, banner: problem };
 }
 
-function firstMsg(found: Shown['found'], drill: Shown['drill']): Msg | undefined {
+function firstMsg({ found, drill, interview, quiz }: FirstOf): Msg | undefined {
+  if (interview !== undefined) return { type: 'interview', ...interview };
+  if (quiz !== undefined) return { type: 'paper', paper: quiz.paper };
   if (drill !== undefined) return { type: 'drill', minutes: drill.minutes };
   if (found === undefined) return undefined;
   const { lesson, step } = found;

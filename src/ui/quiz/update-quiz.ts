@@ -1,5 +1,6 @@
 import { kernelDisagrees } from '../../lesson/checking/kernel.ts';
-import type { AboutCapture, Stage, StageOf } from '../../lesson/course.ts';
+import type { Stage, StageOf } from '../../lesson/course.ts';
+import type { AboutCapture } from '../../lesson/about-capture.ts';
 import { type Player, startPlayer } from '../../lesson/player.ts';
 import { mostReached, quizOf } from '../../lesson/quiz/quiz.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
@@ -20,6 +21,7 @@ import {
 } from '../model.ts';
 import { updateLesson } from '../update-lesson.ts';
 import type { Quiz } from './model.ts';
+import { scoreOf, scoreText } from './score.ts';
 
 /** No capture of the course is called so: a folder's name has no space. */
 const quizCapture = 'of a quiz';
@@ -126,18 +128,9 @@ function aboutOf(
 
 /** The conversation again, with what came of the quiz where anything was answered. */
 function backFrom(player: Player, { back }: Quiz): ConversationScreen {
-  const done = Object.values(player.attempted).filter((each) => each.done);
-  if (done.length === 0) return back;
-  const right = done.filter(
-    ({ grade, attempts, hints }) => grade === 'right' && attempts === 1 && hints === 0,
-  );
-  return { ...back, notice: { say: scoreText(right.length, done.length) } };
+  const score = scoreOf(player);
+  return score.done === 0 ? back : { ...back, notice: { say: scoreText(score) } };
 }
-
-const scoreText = (right: number, done: number): Text => ({
-  en: `${right} of ${done} ${done === 1 ? 'answer' : 'answers'} right at the first attempt, without a hint`,
-  zh: `共 ${done} 题，不看提示、一次答对 ${right} 题`,
-});
 
 const nothingToAsk: Text = {
   en: 'from this packet on there is nothing that the packets before prove, so nothing can be asked',
