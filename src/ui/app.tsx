@@ -7,7 +7,8 @@ import type { Model, Msg, World } from './model.ts';
 import { pressOf } from './press.ts';
 import { Screen } from './screen.tsx';
 import { update } from './update.ts';
-import { type View, viewOf } from './view.ts';
+import type { View } from './view.ts';
+import { viewOf } from './view-of.ts';
 
 export type AppProps = {
   readonly world: World;

@@ -1,4 +1,4 @@
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { Row } from './span.ts';
 
 /** A question and what it is answered with, as far as there are rows for it. */

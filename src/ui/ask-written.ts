@@ -1,4 +1,4 @@
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import { octetsText } from './given-text.ts';
 import { glyphSets, sentence } from './glyphs.ts';
 import type { Draft, Hunt } from './model.ts';

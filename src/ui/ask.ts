@@ -1,8 +1,9 @@
 import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
-import { type AskItem, itemsOf, wholeRows } from './ask-list.ts';
+import { itemsOf, wholeRows } from './ask-list.ts';
 import { placedRows } from './ask-order.ts';
 import { markedRows, writtenRows } from './ask-written.ts';
+import type { Asking } from './asking.ts';
 import { doingIn, openSlips } from './doing.ts';
 import { givenText } from './given-text.ts';
 import { type Glyphs, glyphSets } from './glyphs.ts';
@@ -13,17 +14,6 @@ import { apart, cells, cutText, type Row, type Span, span } from './span.ts';
 import { say } from './words.ts';
 
 type Question = NonNullable<Scene['question']>;
-
-/** The question at the foot of the text, and what it is answered with: lines of our own, or a list. */
-export type Asking = {
-  readonly prompt: readonly Row[];
-  /** What has been put in order: it stands above the list. */
-  readonly placed: readonly Row[];
-  readonly items: readonly AskItem[];
-  readonly input: readonly Row[];
-  /** Where the caret is: rows below the first of `input`, cells from the left. */
-  readonly caret?: { readonly x: number; readonly y: number };
-};
 
 export function askingOf(scene: Scene, draft: Draft, setting: Setting): Asking {
   const { question } = scene;

@@ -1,54 +1,26 @@
-import type { Scene } from '../lesson/scene.ts';
-import type { Lang } from '../lesson/text.ts';
-import { type Asking, askingOf } from './ask.ts';
+import { askingOf } from './ask.ts';
 import { fitAsking } from './ask-fit.ts';
+import type { Asking } from './asking.ts';
 import { bar, ruleRow, titleRow } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { clockText } from './explore/clock-text.ts';
-import type { Sight } from './explore/sight.ts';
 import { sightText } from './explore/words.ts';
-import { type GlyphSet, glyphSets, sentence } from './glyphs.ts';
-import type { Hidden } from './hidden.ts';
+import { glyphSets, sentence } from './glyphs.ts';
 import { emptyRow } from './ladder-parts.ts';
-import { fourLanes, gutterOf, type LessonLadder, lessonLadder, sightOf } from './lesson-ladder.ts';
+import { fourLanes, gutterOf, lessonLadder, sightOf } from './lesson-ladder.ts';
 import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
-import type { Draft } from './model.ts';
+import type { LessonParts } from './lesson-parts.ts';
+import type { LessonView } from './lesson-view.ts';
 import { boardParts } from './network/board-parts.ts';
 import { writing } from './numbers.ts';
 import { packetLines } from './packet-line.ts';
 import { paragraph, type Reading, readingOf } from './reading.ts';
 import { endsShown, revealedBy } from './revealed.ts';
 import { type Row, row } from './span.ts';
-import type { StagePair } from './stage-pair.ts';
 import { clauseLines } from './tcb/clauses.ts';
 import { clausesInLesson } from './tcb/tcb-source.ts';
 import { tooSmallRows } from './too-small.ts';
 import { say, stepOf } from './words.ts';
-
-/** Everything a lesson's screen is drawn from. */
-export type LessonView = {
-  readonly scene: Scene;
-  readonly title: string;
-  /** Absent where it is no lesson of the course. */
-  readonly number?: number;
-  readonly draft: Draft;
-  readonly hidden: Hidden;
-  /** At the first step: which lessons that it builds on are not finished. */
-  readonly missing?: string;
-  /** At the end: which of its rules are weak. */
-  readonly weak?: string;
-  readonly scroll?: number;
-  readonly lang: Lang;
-  readonly glyphs: GlyphSet;
-  readonly columns: number;
-  readonly rows: number;
-  readonly banner?: string;
-  /** What was captured at both ends, where it was, and whose capture is on the ladder: without it, the lesson's own. */
-  readonly pair?: StagePair;
-  readonly sight?: Sight;
-  /** Nobody knows at which end it was captured. */
-  readonly isAnywhere?: true;
-};
 
 /** How far the text is scrolled, and how far it could be. */
 export type Scrolled = { readonly at: number; readonly most: number; readonly page: number };
@@ -64,22 +36,6 @@ export type LessonFrame = {
   readonly bottom: readonly Row[];
   readonly caret?: { readonly x: number; readonly y: number };
   readonly scrolled: Scrolled;
-};
-
-/** What a lesson's screen is put together from: of a capture, or of a network that is played. */
-export type LessonParts = {
-  /** Below the title. */
-  readonly head: readonly Row[];
-  readonly ladder: LessonLadder;
-  readonly packet: readonly Row[];
-  readonly variables: readonly Row[];
-  readonly origin: string;
-  /** What may stand in so many rows below the text. */
-  readonly clauses: (room: number) => readonly Row[];
-  readonly asking: Asking;
-  /** Lines of a list of answers that are enough at once; absent: all of them. */
-  readonly enough?: number;
-  readonly reading: Reading;
 };
 
 const noScroll: Scrolled = { at: 0, most: 0, page: 1 };

@@ -47,7 +47,8 @@ import {
   unpickKey,
 } from './lesson-key-table.ts';
 import type { Draft } from './model.ts';
-import { type BoardKeysNow, boardKeys, leaveBoardKey, playKeys } from './network/network-keys.ts';
+import type { BoardKeysNow } from './network/model.ts';
+import { boardKeys, leaveBoardKey, playKeys } from './network/network-keys.ts';
 import { leavePaperKey } from './quiz/paper-keys.ts';
 import { finishQuizKey, leaveQuizKey } from './quiz/quiz-key.ts';
 import { tcbKey } from './tcb/tcb-keys.ts';

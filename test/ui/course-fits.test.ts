@@ -3,7 +3,8 @@ import { mocks } from '../../src/lesson/interview/interview-plan.ts';
 import { langs } from '../../src/lesson/text.ts';
 import type { Msg } from '../../src/ui/model.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
-import { type View, viewOf } from '../../src/ui/view.ts';
+import type { View } from '../../src/ui/view.ts';
+import { viewOf } from '../../src/ui/view-of.ts';
 import { homeIn, open, played, world } from './world.ts';
 
 const told: readonly Msg[] = [{ type: 'tell' }, { type: 'next' }];

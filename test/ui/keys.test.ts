@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Act, actFor, hintsOf, type Press } from '../../src/ui/key.ts';
 import type { Msg } from '../../src/ui/model.ts';
-import { viewOf } from '../../src/ui/view.ts';
+import { viewOf } from '../../src/ui/view-of.ts';
 import { homeIn, open, played, typed, world } from './world.ts';
 
 const press = (text: string): Press => ({ name: 'text', text });

@@ -5,7 +5,7 @@ import { langs } from '../../src/lesson/text.ts';
 import { homeParts } from '../../src/ui/home-rows.ts';
 import { missingText } from '../../src/ui/missing.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
-import { viewOf } from '../../src/ui/view.ts';
+import { viewOf } from '../../src/ui/view-of.ts';
 import { homeIn, open, played, world } from './world.ts';
 
 const head = (number: number, needs: readonly string[] = []): LessonHead => ({

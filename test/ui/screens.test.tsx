@@ -12,7 +12,7 @@ import type { GlyphSet } from '../../src/ui/glyphs.ts';
 import type { Msg } from '../../src/ui/model.ts';
 import { Screen } from '../../src/ui/screen.tsx';
 import { cells } from '../../src/ui/span.ts';
-import { viewOf } from '../../src/ui/view.ts';
+import { viewOf } from '../../src/ui/view-of.ts';
 import { homeIn, open, played, typed, worldOf } from './world.ts';
 
 const begun: readonly ProgressEvent[] = [

@@ -1,41 +1,17 @@
 import type { FieldNode } from '../../decode/field-node.ts';
-import type { Packet } from '../../decode/packet.ts';
 import type { Lang } from '../../lesson/text.ts';
 import { flagsText } from '../../tcp/segment.ts';
-import { type Cursor, fieldsOf } from './cursor.ts';
-import type { Edits } from './edit.ts';
-import { figureOf, headerRows } from './figure.ts';
-import { footerRow, type Hint, ruleRow, titleRow } from '../chrome.ts';
+import { footerRow, ruleRow, titleRow } from '../chrome.ts';
 import { bitsOf } from '../figure/boxes.ts';
 import { figureHeight } from '../figure/figure-rows.ts';
-import { type GlyphSet, glyphSets } from '../glyphs.ts';
+import { glyphSets } from '../glyphs.ts';
 import { hexCells, hexDump, windowAt } from '../hex-dump.ts';
 import { paragraph } from '../reading.ts';
 import { apart, cells, cutText, padEnd, padRow, type Row, row, span } from '../span.ts';
 import { say } from '../words.ts';
-
-/** Everything the bytes view is drawn from. */
-export type BytesView = {
-  /** With its edited octets. */
-  readonly packet: Packet;
-  readonly edits?: Edits;
-  /** What is typed of the octet under the cursor, while it is edited. */
-  readonly typing?: string;
-  /** What a receiver makes of the edited packet. */
-  readonly checks: readonly string[];
-  /** The header's figure takes the whole screen. */
-  readonly isFigure: boolean;
-  /** What the packet is called: `packet 2/4`. */
-  readonly named: string;
-  readonly cursor: Cursor;
-  /** Where the capture comes from, when that must be said. */
-  readonly origin: string;
-  readonly lang: Lang;
-  readonly glyphs: GlyphSet;
-  readonly columns: number;
-  readonly rows: number;
-  readonly hints: readonly Hint[];
-};
+import { fieldsOf } from './cursor.ts';
+import { figureOf, headerRows } from './figure.ts';
+import type { BytesView } from './model.ts';
 
 /** Octets in a line of the hex dump: sixteen where they fit beside the fields. */
 export const octetsPerRow = (columns: number): number => (columns >= 124 ? 16 : 8);

@@ -1,12 +1,12 @@
-import { checksOf } from './checks.ts';
-import { withEdits } from './edit.ts';
-import { bytesKeys } from './bytes-keys.ts';
-import { bytesRows, octetsPerRow } from './bytes-rows.ts';
-import { bytesSource } from './source.ts';
 import { hasRoomForFigure } from '../figure/scale.ts';
 import { hintsOf } from '../key.ts';
 import type { BytesScreen, Model, World } from '../model.ts';
 import type { View } from '../view.ts';
+import { bytesKeys } from './bytes-keys.ts';
+import { bytesRows, octetsPerRow } from './bytes-rows.ts';
+import { checksOf } from './checks.ts';
+import { withEdits } from './edit.ts';
+import { bytesSource } from './source.ts';
 
 /** The bytes view of a packet, as it was captured or as it was edited. */
 export function bytesView(

@@ -1,3 +1,7 @@
+import type { Packet } from '../../decode/packet.ts';
+import type { Lang } from '../../lesson/text.ts';
+import type { Hint } from '../chrome.ts';
+import type { GlyphSet } from '../glyphs.ts';
 import type { Cursor } from './cursor.ts';
 import type { Edits } from './edit.ts';
 
@@ -23,3 +27,26 @@ export type BytesMsg =
   /** A hexadecimal digit of the octet that is edited. */
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'undo-edits' };
+
+/** Everything the bytes view is drawn from. */
+export type BytesView = {
+  /** With its edited octets. */
+  readonly packet: Packet;
+  readonly edits?: Edits;
+  /** What is typed of the octet under the cursor, while it is edited. */
+  readonly typing?: string;
+  /** What a receiver makes of the edited packet. */
+  readonly checks: readonly string[];
+  /** The header's figure takes the whole screen. */
+  readonly isFigure: boolean;
+  /** What the packet is called: `packet 2/4`. */
+  readonly named: string;
+  readonly cursor: Cursor;
+  /** Where the capture comes from, when that must be said. */
+  readonly origin: string;
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+  readonly hints: readonly Hint[];
+};

@@ -1,9 +1,9 @@
 import type { Packet } from '../../decode/packet.ts';
 import type { Lang } from '../../lesson/text.ts';
+import type { BytesScreen, Msg, ScreenAfter, World } from '../model.ts';
 import { fieldAt, fieldsOf, moveField, moveOctet, moveToPacket } from './cursor.ts';
 import { type Edits, withEdits, withOctet } from './edit.ts';
 import { bytesSource } from './source.ts';
-import type { BytesScreen, Msg, ScreenAfter, World } from '../model.ts';
 
 /** The bytes view's part of the messages. It never reaches a packet that a lesson has not shown. */
 export function updateBytes(

@@ -4,7 +4,7 @@ import { paragraph } from '../reading.ts';
 import { apart, cells, type Row, span } from '../span.ts';
 import { beside } from '../words.ts';
 import { arrowWords } from './arrow-words.ts';
-import type { DiagramView } from './diagram-frame.ts';
+import type { DiagramView } from './shown.ts';
 import { tell } from './words.ts';
 
 /** The arrow that is spoken of; where there is none, why. */

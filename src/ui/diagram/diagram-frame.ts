@@ -1,7 +1,7 @@
 import type { Lang } from '../../lesson/text.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { ruleRow, titleRow } from '../chrome.ts';
-import { type GlyphSet, glyphSets } from '../glyphs.ts';
+import { glyphSets } from '../glyphs.ts';
 import type { Scrolled } from '../lesson-frame.ts';
 import { apart, cells, cutRow, type Row, row, type Span, span } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
@@ -9,27 +9,11 @@ import { say } from '../words.ts';
 import { saidRows } from './about-arrow.ts';
 import { arrowList } from './arrow-list.ts';
 import { drawn, type Marks, nowRole, sideSign } from './canvas.ts';
-import { type Place, takenBy } from './choice.ts';
+import { takenBy } from './choice.ts';
 import { height, width } from './drawing.ts';
 import type { EndNow } from './passing.ts';
+import type { DiagramView } from './shown.ts';
 import { placeText, tell } from './words.ts';
-
-/** Everything the diagram's screen is drawn from. One row is left for the keys. */
-export type DiagramView = {
-  /** Both ends, and how many packets of how many have passed; absent where no conversation does. */
-  readonly ends?: Readonly<Record<Side, EndNow>> & { readonly shown: number; readonly most: number };
-  /** The row that is spoken of, and whether it was selected, not just taken. */
-  readonly chosen: string | undefined;
-  readonly isPicked: boolean;
-  /** A capture that takes the row. */
-  readonly place: Place | undefined;
-  /** The first line of the words that is wished for. */
-  readonly scroll: number;
-  readonly lang: Lang;
-  readonly glyphs: GlyphSet;
-  readonly columns: number;
-  readonly rows: number;
-};
 
 /** The screen, and how far the words below the figure are scrolled. */
 export type DiagramFrame = { readonly rows: readonly Row[]; readonly scrolled: Scrolled };

@@ -1,9 +1,8 @@
 import type { Lang } from '../../lesson/text.ts';
-import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Moment } from '../../tcp/moment.ts';
 import { ruleRow, titleRow } from '../chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from '../ends-rows.ts';
-import { type GlyphSet, glyphSets, sentence } from '../glyphs.ts';
+import { glyphSets, sentence } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
 import { type Fold, foldOf } from '../lesson-layout.ts';
 import { writingAt } from '../numbers.ts';
@@ -15,22 +14,10 @@ import { beside, say } from '../words.ts';
 import { clockText } from './clock-text.ts';
 import { gutterOf, hasLanes, ladderOf } from './conversation-ladder.ts';
 import { footRows } from './foot.ts';
-import type { ConversationScreen } from './model.ts';
+import type { ConversationScreen, ConversationView } from './model.ts';
 import { indexAt } from './moments.ts';
 import { saidOf } from './said.ts';
 import { beyondText, sightText, tell } from './words.ts';
-
-/** Everything a conversation's screen is drawn from. One row is left for the keys. */
-export type ConversationView = {
-  readonly screen: ConversationScreen;
-  /** The capture's name. */
-  readonly name: string;
-  readonly events: readonly RecordedEvent[];
-  readonly lang: Lang;
-  readonly glyphs: GlyphSet;
-  readonly columns: number;
-  readonly rows: number;
-};
 
 export type ConversationFrame = {
   readonly rows: readonly Row[];

@@ -9,8 +9,7 @@ import { slantedList } from '../slanted/slanted-list.ts';
 import { allKnown, type Stations, stationsOf } from '../slanted/stations.ts';
 import type { Row } from '../span.ts';
 import { callsIn } from './conversation-calls.ts';
-import type { ConversationView } from './conversation-frame.ts';
-import type { MomentFilter, Seeing } from './model.ts';
+import type { ConversationView, MomentFilter, Seeing } from './model.ts';
 import { indexAt, placeOf } from './moments.ts';
 
 const callsOn = ({ screen: { conversation, seeing }, events }: ConversationView) =>

@@ -1,10 +1,11 @@
 import type { WrittenFrame } from '../../decode/pcapng-write.ts';
 import type { Numbering } from '../../lesson/numbering.ts';
-import type { Text } from '../../lesson/text.ts';
+import type { Lang, Text } from '../../lesson/text.ts';
 import type { RecordedEvent } from '../../tcp/events.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import type { DiagramScreen } from '../diagram/model.ts';
+import type { GlyphSet } from '../glyphs.ts';
 import type { Field } from '../number-field.ts';
 import type { Score } from '../quiz/score.ts';
 import type { OfPlay } from '../what-if/model.ts';
@@ -234,3 +235,15 @@ export type ExploreNews =
   | { readonly type: 'done'; readonly say: Text };
 
 export type ExploreMsg = ExploreKeyMsg | ExploreNews;
+
+/** Everything a conversation's screen is drawn from. One row is left for the keys. */
+export type ConversationView = {
+  readonly screen: ConversationScreen;
+  /** The capture's name. */
+  readonly name: string;
+  readonly events: readonly RecordedEvent[];
+  readonly lang: Lang;
+  readonly glyphs: GlyphSet;
+  readonly columns: number;
+  readonly rows: number;
+};

@@ -1,7 +1,7 @@
+import type { LadderExport } from '../export/ladder-export.ts';
 import { ladderMarkdown } from '../export/ladder-markdown.ts';
 import { ladderSvg } from '../export/ladder-svg.ts';
 import { ladderText } from '../export/ladder-text.ts';
-import type { LadderExport } from '../export/rungs.ts';
 import { type ExportForm, exportForms } from './model.ts';
 
 /** `visit-stream-3.pcapng` for conversation 3 of `/tmp/visit.pcap.gz`; only signs that every shell and disk takes. */

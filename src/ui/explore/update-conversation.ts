@@ -2,7 +2,7 @@ import { numberings } from '../../lesson/numbering.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { Conversation, Moment } from '../../tcp/moment.ts';
 import { firstCursor } from '../bytes/cursor.ts';
-import type { BothEnds } from '../export/both-ends.ts';
+import type { BothEnds } from '../export/ladder-export.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { playedCaptures } from '../what-if/saving.ts';
 import type { ConversationScreen, Effect, Input, MomentFilter, Seeing } from './model.ts';

@@ -1,9 +1,6 @@
-import type { Merged } from '../../tcp/vantage/merged.ts';
 import { allKnown, type Stations, stationsOf } from '../slanted/stations.ts';
-import { type LadderExport, mostRungs } from './rungs.ts';
-
-/** Both captures of what is exported, and which of its passages are taken: all, or those of a filter. */
-export type BothEnds = { readonly merged: Merged; readonly taken?: readonly number[] };
+import type { BothEnds, LadderExport } from './ladder-export.ts';
+import { mostRungs } from './rungs.ts';
 
 /** The rows of a ladder that is drawn to `most` packets, and how many packets were left out. */
 export function bothOf(

@@ -6,8 +6,8 @@ import { labelParts } from '../packet-label.ts';
 import type { Station } from '../slanted/stations.ts';
 import { wordsFor } from '../slanted/words.ts';
 import { cutText } from '../span.ts';
-import { type BothEnds, bothOf } from './both-ends.ts';
-import type { LadderExport } from './rungs.ts';
+import { bothOf } from './both-ends.ts';
+import type { BothEnds, LadderExport } from './ladder-export.ts';
 import { gapLine, HEAD, headsOf, middle, POLES, picture, ROOM, textAt } from './svg.ts';
 
 /** From one row to the next: half of what a segment takes that meets no other. */

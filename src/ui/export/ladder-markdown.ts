@@ -1,5 +1,6 @@
 import { say } from '../words.ts';
-import { headingText, type LadderExport, leftOutText, type Rung, rungsOf, socketText } from './rungs.ts';
+import type { LadderExport } from './ladder-export.ts';
+import { headingText, leftOutText, type Rung, rungsOf, socketText } from './rungs.ts';
 
 /**
  * The ladder as Markdown: a sequence diagram in Mermaid's language, which many readers of Markdown draw. Segments are

@@ -1,7 +1,8 @@
 import type { Side } from '../../tcp/segment.ts';
 import { cutText } from '../span.ts';
 import { bothSvg } from './both-svg.ts';
-import { type LadderExport, type Rung, rungsOf } from './rungs.ts';
+import type { LadderExport } from './ladder-export.ts';
+import { type Rung, rungsOf } from './rungs.ts';
 import { gapLine, HEAD, headsOf, middle, POLES, picture, ROOM, textAt } from './svg.ts';
 
 const TOP = 96;

@@ -7,8 +7,9 @@ import { writingAt } from '../numbers.ts';
 import { slantedRows } from '../slanted/slanted-ladder.ts';
 import { apart, type Row, row, textOf } from '../span.ts';
 import { say } from '../words.ts';
-import { type BothEnds, bothOf } from './both-ends.ts';
-import { headingText, type LadderExport, leftOutText, mostRungs, socketText } from './rungs.ts';
+import { bothOf } from './both-ends.ts';
+import type { BothEnds, LadderExport } from './ladder-export.ts';
+import { headingText, leftOutText, mostRungs, socketText } from './rungs.ts';
 
 const WIDTH = 100;
 const GUTTER = 14;

@@ -1,25 +1,13 @@
 import { printableText } from '../../decode/text.ts';
-import type { Numbering } from '../../lesson/numbering.ts';
 import { addressText } from '../../lesson/telling/story.ts';
 import type { Lang } from '../../lesson/text.ts';
-import type { Conversation, Moment } from '../../tcp/moment.ts';
+import type { Moment } from '../../tcp/moment.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { gapText } from '../ladder-parts.ts';
 import { writingAt } from '../numbers.ts';
 import { labelParts } from '../packet-label.ts';
 import { wordsFor } from '../slanted/words.ts';
-import type { BothEnds } from './both-ends.ts';
-
-/** What is exported, and how it is written. */
-export type LadderExport = {
-  readonly conversation: Conversation;
-  readonly lang: Lang;
-  readonly numbering: Numbering;
-  /** So many segments are drawn, `mostRungs` unless it is given; how many were left out is said. */
-  readonly most?: number;
-  /** Both captures, where both are on the ladder; the moments are then those of all passages. */
-  readonly both?: BothEnds;
-};
+import type { BothEnds, LadderExport } from './ladder-export.ts';
 
 export const mostRungs = 500;
 

@@ -1,6 +1,7 @@
 import type { Side } from '../../tcp/segment.ts';
 import { say } from '../words.ts';
-import { headingText, type LadderExport, leftOutText, socketText } from './rungs.ts';
+import type { LadderExport } from './ladder-export.ts';
+import { headingText, leftOutText, socketText } from './rungs.ts';
 
 // In pixels. A letter of the label's type is 7.3 wide.
 const WIDTH = 1000;

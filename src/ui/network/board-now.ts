@@ -6,7 +6,7 @@ import type { Trace } from '../../simulate/handshake/search.ts';
 import { type Move, moves, type State } from '../../simulate/handshake/state.ts';
 import { doingIn } from '../doing.ts';
 import type { Draft } from '../model.ts';
-import type { BoardKeysNow } from './network-keys.ts';
+import type { Allowed, BoardKeysNow } from './model.ts';
 
 /** The board as it is on the screen now. */
 export type BoardNow = {
@@ -45,9 +45,6 @@ export function dropUnder(scene: Scene, draft: Draft): string | undefined {
   const at = values.find((value) => value === draft.picked) ?? values[0];
   return at?.startsWith('deliver ') ? at.replace('deliver', 'drop') : undefined;
 }
-
-/** What a learner may do on a board without an open question being given away. */
-export type Allowed = { readonly play: boolean; readonly search: boolean };
 
 /** Who is asked what comes next may not try it, and who is asked what a search finds may not search. */
 export function allowedOn(player: Player): Allowed {

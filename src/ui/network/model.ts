@@ -14,3 +14,16 @@ export type NetworkMsg = {
 };
 
 export const noMoves: NetworkDraft = { moves: [] };
+
+/** What a learner may do on a board without an open question being given away. */
+export type Allowed = { readonly play: boolean; readonly search: boolean };
+
+/** What decides which keys a board has now. */
+export type BoardKeysNow = Allowed & {
+  /** How many moves can be taken back. */
+  readonly own: number;
+  /** The cursor is on a segment. */
+  readonly canDrop: boolean;
+  /** It is played for its own sake, not to bring it to a goal. */
+  readonly isFree: boolean;
+};

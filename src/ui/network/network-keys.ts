@@ -1,19 +1,9 @@
 import type { Text } from '../../lesson/text.ts';
 import { glyphSets } from '../glyphs.ts';
 import { isDigit, type Key, letter, named } from '../key.ts';
-import type { Allowed } from './board-now.ts';
+import type { Allowed, BoardKeysNow } from './model.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
-
-/** What decides which keys a board has now. */
-export type BoardKeysNow = Allowed & {
-  /** How many moves can be taken back. */
-  readonly own: number;
-  /** The cursor is on a segment. */
-  readonly canDrop: boolean;
-  /** It is played for its own sake, not to bring it to a goal. */
-  readonly isFree: boolean;
-};
 
 /** The list on the screen reads Enter and the arrows itself. */
 const makeKey: Key = {

@@ -1,6 +1,6 @@
+import type { AboutCapture } from '../../lesson/about-capture.ts';
 import { kernelDisagrees } from '../../lesson/checking/kernel.ts';
 import type { Stage, StageOf } from '../../lesson/course.ts';
-import type { AboutCapture } from '../../lesson/about-capture.ts';
 import { type Player, startPlayer } from '../../lesson/player.ts';
 import { mostReached, quizOf } from '../../lesson/quiz/quiz.ts';
 import type { Lang, Text } from '../../lesson/text.ts';

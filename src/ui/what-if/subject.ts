@@ -1,5 +1,5 @@
-import type { Stage } from '../../lesson/course.ts';
 import type { AboutCapture } from '../../lesson/about-capture.ts';
+import type { Stage } from '../../lesson/course.ts';
 import type { Lang } from '../../lesson/text.ts';
 import type { SysctlValue } from '../../simulate/sysctls.ts';
 import type { Recorded } from '../../simulate/what-if/recorded.ts';

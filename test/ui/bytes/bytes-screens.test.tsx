@@ -11,7 +11,7 @@ import type { GlyphSet } from '../../../src/ui/glyphs.ts';
 import type { Msg } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
 import { cells } from '../../../src/ui/span.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { homeIn, open, played, worldOf } from '../world.ts';
 
 const down: Msg = { type: 'octet', by: 1 };

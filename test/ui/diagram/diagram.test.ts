@@ -11,7 +11,7 @@ import type { ConversationScreen } from '../../../src/ui/explore/model.ts';
 import { actFor } from '../../../src/ui/key.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { textOf } from '../../../src/ui/span.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { capture, withoutBeginning } from '../explore/captures.ts';
 import { explored, opened } from '../explore/played.ts';
 import { homeIn, open, played, world } from '../world.ts';

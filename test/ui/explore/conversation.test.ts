@@ -5,7 +5,7 @@ import { storyOf } from '../../../src/ui/explore/story.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { textOf } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { world } from '../world.ts';
 import { capture, inMemory } from './captures.ts';
 import { explored, opened } from './played.ts';

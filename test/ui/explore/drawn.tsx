@@ -2,7 +2,7 @@ import { renderToString } from 'ink';
 import type { GlyphSet } from '../../../src/ui/glyphs.ts';
 import type { Model } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { worldOf } from '../world.ts';
 
 /** The lines of a screen as Ink draws them, without blanks at their ends. */

@@ -6,7 +6,7 @@ import type { Input, Reading } from '../../../src/ui/explore/model.ts';
 import { type Act, actFor, type Press } from '../../../src/ui/key.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { update } from '../../../src/ui/update.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { homeIn, world } from '../world.ts';
 import { allRecorded } from './captures.ts';
 import { explored, opened } from './played.ts';

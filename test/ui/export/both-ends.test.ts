@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { langs } from '../../../src/lesson/text.ts';
+import type { LadderExport } from '../../../src/ui/export/ladder-export.ts';
 import { ladderMarkdown } from '../../../src/ui/export/ladder-markdown.ts';
 import { ladderSvg } from '../../../src/ui/export/ladder-svg.ts';
 import { ladderText } from '../../../src/ui/export/ladder-text.ts';
-import type { LadderExport } from '../../../src/ui/export/rungs.ts';
 import { pairOpened } from '../explore/pairs.ts';
 
 const forms = { txt: ladderText, md: ladderMarkdown, svg: ladderSvg };

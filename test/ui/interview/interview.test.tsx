@@ -12,7 +12,7 @@ import type { LessonScreen, Model, Msg, World } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
 import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { smallBank } from '../../lesson/interview/bank.ts';
 import { homeIn, worldOf } from '../world.ts';
 

@@ -10,7 +10,7 @@ import { type Lang, langs } from '../../../src/lesson/text.ts';
 import type { GlyphSet } from '../../../src/ui/glyphs.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
 import { cells } from '../../../src/ui/span.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { kindAt, kindScreens, kindsWorld } from './every-kind.ts';
 
 const sizes = [

@@ -12,7 +12,7 @@ import { actFor, type Press } from '../../../src/ui/key.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
 import { cells, textOf } from '../../../src/ui/span.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { networkLesson } from '../../lesson/network/made.ts';
 import { homeIn } from '../world.ts';
 import { openNetwork as open, playedNetwork as played, networkWorld as world } from './world.ts';

@@ -12,7 +12,7 @@ import type { Paper } from '../../../src/ui/quiz/model.ts';
 import { paperTitle } from '../../../src/ui/quiz/words.ts';
 import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { drawn } from '../explore/drawn.tsx';
 import { homeIn, played, world } from '../world.ts';
 

@@ -10,7 +10,7 @@ import { type Lang, langs } from '../../../src/lesson/text.ts';
 import type { LessonScreen, Model, Msg } from '../../../src/ui/model.ts';
 import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
-import { viewOf } from '../../../src/ui/view.ts';
+import { viewOf } from '../../../src/ui/view-of.ts';
 import { capture, withoutBeginning } from '../explore/captures.ts';
 import { drawn } from '../explore/drawn.tsx';
 import { pairOpened } from '../explore/pairs.ts';
