@@ -4,6 +4,7 @@ import { goesBeyond } from '../../../src/tcp/analysis/beyond.ts';
 import { HAS_SENT, STATE, STATUS } from '../../../src/tcp/analysis/state-cells.ts';
 
 const ACK = 0x10;
+const FIN = 0x01;
 const SYN = 0x02;
 
 /** Takes segments of one direction: where each ends, its acknowledgment number and its flags. */
@@ -22,6 +23,15 @@ it('goes beyond: octets or an acknowledgment that are new', () => {
   expect(take(1, 500)).toBe(true);
   expect(take(101, 500)).toBe(true);
   expect(take(101, 540)).toBe(true);
+});
+
+it('goes beyond: a FIN behind the ACK with the same numbers, but not when it comes again', () => {
+  const take = direction();
+  expect(take(1, 500)).toBe(true);
+  expect(take(1, 500, FIN | ACK)).toBe(true);
+  expect(take(1, 500, FIN | ACK)).toBe(false);
+  expect(take(1, 500)).toBe(false);
+  expect(take(2, 501)).toBe(true);
 });
 
 it('does not go beyond: a segment sent again, an ACK said again, a SYN said again', () => {
@@ -52,7 +62,7 @@ const number = fc.oneof(
 );
 
 it('what goes beyond was not there before, whatever the numbers', () => {
-  const segment = fc.tuple(number, number, fc.constantFrom(ACK, ACK, ACK, SYN, SYN | ACK));
+  const segment = fc.tuple(number, number, fc.constantFrom(ACK, ACK, ACK, SYN, SYN | ACK, FIN | ACK));
   fc.assert(
     fc.property(fc.array(segment, { maxLength: 40, size: 'max' }), (segments) => {
       const take = direction();
