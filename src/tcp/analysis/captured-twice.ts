@@ -93,14 +93,16 @@ export class RecentSegments {
   private link(): void {
     const { ring, newest, older, next } = this;
     const last = this.room - 1;
-    for (let age = Math.min(this.unlinked, this.room); age > 0; age--) {
+    const unlinked = Math.min(this.unlinked, this.room);
+    // Before the loop: what follows a loop that is compiled while it runs has not been seen, and costs that code each time.
+    this.unlinked = 0;
+    for (let age = unlinked; age > 0; age--) {
       const which = (next - age) & last;
       const at = which * CELLS;
       const hash = hashOf(ring[at] ?? 0, ring[at + 1] ?? 0, ring[at + 2] ?? 0, ring[at + 3] ?? 0);
       older[which] = newest[hash & last] ?? 0;
       newest[hash & last] = (hash & ~WHICH) | which;
     }
-    this.unlinked = 0;
   }
 
   /** To four times the room, when the ring is full for the first time. */
