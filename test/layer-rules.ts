@@ -1,5 +1,5 @@
 import { isBuiltin } from 'node:module';
-import { dirname, join, relative } from 'node:path/posix';
+import { basename, dirname, join, relative } from 'node:path/posix';
 import { transformSync } from 'esbuild';
 
 /** What each part of src may import besides itself. Whatever is not named here has no place in src. */
@@ -68,3 +68,26 @@ export const breaches = (path: string, source: string): readonly string[] => {
     ? [...found, ...worldlyNames(path, source).map((name) => `${path}: ${layer} uses ${name}`)]
     : found;
 };
+
+/**
+ * The files that need themselves through others, as circles of paths: types count too, as whoever reads one file must then read
+ * all of them. Files named the same as `free` may need each other.
+ */
+export function circlesIn(sources: ReadonlyMap<string, string>, free: string): readonly string[] {
+  const needs = (path: string): readonly string[] =>
+    importsOf(sources.get(path) ?? '')
+      .filter((from) => from.startsWith('.'))
+      .map((from) => join(dirname(path), from))
+      .filter((to) => sources.has(to) && !(basename(path) === free && basename(to) === free));
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, above: readonly string[]): void => {
+    const start = above.indexOf(path);
+    if (start >= 0) circles.push([...above.slice(start), path].join(' -> '));
+    if (start >= 0 || done.has(path)) return;
+    for (const to of needs(path)) visit(to, [...above, path]);
+    done.add(path);
+  };
+  for (const path of sources.keys()) visit(path, []);
+  return circles;
+}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { breaches } from './layer-rules.ts';
+import { breaches, circlesIn } from './layer-rules.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -12,6 +12,22 @@ describe('a file imports from its own folder or from the left', () => {
   test.each(sources)('%s', (path) => {
     expect(breaches(path, readFileSync(join(root, path), 'utf8'))).toEqual([]);
   });
+});
+
+const texts = new Map(sources.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+
+// A screen knows what it goes back to, which may be any other: their models are one, in several files.
+test('no file needs itself through others', () => {
+  expect(circlesIn(texts, 'model.ts')).toEqual([]);
+});
+
+test.each([
+  ['two files', { 'a.ts': "import { b } from './b.ts';", 'b.ts': "import type { A } from './a.ts';" }, 1],
+  ['a longer way', { 'a.ts': "import './b.ts';", 'b.ts': "import './c.ts';", 'c.ts': "import './a.ts';" }, 1],
+  ['no circle', { 'a.ts': "import './b.ts';\nimport './c.ts';", 'b.ts': "import './c.ts';", 'c.ts': '' }, 0],
+  ['free ones', { 'a/model.ts': "import '../model.ts';", 'model.ts': "import './a/model.ts';" }, 0],
+])('circles: %s', (_, files, count) => {
+  expect(circlesIn(new Map(Object.entries(files)), 'model.ts')).toHaveLength(count);
 });
 
 describe('the rules notice', () => {

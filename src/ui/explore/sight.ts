@@ -1,11 +1,10 @@
 import { isTurned, type RecordedEvent } from '../../tcp/events.ts';
-import type { Conversation, Moment } from '../../tcp/moment.ts';
+import type { Conversation } from '../../tcp/moment.ts';
 import { peerOf, type Side } from '../../tcp/segment.ts';
 import { nothingOf } from '../../tcp/vantage/episode.ts';
-import { capturedMoment, type Merged, merged } from '../../tcp/vantage/merged.ts';
+import { type Merged, merged } from '../../tcp/vantage/merged.ts';
 import type { Passage } from '../../tcp/vantage/passage.ts';
 import { vantagesIn } from '../../tcp/vantage/vantages-in.ts';
-import type { ConversationScreen } from './model.ts';
 
 /** Whose capture a conversation is seen in: one end's, or both. */
 export type Sight = Side | 'both';
@@ -75,23 +74,4 @@ export function indexInSight(
 export function capturedAt({ merged: { passages } }: TwoSights, index: number): Side {
   const { from, sent } = passages[index] ?? { from: 'client', sent: 0 };
   return sent === undefined ? peerOf(from) : from;
-}
-
-const known = new WeakMap<readonly Moment[], readonly Moment[]>();
-
-/** The packets on a ladder as they were captured: where both captures are on it, their times and numbers are not theirs. */
-export function capturedMoments(
-  screen: Pick<ConversationScreen, 'seeing' | 'moments' | 'filter'>,
-): readonly Moment[] {
-  const { seeing, moments, filter } = screen;
-  if (seeing?.sight !== 'both') return moments;
-  const before = known.get(moments);
-  if (before !== undefined) return before;
-  const { ends, passages } = seeing.merged;
-  const captured = moments.flatMap((_, place) => {
-    const passage = passages[filter?.indices[place] ?? place];
-    return (passage && capturedMoment(ends, passage)) ?? [];
-  });
-  known.set(moments, captured);
-  return captured;
 }
