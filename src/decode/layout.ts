@@ -45,6 +45,10 @@ export function describe(packet: Packet): readonly FieldNode[] {
   return [...nodes, ...restOf(packet, end)];
 }
 
+/** The first field of a packet by Wireshark's name; undefined where the packet has none of that name. */
+export const fieldNamed = (packet: Packet, name: string): FieldNode | undefined =>
+  describe(packet).find((node) => node.name === name);
+
 /** Wireshark's words for whether a checksum fits. */
 const statusWords = { good: 'Good', bad: 'Bad', unknown: 'Unverified' } as const;
 

@@ -1,5 +1,5 @@
 import { hexOf } from '../decode/field-node.ts';
-import { describe } from '../decode/layout.ts';
+import { fieldNamed } from '../decode/layout.ts';
 import type { Endpoint } from '../tcp/endpoint.ts';
 import { fieldValue } from '../tcp/fields.ts';
 import type { Moment } from '../tcp/moment.ts';
@@ -33,7 +33,7 @@ export function lookUp(fact: Fact, stage: Stage): FactValue | undefined {
     }
     case 'octets': {
       const packet = stage.moments[fact.frame - 1]?.packet;
-      const node = packet && describe(packet).find(({ name }) => name === fact.field);
+      const node = packet && fieldNamed(packet, fact.field);
       return node && { kind: 'text', text: hexOf(packet.frame.bytes.subarray(...node.range), ' ') };
     }
     case 'expression': {

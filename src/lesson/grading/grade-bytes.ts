@@ -1,5 +1,5 @@
 import type { ByteRange } from '../../decode/bytes.ts';
-import { describe } from '../../decode/layout.ts';
+import { fieldNamed } from '../../decode/layout.ts';
 import type { Stage } from '../course.ts';
 import type { BytesQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
@@ -10,7 +10,7 @@ import type { Given, Grade } from './verdict.ts';
 /** Where the asked field lies in its frame; absent where the packet has no such field. */
 export function askedRange({ frame, field }: BytesQuestion, { moments }: Stage): ByteRange | undefined {
   const packet = moments[frame - 1]?.packet;
-  return packet && describe(packet).find(({ name }) => name === field)?.range;
+  return packet && fieldNamed(packet, field)?.range;
 }
 
 /** Octets marked in the hex dump. Others are answered with what they hold. */

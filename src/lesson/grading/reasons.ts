@@ -1,5 +1,5 @@
 import { hexOf } from '../../decode/field-node.ts';
-import { describe } from '../../decode/layout.ts';
+import { fieldNamed } from '../../decode/layout.ts';
 import { bitNames, isSet } from '../bits.ts';
 import type { BytesQuestion, FlagsQuestion, NumberQuestion, Question, StateQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
@@ -138,7 +138,7 @@ const buildReason: Text = {
 /** `tcp.srcport is octets 34 to 35 of the frame: ef 5d, which is 61277.` */
 function bytesReason(question: BytesQuestion, { stage }: GradeContext): Reason {
   const packet = stage.moments[question.frame - 1]?.packet;
-  const node = packet && describe(packet).find(({ name }) => name === question.field);
+  const node = packet && fieldNamed(packet, question.field);
   if (packet === undefined || node === undefined) return { say: { en: '', zh: '' } };
   const octets = hexOf(packet.frame.bytes.subarray(...node.range), ' ');
   const value =
