@@ -17,8 +17,8 @@ export const stateMeanings: Readonly<Record<TcpState, Text>> = {
     zh: 'SYN-RECEIVED 已收到 SYN 并发出自己的 SYN，在等待对自己 SYN 的确认。',
   },
   ESTABLISHED: {
-    en: 'ESTABLISHED has seen its own SYN acknowledged, and neither end has sent a FIN.',
-    zh: 'ESTABLISHED 表示自己的 SYN 已被确认，而且两端都还没有发 FIN。',
+    en: 'ESTABLISHED has seen its own SYN acknowledged, and has neither sent nor received a FIN.',
+    zh: 'ESTABLISHED 表示自己的 SYN 已被确认，而且既没有发出也没有收到 FIN。',
   },
   'FIN-WAIT-1': {
     en: 'FIN-WAIT-1 has sent a FIN first, and the FIN is not acknowledged.',
@@ -41,7 +41,7 @@ export const stateMeanings: Readonly<Record<TcpState, Text>> = {
     zh: 'LAST-ACK 已收到 FIN 并发出自己的 FIN，在等待对自己 FIN 的确认。',
   },
   'TIME-WAIT': {
-    en: 'TIME-WAIT has sent and received a FIN, both acknowledged, and waits until old segments have died out.',
-    zh: 'TIME-WAIT 已发出也已收到 FIN，两者都已确认，在等待旧报文从网络中消失。',
+    en: 'TIME-WAIT has sent and received a FIN, both acknowledged. It waits in case the last ACK has to be repeated, and until old segments have died out.',
+    zh: 'TIME-WAIT 已发出也已收到 FIN，两者都已确认。它还在等待：必要时补发最后的 ACK，并等旧报文段从网络中消失。',
   },
 };
