@@ -1,5 +1,5 @@
 import type { ByteRange } from '../../decode/bytes.ts';
-import { fieldNamed } from '../../decode/layout.ts';
+import { describe, fieldNamed } from '../../decode/layout.ts';
 import type { Stage } from '../course.ts';
 import type { BytesQuestion } from '../lesson.ts';
 import type { Text } from '../text.ts';
