@@ -69,7 +69,7 @@ export function show(shown: Shown): Promise<ExitCode> {
     ...(drill?.capture && { pool: drill.capture.pool }),
   };
   const opened = opening(shown, world, record);
-  const timed = shown.interview?.minutes === undefined ? shown.explorer : ticking(shown.explorer);
+  const timed = ticking(shown.explorer);
   const outside = quiz === undefined ? timed : scoring(timed, quiz.scored);
   return new Promise<ExitCode>((resolve, reject) => {
     let instance: Instance | undefined;

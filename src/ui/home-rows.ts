@@ -25,7 +25,7 @@ export type HomeView = {
   readonly banner?: string;
 };
 
-/** A line of the list. Its value is a lesson's id, `continue`, `drill`, `rules`, `diagram` or `explore`. */
+/** A line of the list. Its value is a lesson's id, `continue`, `drill`, `rules`, `interview`, `diagram` or `explore`. */
 export type HomeItem = { readonly value: string; readonly row: Row };
 
 /** Home in parts: what stands above the list, the list, and what stands below it. Together they fill the screen. */
@@ -42,9 +42,10 @@ export const EXPLORE = 'explore';
 export const DIAGRAM = 'diagram';
 export const DRILL = 'drill';
 export const RULES = 'rules';
+export const INTERVIEW = 'interview';
 
 /** What can be opened beside the lessons, in its order. */
-const others = [DRILL, RULES, DIAGRAM, EXPLORE] as const;
+const others = [DRILL, RULES, INTERVIEW, DIAGRAM, EXPLORE] as const;
 
 /** What stands before an item of a list. */
 export const indicator = (isSelected: boolean): Span => (isSelected ? span(' > ', 'strong') : span('   '));

@@ -16,7 +16,7 @@ import type {
 } from './explore/model.ts';
 import type { Sight } from './explore/sight.ts';
 import type { GlyphSet } from './glyphs.ts';
-import type { Interview, InterviewMsg, ScoreCardScreen } from './interview/model.ts';
+import type { Interview, InterviewChoiceScreen, InterviewMsg, ScoreCardScreen } from './interview/model.ts';
 import type { NetworkDraft, NetworkMsg } from './network/model.ts';
 import { emptyField, type Field } from './number-field.ts';
 import type { Paper, PaperResultsScreen, Quiz, QuizMsg } from './quiz/model.ts';
@@ -130,6 +130,7 @@ export type Screen =
   | DrillResultsScreen
   | PaperResultsScreen
   | RulesScreen
+  | InterviewChoiceScreen
   | ScoreCardScreen;
 
 export type Model = {

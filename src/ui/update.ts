@@ -1,16 +1,17 @@
 import { afterLine, type ProgressEvent, type ProgressLine } from '../lesson/progress.ts';
+import { updateBytes } from './bytes/update-bytes.ts';
 import { openDiagram, updateDiagram } from './diagram/update-diagram.ts';
 import { openDrill, updateDrill, updateResults, usualMinutes } from './drill/update-drill.ts';
 import { openRules, updateRules } from './drill/update-rules.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
-import { DIAGRAM, DRILL, EXPLORE, homeValues, RULES } from './home-rows.ts';
+import { DIAGRAM, DRILL, EXPLORE, homeValues, INTERVIEW, RULES } from './home-rows.ts';
 import { openInterview, updateInterview, updateScoreCard } from './interview/update-interview.ts';
+import { openInterviewChoice, updateInterviewChoice } from './interview/update-interview-choice.ts';
 import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { openPaper, updatePaper, updatePaperResults } from './quiz/update-paper.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
-import { updateBytes } from './bytes/update-bytes.ts';
 import { openLesson, pickLesson } from './update-home.ts';
 import { updateLesson } from './update-lesson.ts';
 import { openWhatIf, updateWhatIf } from './what-if/update-what-if.ts';
@@ -29,7 +30,7 @@ export type Updated = {
 export function update(model: Model, msg: Msg, base: World): Updated {
   const world = worldOn(model.screen, base);
   // Another model is drawn anew, with the time that it is.
-  if (msg.type === 'clock') return { model: { ...model }, events: [] };
+  if (msg.type === 'clock') return { model: showsTime(model.screen) ? { ...model } : model, events: [] };
   if (msg.type === 'language') return withLanguage(model, world);
   if (msg.type === 'help' && model.screen.name !== 'help') {
     return { model: { ...model, screen: { name: 'help', back: model.screen, scroll: 0 } }, events: [] };
@@ -91,6 +92,8 @@ function screenAfter(model: Model, msg: Msg, world: World): ScreenAfter | undefi
       return updatePaperResults(screen, msg);
     case 'rules':
       return updateRules(screen, msg);
+    case 'interview-choice':
+      return updateInterviewChoice(model, screen, msg, world);
     case 'score-card':
       return updateScoreCard(screen, msg);
     case 'what-if':
@@ -108,8 +111,13 @@ function pickFromHome(model: Model, world: World, value: string): ScreenAfter | 
   if (value === DIAGRAM) return openDiagram(model.screen, world, model.lang);
   if (value === DRILL) return openDrill(model, world, usualMinutes);
   if (value === RULES) return openRules(world);
+  if (value === INTERVIEW) return openInterviewChoice();
   return pickLesson(model, world, value);
 }
+
+/** Whether time that goes by can be seen: in an interview with a limit. */
+const showsTime = (screen: Screen): boolean =>
+  screen.name === 'lesson' && screen.interview?.minutes !== undefined;
 
 const quietly = (screen: Screen): ScreenAfter => ({ screen, events: [] });
 

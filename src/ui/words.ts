@@ -22,6 +22,11 @@ export const words = {
     'How well each rule is kept, its last ten answers, and when it is asked for again.',
     '每条规则记得多牢、最近十次回答，以及下次什么时候再问。',
   ),
+  interview: text('Interview', '面试'),
+  interviewAbout: text(
+    'What interviewers ask, with follow-ups: practice, or one of ten mock interviews.',
+    '面试官常问的题目和追问：自由练习，或从十套模拟面试中选一套。',
+  ),
   diagram: text('State diagram', '状态图'),
   diagramAbout: text(
     'Figure 5 of RFC 9293, arrow by arrow, each with a capture in which a kernel takes it.',

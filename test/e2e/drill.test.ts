@@ -39,7 +39,7 @@ test('a drill from home: asked, answered wrongly, ended, and its results, with w
   logWith(home, '2026-01-01T12:00:00.000Z');
   const terminal = course([], { home });
   await terminal.see('Three-way handshake');
-  terminal.press('G', keys.up, keys.up, keys.up);
+  terminal.press('G', keys.up, keys.up, keys.up, keys.up);
   await terminal.see(/> +Drill/);
   terminal.press(keys.enter);
   await terminal.see(/Drill +step 1\/2/);

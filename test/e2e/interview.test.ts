@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { loadBundledCourse } from '../../src/commands/bundled-course.ts';
-import { mockPlan } from '../../src/lesson/interview/interview-plan.ts';
 import { evidenceFields } from '../../src/lesson/evidence-field.ts';
+import { mockPlan } from '../../src/lesson/interview/interview-plan.ts';
 import { built } from './built.ts';
 import { closeAll, course, emptyFolder, keys } from './terminal.ts';
 
@@ -81,4 +81,39 @@ test('practice in Chinese, left with Ctrl-C: what was answered is kept', async (
   expect(await terminal.exit()).toBe(130);
   expect(terminal.text()).toContain('合计');
   expect(readFileSync(join(home, 'progress.jsonl'), 'utf8')).toContain('"kind":"interview-answer"');
+});
+
+test('from home: the interview is chosen with its time and languages, and back home after its score card', async () => {
+  const home = emptyFolder();
+  const terminal = course([], { home, columns: 80, rows: 24 });
+  await terminal.see('Three-way handshake');
+  terminal.press('G', keys.up, keys.up);
+  await terminal.see(/> +Interview/);
+  terminal.press(keys.enter);
+  await terminal.see(/Time +no limit[\s\S]*> Practice/);
+  terminal.press(keys.down);
+  await terminal.see(/Time +10 minutes[\s\S]*> Mock interview 1 +not held yet/);
+  terminal.press('t', 'b', 'L');
+  await terminal.see(/限时 +20 分钟[\s\S]*中文和英文[\s\S]*> 模拟面试 1/);
+  terminal.press(keys.enter);
+  await terminal.see(/模拟面试 1 +剩余 (20:00|19:5\d)/);
+  // Time goes by on the screen.
+  await terminal.see(/剩余 19:5[0-8]/);
+  terminal.press(keys.enter);
+  await terminal.see(turn.question.ask.zh.slice(0, 12));
+  await terminal.see(turn.question.ask.en.slice(0, 20));
+  terminal.press('m');
+  await terminal.see('请如实勾选');
+  terminal.press('1', keys.enter);
+  await terminal.see('还缺：');
+  terminal.press(keys.escape);
+  await terminal.see('成绩单：模拟面试 1');
+  terminal.press(keys.enter);
+  await terminal.see(/> +面试/);
+  terminal.press(keys.enter, keys.down);
+  await terminal.see(new RegExp(`> 模拟面试 1 +\\d{4}-\\d\\d-\\d\\d：要点 1/${points.length}`));
+  terminal.press(keys.escape);
+  await terminal.see(/> +面试/);
+  terminal.press('q');
+  expect(await terminal.exit()).toBe(0);
 });

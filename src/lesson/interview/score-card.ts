@@ -51,6 +51,20 @@ export const interviewsIn = (lines: readonly ProgressLine[]): readonly string[] 
 export const lastInterview = (lines: readonly ProgressLine[]): string | undefined =>
   linesOf(lines).findLast(({ kind }) => kind !== 'interview-begun')?.interview;
 
+/** How each mock interview went when it was held last, by its number; what was not answered in counts as not held. */
+export function mocksHeld(
+  lines: readonly ProgressLine[],
+  bank: InterviewBank,
+): ReadonlyMap<number, ScoreCard> {
+  const held = new Map<number, ScoreCard>();
+  for (const line of linesOf(lines)) {
+    if (line.kind !== 'interview-begun' || line.mock === undefined) continue;
+    const card = scoreCard(lines, { interview: line.interview, bank });
+    if (card !== undefined) held.set(line.mock, card);
+  }
+  return held;
+}
+
 /** What became of one question: the ids of its points that were said; and of its packet, where it was asked for. */
 type Outcome = { said?: readonly string[]; found?: boolean };
 

@@ -5,7 +5,7 @@ import { type InterviewSetting, putsQuestion } from '../../lesson/interview/inte
 import { scoreCard } from '../../lesson/interview/score-card.ts';
 import * as play from '../../lesson/player.ts';
 import type { ProgressEvent } from '../../lesson/progress.ts';
-import type { LessonScreen, Model, Msg, ScreenAfter, World } from '../model.ts';
+import type { HomeScreen, LessonScreen, Model, Msg, ScreenAfter, World } from '../model.ts';
 import { draftAt, updateLesson } from '../update-lesson.ts';
 import type { Interview, ScoreCardScreen } from './model.ts';
 import { timeLeft } from './time-left.ts';
@@ -87,6 +87,8 @@ function settled(after: ScreenAfter): ScreenAfter {
   return { ...after, screen: { ...screen, player: play.tell(screen.player).player } };
 }
 
+const home: HomeScreen = { name: 'home', picked: 'interview' };
+
 /** The score card, with what is written down last; home where nothing was answered. */
 function ended(
   { lines = [] }: Model,
@@ -97,13 +99,13 @@ function ended(
   const isAnswered =
     events.length > 0 || scoreCard(lines, { interview: id, bank: course.interview }) !== undefined;
   return {
-    screen: isAnswered ? { name: 'score-card', interview: id, scroll: 0 } : { name: 'home' },
+    screen: isAnswered ? { name: 'score-card', interview: id, scroll: 0 } : home,
     events,
   };
 }
 
 /** The keys of the score card. */
 export function updateScoreCard(screen: ScoreCardScreen, msg: Msg): ScreenAfter | undefined {
-  if (msg.type === 'close') return { screen: { name: 'home' }, events: [] };
+  if (msg.type === 'close') return { screen: home, events: [] };
   return msg.type === 'scroll' ? { screen: { ...screen, scroll: msg.to }, events: [] } : undefined;
 }

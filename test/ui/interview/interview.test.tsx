@@ -40,6 +40,8 @@ const held = (model: Model, msgs: readonly Msg[], seconds = 0) => {
 };
 
 const interview: Msg = { type: 'interview', minutes: 10 };
+const interviewOf = (mock: number): Msg => ({ type: 'interview', mock, minutes: 10 });
+const choose: Msg = { type: 'pick', value: 'interview' };
 const next: Msg = { type: 'next' };
 /** The model answer is asked for, the first point ticked, and that is the answer. */
 const answered: readonly Msg[] = [{ type: 'model-answer' }, { type: 'toggle' }, { type: 'pick', value: '' }];
@@ -54,6 +56,12 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   show: [interview, next, ...answered, next, ...pointed],
   popular: [interview, next, ...answered, next, ...pointed, next],
   'follow-up': [interview, next, ...answered, next, ...pointed, next, next],
+  choice: [choose, { type: 'move', by: 1 }],
+  'choice-after': [
+    interviewOf(2),
+    ...([next, ...answered, { type: 'close' }, { type: 'close' }] as const),
+    ...([choose, { type: 'move-to', at: 'last' }, { type: 'limit' }, { type: 'both' }] as const),
+  ],
   card: [interview, next, ...answered, next, ...pointed, next, next, ...answered, { type: 'close' }],
 };
 
@@ -187,5 +195,51 @@ describe('an interview', () => {
     const world = worldOf();
     const empty = { ...world, course: { ...world.course, interview: { questions: [], followUps: [] } } };
     expect(update(homeIn('en'), interview, empty).model).toEqual(homeIn('en'));
+  });
+});
+
+describe('the choice of an interview', () => {
+  const chosen = (...msgs: readonly Msg[]) => held(homeIn('en'), [choose, ...msgs]).model;
+  const begunWith = (...msgs: readonly Msg[]) => {
+    const { lines = [], screen } = chosen(...msgs);
+    return [
+      lines.at(-1),
+      screen.name === 'lesson' && screen.player.lesson.steps[1]?.ask[0]?.prompt.en,
+    ] as const;
+  };
+
+  it('begins practice without a limit, and a mock interview with ten minutes', () => {
+    const [practice] = begunWith({ type: 'enter' });
+    expect(practice).toMatchObject({ kind: 'interview-begun' });
+    expect(practice).not.toHaveProperty('minutes');
+    expect(practice).not.toHaveProperty('mock');
+    expect(begunWith({ type: 'move', by: 1 }, { type: 'enter' })[0]).toMatchObject({ mock: 1, minutes: 10 });
+    expect(begunWith({ type: 'pick', value: '2' })[0]).toMatchObject({ mock: 2, minutes: 10 });
+  });
+
+  it('takes another limit, which stays while the cursor moves, and both languages', () => {
+    const limit: Msg = { type: 'limit' };
+    expect(begunWith(limit, limit, { type: 'move', by: 2 }, { type: 'enter' })[0]).toMatchObject({
+      ...{ mock: 2, minutes: 20 },
+    });
+    const [free] = begunWith({ type: 'move', by: 1 }, limit, limit, limit, { type: 'enter' });
+    expect(free).toMatchObject({ mock: 1 });
+    expect(free).not.toHaveProperty('minutes');
+    const [, one] = begunWith({ type: 'enter' });
+    const [, both] = begunWith({ type: 'both' }, { type: 'enter' });
+    expect(both).toMatch(/\p{Script=Han}/u);
+    expect(one).not.toMatch(/\p{Script=Han}/u);
+    expect(begunWith({ type: 'both' }, { type: 'both' }, { type: 'enter' })[1]).toBe(one);
+  });
+
+  it('keeps the cursor in the list, and goes home to where it came from', () => {
+    expect(chosen({ type: 'move', by: -1 }).screen).toMatchObject({ at: 0 });
+    expect(chosen({ type: 'move', by: 99 }).screen).toMatchObject({ at: 10 });
+    expect(chosen({ type: 'close' }).screen).toEqual({ name: 'home', picked: 'interview' });
+  });
+
+  it('is not drawn anew as time goes by', () => {
+    const model = chosen();
+    expect(update(model, { type: 'clock' }, worldAt(1)).model).toBe(model);
   });
 });
