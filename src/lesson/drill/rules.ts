@@ -47,7 +47,7 @@ const taught: Readonly<Record<string, readonly Row[]>> = {
     ['rst-undoes-late', 'RFC 9293 3.5'],
     ['syn-and-ack-are-bound', 'RFC 9293 3.4.1'],
     ['fresh-isn-is-needed', 'RFC 9293 3.4.1'],
-    ['no-last-message-is-certain', 'RFC 9293 3.5'],
+    ['no-last-message-is-certain', 'RFC 9293 3.4.1'],
   ],
   'header-bytes': [
     ['network-byte-order', 'RFC 9293 3.1', 'header-field', 'D26 D27'],
@@ -68,7 +68,7 @@ const taught: Readonly<Record<string, readonly Row[]>> = {
     ['ack-is-cumulative', 'RFC 9293 3.4', 'ack acknowledged', 'D12 D06'],
     ['ack-may-be-delayed', 'RFC 9293 3.8.6.3'],
     ['duplicate-changes-no-number', 'RFC 9293 3.10.7.4', 'ack', 'D13'],
-    ['push-is-no-record', 'RFC 9293 3.9.1'],
+    ['push-is-no-record', 'RFC 9293 3.9.1.2'],
   ],
   'three-packet-close': [
     ['ack-and-fin-may-share-a-segment', 'RFC 9293 3.6', 'flags ack', 'D01'],
@@ -84,20 +84,20 @@ const taught: Readonly<Record<string, readonly Row[]>> = {
   ],
   'time-wait': [
     ['time-wait-has-two-purposes', 'RFC 9293 3.6.1'],
-    ['time-wait-may-be-reopened', 'RFC 9293 3.6.1'],
+    ['time-wait-may-be-reopened', 'RFC 6191 2'],
     ['rst-may-end-time-wait', 'RFC 1337 3'],
   ],
   reset: [
     ['rst-numbers-come-from-the-offender', 'RFC 9293 3.5.2', 'flags seq ack', 'D31'],
-    ['rst-must-fit-exactly', 'RFC 9293 3.5.3'],
+    ['rst-must-fit-exactly', 'RFC 9293 3.10.7.4'],
     ['rst-is-never-answered', 'RFC 9293 3.5.2'],
     ['rst-has-several-causes', 'RFC 9293 3.5.2'],
     ['challenge-ack-asks-back', 'RFC 9293 3.10.7.4'],
   ],
   'lost-packets': [
-    ['only-numbered-is-retransmitted', 'RFC 9293 3.8.1'],
-    ['retransmission-keeps-its-number', 'RFC 9293 3.8.1', 'seq retransmission', 'D24'],
-    ['timeouts-back-off', 'RFC 9293 3.8.1'],
+    ['only-numbered-is-retransmitted', 'RFC 9293 3.10.8'],
+    ['retransmission-keeps-its-number', 'RFC 9293 3.10.8', 'seq retransmission', 'D24'],
+    ['timeouts-back-off', 'RFC 6298 5.5'],
     ['any-ack-completes-the-handshake', 'RFC 9293 3.10.7.4'],
   ],
   'old-duplicates': [
