@@ -226,6 +226,7 @@ const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, str
     hints: 'number',
   },
   slip: { lesson: 'string', step: 'string', question: 'string', slip: 'string' },
+  'came-by': { lesson: 'string', step: 'string', question: 'string', cameBy: 'string' },
   hint: { lesson: 'string', step: 'string', question: 'string', hints: 'number' },
   told: { lesson: 'string', step: 'string', question: 'string' },
   step: { lesson: 'string', step: 'string' },

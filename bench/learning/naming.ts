@@ -9,8 +9,9 @@ import { memoriesOf } from '../../src/lesson/drill/schedule.ts';
 import { clockAt } from '../../src/lesson/drill/schedule-clock.ts';
 import { drawNext, type Session, startSession } from '../../src/lesson/drill/session.ts';
 import type { Pool } from '../../src/lesson/drill/session-pool.ts';
+import { followUpTo } from '../../src/lesson/grading/follow-up.ts';
 import { grade } from '../../src/lesson/grading/grade.ts';
-import type { Given, SlipId } from '../../src/lesson/grading/verdict.ts';
+import { type Given, isSlip, type SlipId } from '../../src/lesson/grading/verdict.ts';
 import { type Answer, answerOf, type WrongRules } from './learners.ts';
 
 /** How it went with one mistake of one learner. */
@@ -53,6 +54,7 @@ export function askedUntilNamed(
     const clock = clockAt(new Date(begin + days * day + (seed % 1000)));
     const learnt = learntSo(reviews, asked);
     const start = startSession(learnt, { clock, minutes: 60, only });
+    const made: SlipId[] = [];
     const next = (session: Session) =>
       wrong.some(isOpen) ? drawNext(session, pool, learnt, clock.now) : undefined;
     for (let session = next(start); session !== undefined; session = next(session)) {
@@ -60,7 +62,8 @@ export function askedUntilNamed(
       const stage = stageOf(item.source.capture, item.source.vantage, item.source.conversationOf);
       const answer = answerOf(wrong, item, stage, chance);
       if (answer === undefined) continue;
-      const told = toldOf(item, answer, stageOf);
+      const told = toldOf(item, answer, made, stageOf);
+      if (told !== undefined) made.push(told);
       const isMine = (slip: SlipId) => rulesOfSlip(slip).some(({ id }) => id === item.rule);
       for (const [slip, count] of counts) {
         if (!isOpen(slip)) continue;
@@ -81,11 +84,19 @@ export function askedUntilNamed(
   });
 }
 
-/** The mistake that a learner is told of. Asked which of several it was, the learner says so truly. */
-function toldOf(item: Item, { given, by }: Answer, stageOf: StageOf): SlipId | undefined {
+/** The mistake that a learner is told of, where those were made before. Asked back, the learner answers truly. */
+function toldOf(
+  item: Item,
+  { given, by }: Answer,
+  made: readonly SlipId[],
+  stageOf: StageOf,
+): SlipId | undefined {
   const verdict = gradeOf(item, given, stageOf);
   if (verdict.verdict !== 'wrong') return undefined;
-  return verdict.slip ?? verdict.which?.choices.find(({ slip }) => slip === by)?.slip;
+  const followUp = followUpTo(verdict, made);
+  if (followUp === undefined) return verdict.slip;
+  const truly = followUp.choices.find(({ cameBy }) => cameBy === by)?.cameBy;
+  return truly !== undefined && isSlip(truly) ? truly : undefined;
 }
 
 /** The verdict of the program on an answer to an item. */

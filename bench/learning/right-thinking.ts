@@ -1,16 +1,23 @@
+import type { Stage } from '../../src/lesson/course.ts';
 import { acceptedOf } from '../../src/lesson/drill/accepted.ts';
-import { type Chance, chanceOf } from '../../src/lesson/drill/chance.ts';
+import { chanceOf } from '../../src/lesson/drill/chance.ts';
+import type { Item } from '../../src/lesson/drill/item.ts';
+import { contextOfItem } from '../../src/lesson/drill/mistakes.ts';
 import { rules } from '../../src/lesson/drill/rules.ts';
 import { draw } from '../../src/lesson/drill/session-draw.ts';
-import type { Given, SlipId } from '../../src/lesson/grading/verdict.ts';
+import { followUpTo } from '../../src/lesson/grading/follow-up.ts';
+import { hintsFor } from '../../src/lesson/grading/hints.ts';
+import type { Given } from '../../src/lesson/grading/verdict.ts';
+import { mistyped } from './mistyped.ts';
 import { gradeOf, type Source } from './naming.ts';
 
 /** What came of the answers of one learner who makes no mistake of the table. */
 export type Heard = {
   readonly answers: number;
   readonly typos: number;
-  /** Typos that the program took for a mistake and named, or asked back about, as several lead there. */
-  readonly told: readonly SlipId[];
+  /** What was said of typos that the program took for a mistake. */
+  readonly told: readonly string[];
+  /** Typos after which it was asked how the number came about, and answered truly. */
   readonly askedBack: number;
   /** What was typed rightly, in one form or another, and not taken for right. */
   readonly refused: number;
@@ -25,7 +32,7 @@ export function rightThinking(
   { questions, oneIn, seed }: { readonly questions: number; readonly oneIn: number; readonly seed: number },
 ): Heard {
   const chance = chanceOf(seed);
-  const heard = { answers: 0, typos: 0, told: [] as SlipId[], askedBack: 0, refused: 0 };
+  const heard = { answers: 0, typos: 0, told: [] as string[], askedBack: 0, refused: 0 };
   const asked = new Set<string>();
   const lessons = rules.map(({ lesson }) => lesson);
   for (let left = questions; left > 0; left -= 1) {
@@ -34,8 +41,8 @@ export function rightThinking(
     const item = draw(pool, rule, { askedAt, lessons, chance, times: chance.below(32) });
     if (item === undefined) continue;
     asked.add(item.id);
-    const { capture, vantage, conversationOf } = item.source;
-    const forms = acceptedOf(item, stageOf(capture, vantage, conversationOf));
+    const stage = stageOf(item.source.capture, item.source.vantage, item.source.conversationOf);
+    const forms = acceptedOf(item, stage);
     const form = forms[chance.below(forms.length)];
     if (form === undefined) continue;
     heard.answers += 1;
@@ -48,22 +55,14 @@ export function rightThinking(
     }
     heard.typos += 1;
     if (verdict.verdict !== 'wrong') continue;
-    if (verdict.slip !== undefined) heard.told.push(verdict.slip);
-    else if (verdict.which !== undefined) heard.askedBack += 1;
+    const followUp = followUpTo(verdict, []);
+    if (followUp !== undefined) heard.askedBack += 1;
+    else if (verdict.slip !== undefined || !isHint(verdict.say, item, stage)) {
+      heard.told.push(`${verdict.slip ?? ''} ${verdict.say}`);
+    }
   }
   return heard;
 }
 
-/** A digit left out, doubled, or changed places with the next one; undefined where that changes nothing. */
-export function mistyped(text: string, { below, oneOf }: Chance): string | undefined {
-  const digits = [...text].flatMap((each, index) => (/\d/.test(each) ? [index] : []));
-  const at = digits[below(digits.length)];
-  if (at === undefined) return undefined;
-  const [before, digit, next, after] = [text.slice(0, at), text[at], text[at + 1] ?? '', text.slice(at + 2)];
-  const typed = oneOf([
-    `${before}${next}${after}`,
-    `${before}${digit}${digit}${next}${after}`,
-    `${before}${next}${digit}${after}`,
-  ]);
-  return typed === text || !/\d/.test(typed) ? undefined : typed;
-}
+const isHint = (said: string, item: Item, stage: Stage): boolean =>
+  hintsFor(item.question, contextOfItem(item, stage))[0] === said;

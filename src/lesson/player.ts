@@ -1,7 +1,8 @@
-import type { Attempted } from './attempted.ts';
+import { type Attempted, madeWith } from './attempted.ts';
 import type { StageOf } from './course.ts';
+import { followUpTo } from './grading/follow-up.ts';
 import { grade } from './grading/grade.ts';
-import type { Given, Grade, SlipId } from './grading/verdict.ts';
+import { type CameBy, type Given, type Grade, isSlip, type SlipId } from './grading/verdict.ts';
 import type { Lesson, Question, Step } from './lesson.ts';
 import type { Numbering } from './numbering.ts';
 import { placeOf, stageAt } from './place.ts';
@@ -71,7 +72,7 @@ export function answer(player: Player, given: Given, stageOf: StageOf, lang: Lan
   if (verdict.verdict === 'unclear') return { player, events: [], unclear: verdict.say };
 
   const right = verdict.verdict === 'right';
-  const slip = verdict.verdict === 'wrong' && verdict.slip !== undefined ? { slip: verdict.slip } : {};
+  const slip = slipNamed(verdict, player);
   const attempt = attempted.attempts + 1;
   const { hints } = attempted;
   return {
@@ -81,6 +82,7 @@ export function answer(player: Player, given: Given, stageOf: StageOf, lang: Lan
       given: stamped,
       grade: right ? 'right' : 'wrong',
       ...slip,
+      ...madeWith(attempted.made, slip.slip),
       done: right,
     }),
     events: [{ kind: 'answer', ...now.path, given: stamped, right, attempt, hints, ...slip }],
@@ -105,13 +107,28 @@ export function verdictOn(
   });
 }
 
-/** The learner says which of several slips it was. */
-export function tellSlip(player: Player, slip: SlipId): Change {
+/** The slip that is told of without a question back. */
+function slipNamed(verdict: Grade, { attempted }: Player): { readonly slip?: SlipId } {
+  if (verdict.verdict !== 'wrong' || verdict.slip === undefined) return {};
+  const made = Object.values(attempted).flatMap((each) => each.made ?? []);
+  return followUpTo(verdict, made) === undefined ? { slip: verdict.slip } : {};
+}
+
+/** The learner says how the last answer came about. The answer stays as it was given: nobody grades himself. */
+export function tellCameBy(player: Player, cameBy: CameBy): Change {
   const now = here(player);
   if (now === undefined || now.attempted.grade !== 'wrong') return { player, events: [] };
+  const { slip: _, cameBy: __, ...attempted } = now.attempted;
+  if (!isSlip(cameBy)) {
+    return {
+      player: changed(player, now.step.id, now.question.id, { ...attempted, cameBy }),
+      events: [{ kind: 'came-by', ...now.path, cameBy }],
+    };
+  }
+  const made = madeWith(attempted.made, cameBy);
   return {
-    player: changed(player, now.step.id, now.question.id, { ...now.attempted, slip }),
-    events: [{ kind: 'slip', ...now.path, slip }],
+    player: changed(player, now.step.id, now.question.id, { ...attempted, slip: cameBy, ...made }),
+    events: [{ kind: 'slip', ...now.path, slip: cameBy }],
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Attempted } from './attempted.ts';
-import type { Given, SlipId } from './grading/verdict.ts';
+import { type Attempted, madeWith } from './attempted.ts';
+import type { CameBy, Given, SlipId } from './grading/verdict.ts';
 import type { InterviewEvent } from './interview/interview-event.ts';
 import type { Numbering } from './numbering.ts';
 import type { LessonHead } from './open-course.ts';
@@ -27,6 +27,14 @@ export type ProgressEvent =
       readonly step: string;
       readonly question: string;
       readonly slip: SlipId;
+    }
+  /** The learner says that the last answer came by no slip that has a name. */
+  | {
+      readonly kind: 'came-by';
+      readonly lesson: string;
+      readonly step: string;
+      readonly question: string;
+      readonly cameBy: Exclude<CameBy, SlipId>;
     }
   | {
       readonly kind: 'hint';
@@ -108,6 +116,7 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
     }
     case 'answer':
     case 'slip':
+    case 'came-by':
     case 'hint':
     case 'told':
     case 'step':
@@ -125,7 +134,7 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
 
 type LessonLine = Extract<
   ProgressEvent,
-  { readonly kind: 'answer' | 'slip' | 'hint' | 'told' | 'step' | 'at' }
+  { readonly kind: 'answer' | 'slip' | 'came-by' | 'hint' | 'told' | 'step' | 'at' }
 >;
 
 function lessonAfter(lesson: LessonProgress, line: LessonLine): LessonProgress {
@@ -156,10 +165,17 @@ function attemptedAfter(
       const { given, right, attempt, hints, slip } = line;
       if (!isGiven(given)) return before;
       const verdict = right ? 'right' : 'wrong';
-      return { attempts: attempt, hints, given, grade: verdict, ...(slip && { slip }), done: right };
+      const slips = { ...(slip && { slip }), ...madeWith(before.made, slip) };
+      return { attempts: attempt, hints, given, grade: verdict, ...slips, done: right };
     }
-    case 'slip':
-      return { ...before, slip: line.slip };
+    case 'slip': {
+      const { cameBy: _, ...rest } = before;
+      return { ...rest, slip: line.slip, ...madeWith(before.made, line.slip) };
+    }
+    case 'came-by': {
+      const { slip: _, ...rest } = before;
+      return { ...rest, cameBy: line.cameBy };
+    }
     case 'hint':
       return { ...before, hints: line.hints };
     case 'told':

@@ -131,7 +131,10 @@ function questionIn(
   };
 }
 
-/** The verdict on the last attempt; once the learner has told which of several slips it was, what is said to that one. */
+/**
+ * The verdict on the last attempt: the question back where there is one, and once the learner has told how the answer came
+ * about, what is said to that.
+ */
 function verdictIn(
   player: Player,
   question: Question,
@@ -141,9 +144,12 @@ function verdictIn(
 ): Grade | undefined {
   if (attempted.given === undefined) return undefined;
   const verdict = verdictOn(player, question, attempted.given, stageOf, lang);
-  if (verdict.verdict !== 'wrong' || verdict.which === undefined) return verdict;
-  const told = verdict.which.choices.find(({ slip }) => slip === attempted.slip);
-  return told === undefined ? verdict : { verdict: 'wrong', slip: told.slip, say: told.say };
+  const followUp = verdict.verdict === 'wrong' ? (verdict.which ?? verdict.doubt) : undefined;
+  if (followUp === undefined) return verdict;
+  const { slip, cameBy = slip } = attempted;
+  const told = followUp.choices.find((each) => each.cameBy === cameBy);
+  if (told === undefined) return { verdict: 'wrong', say: followUp.say, which: followUp };
+  return { verdict: 'wrong', say: told.say, ...(slip === undefined ? {} : { slip }) };
 }
 
 /** `1926459879. ack = SEG.SEQ + SEG.LEN of packet 1: …` */

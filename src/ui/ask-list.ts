@@ -24,7 +24,7 @@ export function listValues(scene: Scene, draft: Draft): readonly string[] {
   const values = question.options.map(({ value }) => value);
   switch (doingIn(scene, draft)) {
     case 'which':
-      return openSlips(question)?.choices.map(({ slip }) => slip) ?? [];
+      return openSlips(question)?.choices.map(({ cameBy }) => cameBy) ?? [];
     case 'field':
       return evidenceFields;
     case 'order':
@@ -48,7 +48,7 @@ export function itemsOf(
   const { question } = scene;
   const which = question && openSlips(question);
   const labelOf = (value: string): string =>
-    which?.choices.find(({ slip }) => slip === value)?.text ??
+    which?.choices.find(({ cameBy }) => cameBy === value)?.text ??
     question?.options.find((option) => option.value === value)?.label ??
     fieldLabel(value as EvidenceField, lang);
   const ticking = isTicking(doingIn(scene, draft));

@@ -24,7 +24,7 @@ export type Doing =
   /** Octets are asked for; they are marked in the hex dump. */
   | 'octets'
   | 'hunt'
-  /** Of several slips the learner says which it was. */
+  /** The learner says how the last answer came about. */
   | 'which'
   /** The network of the step is played: for its own sake, or to bring it to a goal. */
   | 'play'
@@ -62,6 +62,8 @@ function doingOf(kind: Asked['kind'], draft: Draft): Doing {
   }
 }
 
-/** The slips of the last answer that only the learner can tell apart, while that is not told. */
+/** How the last answer may have come about, which only the learner can tell, while that is not told. */
 export const openSlips = ({ verdict, attempted }: Question) =>
-  verdict?.verdict === 'wrong' && attempted.slip === undefined ? verdict.which : undefined;
+  verdict?.verdict === 'wrong' && (attempted.slip ?? attempted.cameBy) === undefined
+    ? verdict.which
+    : undefined;

@@ -1,6 +1,6 @@
-import type { Given, SlipId } from '../lesson/grading/verdict.ts';
-import { type Question } from '../lesson/lesson.ts';
 import { evidenceFields } from '../lesson/evidence-field.ts';
+import type { CameBy, Given } from '../lesson/grading/verdict.ts';
+import type { Question } from '../lesson/lesson.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { firstCursor } from './bytes/cursor.ts';
@@ -185,7 +185,7 @@ function picked(
   lang: Lang,
 ): ScreenAfter | undefined {
   const highlighted = { ...screen, draft: { ...screen.draft, picked: value } };
-  if (doing === 'which') return changed(highlighted, play.tellSlip(screen.player, value as SlipId));
+  if (doing === 'which') return changed(highlighted, play.tellCameBy(screen.player, value as CameBy));
   if (doing === 'field') {
     const field = evidenceFields.find((one) => one === value);
     const { frame } = screen.draft;

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Model, models } from '../../bench/learning/forgetting.ts';
 import { allSlips } from '../../bench/learning/learners.ts';
+import { mistyped } from '../../bench/learning/mistyped.ts';
 import { askedUntilNamed } from '../../bench/learning/naming.ts';
 import { compared } from '../../bench/learning/retention.ts';
-import { mistyped, rightThinking } from '../../bench/learning/right-thinking.ts';
+import { rightThinking } from '../../bench/learning/right-thinking.ts';
 import { sourceIn } from '../../bench/learning/source.ts';
 import { chanceOf } from '../../src/lesson/drill/chance.ts';
 
@@ -30,10 +31,28 @@ describe('simulated learners', () => {
     }
   }, 120_000);
 
-  test('mistype by a digit that is left out, doubled or in the wrong place', () => {
-    const typed = Array.from({ length: 300 }, (_, seed) => mistyped('123', chanceOf(seed)));
+  test('who mistype are asked back, and told of no mistake', () => {
+    const heard = Array.from({ length: 20 }, (_, seed) =>
+      rightThinking(source, { questions: 20, oneIn: 2, seed }),
+    );
+    const sum = (of: (each: (typeof heard)[number]) => number) =>
+      heard.reduce((all, each) => all + of(each), 0);
+    expect(sum(({ typos }) => typos)).toBeGreaterThan(60);
+    expect(sum(({ askedBack }) => askedBack)).toBeGreaterThan(3);
+    expect(heard.flatMap(({ told }) => told)).toEqual([]);
+  }, 120_000);
+
+  test('mistype by a digit that is left out, doubled, in the wrong place, or hit with or for the key beside it', () => {
+    const typed = Array.from({ length: 900 }, (_, seed) => mistyped('159', chanceOf(seed)));
     const found = new Set(typed.filter((each) => each !== undefined));
-    expect([...found].sort()).toEqual(['1123', '12', '1223', '1233', '13', '132', '213', '23']);
+    const [out, doubled, swapped] = [
+      ['59', '19', '15'],
+      ['1159', '1559', '1599'],
+      ['519', '195'],
+    ];
+    const beside = ['059', '259', '459', '129', '149', '169', '189', '150', '156', '158'];
+    const both = ['1059', '1259', '1459', '1529', '1549', '1569', '1589', '1590', '1596', '1598'];
+    expect([...found].sort()).toEqual([out, doubled, swapped, beside, both].flat().sort());
   });
 });
 

@@ -15,7 +15,7 @@ import {
   startPlayer,
   stepOf,
   tell,
-  tellSlip,
+  tellCameBy,
 } from '../../src/lesson/player.ts';
 import { foldProgress, type ProgressEvent } from '../../src/lesson/progress.ts';
 import { scene } from '../../src/lesson/scene.ts';
@@ -194,7 +194,11 @@ describe('the log', () => {
   /** Off by one: often a number that several slips give. */
   const slip: Act = (player) => {
     const change = say(player, '1');
-    return change.events.length === 0 ? change : joined(change, tellSlip(change.player, 'D21'));
+    return change.events.length === 0 ? change : joined(change, tellCameBy(change.player, 'D21'));
+  };
+  const mistyped: Act = (player) => {
+    const change = say(player, '2');
+    return change.events.length === 0 ? change : joined(change, tellCameBy(change.player, 'mistyped'));
   };
   const joined = (a: Change, b: Change): Change => ({ player: b.player, events: [...a.events, ...b.events] });
   const jumpTo =
@@ -204,7 +208,7 @@ describe('the log', () => {
 
   const acts = fc.array(
     fc.oneof(
-      fc.constantFrom<Act>(next, next, right, right, wrong, slip, hint, tell, back, cycleNumbering),
+      fc.constantFrom<Act>(next, next, right, right, wrong, slip, mistyped, hint, tell, back, cycleNumbering),
       fc.nat(20).map(jumpTo),
     ),
     { maxLength: 60 },

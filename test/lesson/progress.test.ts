@@ -42,6 +42,7 @@ describe('a log comes to', () => {
       given: { kind: 'number', text: '1' },
       grade: 'wrong',
       slip: 'D01',
+      made: ['D01'],
       done: false,
     });
   });

@@ -80,8 +80,9 @@ describe('a number', () => {
   it('that several slips give is asked about, and the slip told is written down', () => {
     const asked = played(at('pure-ack'), { type: 'tell' }, { type: 'next' }, ...typed('2')).model;
     const verdict = sceneIn(asked).question?.verdict;
-    const slips = verdict?.verdict === 'wrong' ? verdict.which?.choices.map(({ slip }) => slip) : undefined;
-    expect(slips).toEqual(['D21', 'D02']);
+    const ways =
+      verdict?.verdict === 'wrong' ? verdict.which?.choices.map(({ cameBy }) => cameBy) : undefined;
+    expect(ways).toEqual(['D21', 'D02', 'mistyped', 'otherwise']);
     const { model, events } = played(asked, { type: 'pick', value: 'D21' });
     expect(events).toMatchObject([{ kind: 'slip', slip: 'D21' }]);
     expect(sceneIn(model).question?.verdict).toMatchObject({ verdict: 'wrong', slip: 'D21' });

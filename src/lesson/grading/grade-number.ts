@@ -6,41 +6,52 @@ import type { Text } from '../text.ts';
 import { isnOf, writtenSeq } from '../written.ts';
 import { type AskedNumber, askedNumber } from './asked-number.ts';
 import { diagnose, inNumbering, meant, says } from './diagnose.ts';
+import { type ToldSlip, verdictOnSlips } from './follow-up.ts';
 import { type GradeContext, inWords } from './grade-context.ts';
 import { hintsFor } from './hints.ts';
 import { type NumberRead, readNumber } from './number-input.ts';
+import { isOneKeyOff } from './one-key.ts';
 import { rightVerdict } from './reasons.ts';
 import type { SlipScene } from './slip-entry.ts';
 import type { SlipValue } from './slip-values.ts';
 import { slipEntry } from './slips.ts';
-import type { Given, Grade, SlipId } from './verdict.ts';
+import type { Given, Grade, SlipId, WrongGrade } from './verdict.ts';
 
 type Read = Extract<NumberRead, { kind: 'number' }>;
+
+/** What was typed, and what it is held against. */
+type Answer = {
+  readonly question: NumberQuestion;
+  readonly asked: AskedNumber;
+  readonly text: string;
+  readonly read: Read;
+  /** In which it is read first. */
+  readonly numbering: Numbering;
+};
 
 /** A number is right, or the other numbering's, or a slip's, or nothing that is known; then the first hint is said. */
 export function gradeNumber(
   question: NumberQuestion,
-  given: Extract<Given, { kind: 'number' }>,
+  { text, ...given }: Extract<Given, { kind: 'number' }>,
   context: GradeContext,
 ): Grade {
   const asked = askedNumber(question, context.stage, context.shown);
-  const read = readNumber(given.text, namesFor(asked, context));
+  const read = readNumber(text, namesFor(asked, context));
   if (read.kind === 'unclear') return { verdict: 'unclear', say: inWords(read.say, context) };
   if (asked === undefined) return unknown(question, context);
-  if (asked.kind === 'plain') {
-    if (isWhole(asked.number, read)) {
-      return rightVerdict(question, context);
-    }
-    return (
-      accepted(question, read, 'raw', context) ??
-      authored(question, read, 'raw', context) ??
-      lengthSlip(asked, read, context) ??
-      unknown(question, context)
-    );
+  if (asked.kind === 'seq') {
+    const { numbering = question.numbering ?? asked.numbering ?? given.numbering ?? context.numbering } =
+      read;
+    return gradeSeq({ question, asked, text, read, numbering }, context);
   }
-  const numbering =
-    read.numbering ?? question.numbering ?? asked.numbering ?? given.numbering ?? context.numbering;
-  return gradeSeq(question, asked, read, numbering, context);
+  if (isWhole(asked.number, read)) return rightVerdict(question, context);
+  const answer: Answer = { question, asked, text, read, numbering: 'raw' };
+  return (
+    accepted(answer, context) ??
+    authored(answer, context) ??
+    lengthSlip(answer, context) ??
+    unknown(question, context)
+  );
 }
 
 const isWhole = (number: number, { value }: Read): boolean =>
@@ -48,13 +59,10 @@ const isWhole = (number: number, { value }: Read): boolean =>
 
 type AskedSeqNumber = Extract<AskedNumber, { kind: 'seq' }>;
 
-function gradeSeq(
-  question: NumberQuestion,
-  asked: AskedSeqNumber,
-  read: Read,
-  numbering: Numbering,
-  context: GradeContext,
-): Grade {
+type SeqAnswer = Answer & { readonly asked: AskedSeqNumber };
+
+function gradeSeq(answer: SeqAnswer, context: GradeContext): Grade {
+  const { question, asked, read, numbering } = answer;
   const { expected, owner } = asked;
   const { stage } = context;
   const equals = (form: 'relative' | 'raw') =>
@@ -68,32 +76,26 @@ function gradeSeq(
   if ((first !== undefined && equals(first)) || (second !== undefined && equals(second))) {
     // Where the screen shows x and y, no plain number is the one that it shows.
     if (numbering === 'symbol' && isFixed === undefined) return rightVerdict(question, context);
-    return otherNumbering(question, asked, read, isStrict, numbering, context);
+    return otherNumbering(answer, isStrict, context);
   }
-  const own = accepted(question, read, numbering, context) ?? authored(question, read, numbering, context);
+  const own = accepted(answer, context) ?? authored(answer, context);
   if (own !== undefined) return own;
   if (read.value < 0n && BigInt.asUintN(32, read.value) === BigInt(expected)) {
     return { verdict: 'wrong', say: inWords(negative, context) };
   }
   const hits = diagnose(read, asked, numbering);
-  return hits.length === 0 ? unknown(question, context) : slipVerdict(hits, asked, context);
+  return slipVerdict(hits, answer, context);
 }
 
 /** The right octet, numbered as the screen does not: right with a note, unless the numbering is what is asked about. */
-function otherNumbering(
-  question: NumberQuestion,
-  asked: AskedSeqNumber,
-  read: Read,
-  isStrict: boolean,
-  numbering: Numbering,
-  context: GradeContext,
-): Grade {
+function otherNumbering(answer: SeqAnswer, isStrict: boolean, context: GradeContext): Grade {
+  const { question, asked, read, numbering } = answer;
   const { expected, owner } = asked;
   // Where numbers wrap, the relative number may be a slip's raw one.
   const slips = diagnose(read, asked, numbering);
   const clash = slips.some(({ slip }) => slip === 'D17' || slip === 'D18') ? slips : [];
   const hit: SlipValue = { slip: 'D14', seq: expected, owner };
-  if (isStrict || clash.length > 0) return slipVerdict([hit, ...clash], asked, context);
+  if (isStrict || clash.length > 0) return slipVerdict([hit, ...clash], answer, context);
   const right = writtenSeq(expected, owner, context.numbering, context.stage);
   const note: Text = {
     en: `You gave it in the other numbering; the screen shows it as ${right}.`,
@@ -103,34 +105,24 @@ function otherNumbering(
 }
 
 /** Another value that is right as well: the learner is told which one this capture shows. */
-function accepted(
-  question: NumberQuestion,
-  read: Read,
-  numbering: Numbering,
-  context: GradeContext,
-): Grade | undefined {
-  const found = saidOf(question.accept, read, numbering, context);
+function accepted(answer: Answer, context: GradeContext): Grade | undefined {
+  const { question } = answer;
+  const found = saidOf(question.accept, answer, context);
   return found && { ...rightVerdict(question, context), note: inWords(found.say, context) };
 }
 
 /** Slips that the lesson's author foresaw come before the derived ones. */
-function authored(
-  { slips }: NumberQuestion,
-  read: Read,
-  numbering: Numbering,
-  context: GradeContext,
-): Grade | undefined {
-  const found = saidOf(slips, read, numbering, context);
+function authored(answer: Answer, context: GradeContext): Grade | undefined {
+  const found = saidOf(answer.question.slips, answer, context);
   if (found === undefined) return undefined;
   const { slip, say } = found;
-  return { verdict: 'wrong', say: inWords(say, context), ...(slip === undefined ? {} : { slip }) };
+  return told([{ say: inWords(say, context), ...(slip === undefined ? {} : { slip }) }], answer, context);
 }
 
 /** The first of the author's values that was given. */
 function saidOf(
   slips: readonly Slip[] = [],
-  read: Read,
-  numbering: Numbering,
+  { read, numbering }: Answer,
   { stage }: GradeContext,
 ): Slip | undefined {
   return slips.find(({ value }) => {
@@ -144,17 +136,14 @@ function saidOf(
 }
 
 /** How many numbers a segment takes: the slips about SYN, FIN and ACK in their plainest form. */
-function lengthSlip(
-  asked: Extract<AskedNumber, { kind: 'plain' }>,
-  { value }: Read,
-  context: GradeContext,
-): Grade | undefined {
-  const { segment } = asked;
+function lengthSlip(answer: Answer, context: GradeContext): Grade | undefined {
+  const { asked, read } = answer;
+  const segment = asked.kind === 'plain' ? asked.segment : undefined;
   if (segment === undefined) return undefined;
   const slip: SlipId | undefined =
-    segment.len === 0 && value === 1n
+    segment.len === 0 && read.value === 1n
       ? 'D21'
-      : segment.len > segment.payload && value === BigInt(segment.payload)
+      : segment.len > segment.payload && read.value === BigInt(segment.payload)
         ? 'D01'
         : undefined;
   if (slip === undefined) return undefined;
@@ -168,33 +157,28 @@ function lengthSlip(
           en: 'You counted the data only. SYN and FIN have no data but take a number each.',
           zh: '你只算了数据。SYN 和 FIN 不带数据，也各占一个序号。',
         };
-  return { verdict: 'wrong', slip, say: inWords(say, context) };
+  return told([{ slip, say: inWords(say, context) }], answer, context);
 }
 
-/** One slip is named. Several that give the same number are put to the learner, who alone can tell. */
-function slipVerdict(hits: readonly SlipValue[], asked: AskedSeqNumber, context: GradeContext): Grade {
-  const { evidence } = asked;
+/** What is said of the slips that give the number. */
+function slipVerdict(hits: readonly SlipValue[], answer: SeqAnswer, context: GradeContext): Grade {
+  const { evidence } = answer.asked;
   const write: SlipScene['write'] = (seq, owner) => writtenSeq(seq, owner, context.numbering, context.stage);
-  const choices = hits.flatMap((hit) => {
-    const entry = slipEntry(hit.slip);
-    if (entry === undefined) return [];
+  const slips = hits.flatMap((hit) => {
     const scene: SlipScene = { hit, write, ...(evidence === undefined ? {} : { evidence }) };
-    return [{ slip: hit.slip, text: inWords(entry.did, context), say: inWords(entry.say(scene), context) }];
+    const entry = slipEntry(hit.slip);
+    return entry === undefined ? [] : [{ slip: hit.slip, say: inWords(entry.say(scene), context) }];
   });
-  const [only, second] = choices;
-  if (only !== undefined && second === undefined) return { verdict: 'wrong', slip: only.slip, say: only.say };
-  return {
-    verdict: 'wrong',
-    say: inWords(severalSlips, context),
-    which: { prompt: inWords(whichSlip, context), choices },
-  };
+  return told(slips, answer, context);
 }
 
-const severalSlips: Text = {
-  en: 'More than one slip gives this number.',
-  zh: '不止一种失误会得到这个数。',
-};
-const whichSlip: Text = { en: 'How did you come to it?', zh: '你是怎么得到它的？' };
+function told(slips: readonly ToldSlip[], { question, asked, text }: Answer, context: GradeContext): Grade {
+  const [first, ...others] = slips;
+  if (first === undefined) return unknown(question, context);
+  const { say: hint } = unknown(question, context);
+  const isOneKey = isOneKeyOff(text, question, asked);
+  return verdictOnSlips([first, ...others], { text: text.trim(), isOneKeyOff: isOneKey, hint }, context);
+}
 
 const negative: Text = {
   en: 'The place on the circle is right, but sequence numbers are never negative: they run from 0 to 4294967295.',
@@ -202,7 +186,7 @@ const negative: Text = {
 };
 
 /** Nothing that is known gives this number: the principle, not a guess. */
-const unknown = (question: NumberQuestion, context: GradeContext): Grade => ({
+const unknown = (question: NumberQuestion, context: GradeContext): WrongGrade => ({
   verdict: 'wrong',
   say: hintsFor(question, context)[0] ?? '',
 });

@@ -56,6 +56,9 @@ export function readNumber(typed: string, names: Names): NumberRead {
   return { ...first, ...said };
 }
 
+/** The digits as they were typed, without separators and the words around them: `1926459880`, `0x72d3`, `x+1`. */
+export const typedDigits = (typed: string): string => bare(typed).text.replaceAll(/[,_ ]/g, '');
+
 /** Full-width forms made plain, and the words around the number taken away. */
 function bare(typed: string): { readonly text: string; readonly numbering?: 'raw' | 'relative' } {
   let text = typed

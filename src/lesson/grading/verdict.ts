@@ -23,19 +23,32 @@ export type Given =
   /** The moves that were made from where the step began. */
   | { readonly kind: 'reach'; readonly moves: readonly string[] };
 
+/** How a learner came to a wrong number: by a slip, by one without a name, by a wrong key, or in a way that is not offered. */
+export type CameBy = SlipId | 'meant' | 'mistyped' | 'otherwise';
+
+export const isSlip = (cameBy: CameBy): cameBy is SlipId => cameBy.startsWith('D');
+
+/** A question back on a wrong number: `say` before it is answered, and what is said to each answer. */
+export type FollowUp = {
+  readonly say: string;
+  readonly prompt: string;
+  readonly choices: readonly { readonly cameBy: CameBy; readonly text: string; readonly say: string }[];
+};
+
 /** The verdict on one attempt. Sentences are in the language asked for, with the capture's numbers filled in. */
 export type Grade =
   /** Not graded: the input has no single meaning. `say` asks what was meant. Costs nothing. */
   | { readonly verdict: 'unclear'; readonly say: string }
   | { readonly verdict: 'right'; readonly say: string; readonly source?: string; readonly note?: string }
-  | {
-      readonly verdict: 'wrong';
-      /** The slip behind the answer; the first hint where none is known. Never just "wrong". */
-      readonly say: string;
-      readonly slip?: SlipId;
-      /** Several slips give this number: one question that tells them apart, and what to say to each answer. */
-      readonly which?: {
-        readonly prompt: string;
-        readonly choices: readonly { readonly slip: SlipId; readonly text: string; readonly say: string }[];
-      };
-    };
+  | WrongGrade;
+
+export type WrongGrade = {
+  readonly verdict: 'wrong';
+  /** The slip behind the answer; the first hint where none is known. Never just "wrong". */
+  readonly say: string;
+  readonly slip?: SlipId;
+  /** Several slips give this number. */
+  readonly which?: FollowUp;
+  /** One slip gives this number, but a wrong key does as well. */
+  readonly doubt?: FollowUp;
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../src/lesson/course.ts';
 import { grade } from '../../../src/lesson/grading/grade.ts';
-import type { Grade } from '../../../src/lesson/grading/verdict.ts';
+import { type Grade, isSlip } from '../../../src/lesson/grading/verdict.ts';
 import type { NumberQuestion } from '../../../src/lesson/lesson.ts';
 import type { Numbering } from '../../../src/lesson/numbering.ts';
 import { stageFrom, stageOf } from '../course.ts';
@@ -28,7 +28,8 @@ function verdict(stage: Stage, value: string, text: string, numbering: Numbering
 /** Which slips a verdict names: one, or those that the learner is asked to choose from. */
 function named(found: Grade): string {
   if (found.verdict !== 'wrong') return found.verdict;
-  return found.slip ?? found.which?.choices.map(({ slip }) => slip).join('+') ?? 'none';
+  const several = found.which?.choices.map(({ cameBy }) => cameBy).filter(isSlip);
+  return found.slip ?? several?.join('+') ?? 'none';
 }
 
 const web = stageOf('web-visit', undefined);
