@@ -19,13 +19,9 @@ import {
   WITHIN,
 } from './state-cells.ts';
 
-/** The states of some conversations: the same octets twice. */
-type Block = { readonly cells: Int32Array; readonly times: Float64Array };
-
-function newBlock(): Block {
-  const cells = new Int32Array(BLOCK * STATE);
-  return { cells, times: new Float64Array(cells.buffer) };
-}
+/** What a state that there is not would be in. */
+const noCells = new Int32Array(0);
+const noTimes = new Float64Array(0);
 
 /**
  * What each segment means given those before it, as Wireshark 4.0 has it, for any number of conversations at once.
@@ -40,8 +36,9 @@ export class Analyser {
   scale: number = SCALE_UNKNOWN;
 
   private count = 0;
-  private readonly first = newBlock();
-  private readonly blocks: Block[] = [this.first];
+  /** The states of some conversations each: the same octets twice. */
+  private readonly blocks: Int32Array[] = [];
+  private readonly times: Float64Array[] = [];
   private readonly recent = new RecentSegments();
 
   /**
@@ -52,14 +49,14 @@ export class Analyser {
   begin(isReused: boolean): number {
     const conversation = this.count;
     this.count += 1;
-    if (conversation >>> BITS === this.blocks.length) this.blocks.push(newBlock());
+    if (conversation >>> BITS === this.blocks.length) this.grow();
     this.beginAgain(conversation, isReused);
     return conversation;
   }
 
   /** Begins another conversation in the state of one that is over. */
   beginAgain(state: number, isReused: boolean): void {
-    const { cells } = this.blockOf(state);
+    const cells = this.cellsOf(state);
     const at = placeOf(state);
     cells.fill(0, at, at + STATE);
     cells[at + WINDOW] = NO_WINDOW;
@@ -71,16 +68,16 @@ export class Analyser {
 
   /** `tcp.completeness` with all segments so far. */
   completeness(conversation: number): number {
-    return completenessOf(this.blockOf(conversation).cells[placeOf(conversation) + STAGE] ?? 0);
+    return completenessOf(this.cellsOf(conversation)[placeOf(conversation) + STAGE] ?? 0);
   }
 
   /** A number that is kept with a state for whoever uses it; 0 when that begins. */
   kept(state: number): number {
-    return this.blockOf(state).cells[placeOf(state) + FREE] ?? 0;
+    return this.cellsOf(state)[placeOf(state) + FREE] ?? 0;
   }
 
   keep(state: number, number: number): void {
-    this.blockOf(state).cells[placeOf(state) + FREE] = number;
+    this.cellsOf(state)[placeOf(state) + FREE] = number;
   }
 
   /**
@@ -108,7 +105,8 @@ export class Analyser {
     ipId: number,
     state = conversation,
   ): NoteBits {
-    const { cells, times } = this.blockOf(state);
+    const cells = this.cellsOf(state);
+    const times = this.times[state >>> BITS] ?? noTimes;
     const at = placeOf(state);
     const own = at + from * DIRECTION;
     const signedSeq = seq | 0;
@@ -141,8 +139,15 @@ export class Analyser {
     return notes;
   }
 
-  private blockOf(state: number): Block {
-    return this.blocks[state >>> BITS] ?? this.first;
+  private cellsOf(state: number): Int32Array {
+    return this.blocks[state >>> BITS] ?? noCells;
+  }
+
+  /** By itself, as it is rare: what was not seen when `begin` was compiled makes it worthless. */
+  private grow(): void {
+    const cells = new Int32Array(BLOCK * STATE);
+    this.blocks.push(cells);
+    this.times.push(new Float64Array(cells.buffer));
   }
 }
 

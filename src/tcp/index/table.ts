@@ -3,12 +3,13 @@ const BITS = 16;
 const BLOCK = 1 << BITS;
 const WITHIN = BLOCK - 1;
 
+/** What a row that there is not would be in. */
 const nothing = new Int32Array(0);
 
 /** Rows of numbers of four octets, the same number of cells in each. */
 export class Table {
   count = 0;
-  private readonly blocks: Int32Array[] = [nothing];
+  private readonly blocks: Int32Array[] = [];
   private readonly cells: number;
 
   constructor(cells: number) {
@@ -23,7 +24,7 @@ export class Table {
   /** Adds a row of zeros and returns its number. */
   add(): number {
     const row = this.count;
-    if ((row & WITHIN) === 0) this.blocks[row >>> BITS] = new Int32Array(BLOCK * this.cells);
+    if ((row & WITHIN) === 0) this.grow();
     this.count = row + 1;
     return row;
   }
@@ -44,5 +45,10 @@ export class Table {
 
   placeOf(row: number): number {
     return (row & WITHIN) * this.cells;
+  }
+
+  /** By itself, as it is rare: what was not seen when `add` was compiled makes it worthless. */
+  private grow(): void {
+    this.blocks.push(new Int32Array(BLOCK * this.cells));
   }
 }
