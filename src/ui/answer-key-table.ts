@@ -1,7 +1,7 @@
 import type { Text } from '../lesson/text.ts';
 import { markedIn } from './ask-written.ts';
 import { glyphSets } from './glyphs.ts';
-import { helpKey, isDigit, isSpace, type Key, letter, named } from './key.ts';
+import { digitsOf, helpKey, isDigit, isSpace, type Key, letter, named } from './key.ts';
 import { caretKeys, eraseKey, moveListKey, stopKey, submitKey } from './lesson-key-table.ts';
 import type { Hunt } from './model.ts';
 
@@ -26,8 +26,6 @@ const unplaceKey: Key = {
   matches: named('backspace'),
   act: () => ({ type: 'unplace' }),
 };
-
-const digitsOf = (count: number): string => `1-${Math.min(9, count)}`;
 
 /** @param placed how many have their place */
 export function orderKeys(left: readonly string[], placed: number): readonly Key[] {

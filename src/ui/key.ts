@@ -64,6 +64,9 @@ export const named =
   ({ name }: Press): boolean =>
     names.includes(name);
 
+/** The digits that pick a line of a list of so many: `1-4`. */
+export const digitsOf = (count: number): string => (count === 1 ? '1' : `1-${Math.min(9, count)}`);
+
 /** A digit from 1 to 9. */
 export const isDigit = ({ name, text }: Press): boolean => name === 'text' && /^[1-9]$/.test(text);
 
@@ -95,6 +98,7 @@ export const languageKey: Key = {
   does: text('中文', 'English'),
   help: text('Chinese', '切换为英文'),
   order: 6,
-  matches: letter('l'),
+  // Only the capital: beside j and k, a small l is pressed to go right, and the language would stay changed.
+  matches: ({ name, text: sign }) => name === 'text' && sign === 'L',
   act: () => ({ type: 'language' }),
 };

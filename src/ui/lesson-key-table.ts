@@ -1,7 +1,7 @@
 import type { Text } from '../lesson/text.ts';
 import type { Doing } from './doing.ts';
 import { glyphSets } from './glyphs.ts';
-import { isDigit, isSpace, type Key, letter, named } from './key.ts';
+import { digitsOf, isDigit, isSpace, type Key, letter, named } from './key.ts';
 import type { Scrolled } from './lesson-frame.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
@@ -147,7 +147,7 @@ export const moveListKey: Key = {
 };
 
 export const digitKey = (values: readonly string[]): Key => ({
-  shown: () => `1-${Math.min(9, values.length)}`,
+  shown: () => digitsOf(values.length),
   help: text('answer with that line of the list', '以列表中的这一项作答'),
   order: 9,
   matches: (press) => isDigit(press) && Number(press.text) <= values.length,
@@ -229,13 +229,16 @@ export const previousKey = (doing: Doing): Key => ({
   shown: (set) => (doing === 'flags' ? 'backspace' : glyphSets[set].keyLeft),
   does: text('back', '返回'),
   help:
-    doing === 'order'
+    doing === 'flags' || takesBack(doing)
       ? text('one step back', '回到上一步')
       : text('one step back; backspace does too', '回到上一步，也可以用退格键'),
   order: 7,
-  matches: doing === 'order' ? named('left') : named('left', 'backspace'),
+  matches: takesBack(doing) ? named('left') : named('left', 'backspace'),
   act: () => ({ type: 'previous' }),
 });
+
+/** Backspace takes back what was put in order, or the last move. */
+const takesBack = (doing: Doing): boolean => doing === 'order' || doing === 'play';
 
 export const unpickKey: Key = {
   shown: () => 'esc',

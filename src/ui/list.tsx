@@ -39,6 +39,9 @@ export function List({
   readonly onHighlight: (value: string) => void;
 }) {
   const pressed = useRef('');
+  const own = useRef({ picked, begun: 0 });
+  // A digit picks a line without moving the list's own cursor, which begins anew there.
+  if (picked !== own.current.picked) own.current = { picked, begun: own.current.begun + 1 };
   const at = items.findIndex(({ value }) => value === picked);
   return (
     <>
@@ -48,7 +51,7 @@ export function List({
         }}
       />
       <SelectInput
-        key={limit}
+        key={`${limit} ${own.current.begun}`}
         items={items.map((item) => ({ ...item, label: item.value }))}
         initialIndex={Math.max(0, at)}
         limit={limit}
@@ -57,7 +60,10 @@ export function List({
         onSelect={({ value }) => {
           if (!/^[1-9]$/.test(pressed.current)) onPick(value);
         }}
-        onHighlight={({ value }) => onHighlight(value)}
+        onHighlight={({ value }) => {
+          own.current = { ...own.current, picked: value };
+          onHighlight(value);
+        }}
       />
     </>
   );

@@ -127,6 +127,8 @@ function draftAfter(draft: Draft, msg: Msg, bits: readonly string[]): Draft | un
   };
   switch (msg.type) {
     case 'type':
+      // A blank before all else would be typing that nobody sees, and every letter after it a sign and no command.
+      if (draft.field.text === '' && msg.text.trim() === '') return undefined;
       return typed(typeInto(draft.field, msg.text));
     case 'erase':
       return typed(eraseBefore(draft.field));

@@ -161,6 +161,16 @@ describe('the program', () => {
     ]);
   });
 
+  it('leaves the cursor on the line that a digit has answered wrongly with', async () => {
+    const { terminal } = await start(lessonAt('before-anything'));
+    await terminal.press('3');
+    expect(terminal.text()).toContain(' > 3  SYN-SENT');
+    await terminal.press(keys.down);
+    expect(terminal.text()).toContain(' > 4  SYN-RECEIVED');
+    await terminal.press('2', keys.up, keys.enter);
+    expect(terminal.text()).toContain(' > CLOSED');
+  });
+
   it('points at a packet, then at one of its fields', async () => {
     const { terminal, recorded } = await start(
       played(lessonAt('m24'), { type: 'tell' }, { type: 'next' }).model,

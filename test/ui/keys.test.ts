@@ -37,6 +37,12 @@ describe('the keys of a number', () => {
     expect(act(named('escape'), number, letters)).toEqual({ type: 'clear' });
   });
 
+  it('are commands still after a blank', () => {
+    const blank: Msg = { type: 'type', text: ' ' };
+    expect(act(press('h'), number, blank)).toEqual({ type: 'hint' });
+    expect(act(press('h'), number, blank, letters, blank)).toEqual({ type: 'type', text: 'h' });
+  });
+
   it('show the answer only when one was tried', () => {
     expect(shownAt(number)).not.toContain('a show answer');
     expect(shownAt(number, ...typed('x'))).toContain('a show answer');
@@ -117,6 +123,17 @@ describe('every screen', () => {
       const always = hintsOf(keysAt(...msgs), 'unicode', 'en').filter(({ order }) => order === 0);
       expect(always.map(({ does }) => does)).toEqual([expect.stringMatching(/help/), 'quit']);
       expect(act(press('L'), ...msgs)).toEqual({ type: 'language' });
+      expect(act(press('l'), ...msgs)).not.toEqual({ type: 'language' });
+    }
+  });
+
+  it('says once at most that backspace does it', () => {
+    for (const msgs of [...screens, [open('shuffled')], [open('no-rst', 'why-not-two')]]) {
+      const says = keysAt(...msgs).filter((key) => /backspace/.test(key.shown('unicode') + key.help.en));
+      expect(says.length, says.map(({ help }) => help.en).join('; ')).toBeLessThan(2);
+      for (const key of says) {
+        expect(key.shown('unicode') === 'backspace' && /backspace/.test(key.help.en)).toBe(false);
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../lesson/text.ts';
 import { glyphSets } from '../glyphs.ts';
-import { isDigit, type Key, letter, named } from '../key.ts';
+import { digitsOf, isDigit, type Key, letter, named } from '../key.ts';
 import type { Allowed, BoardKeysNow } from './model.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
@@ -89,7 +89,7 @@ export const boardKeys = ({ play, search }: Allowed): readonly Key[] => [
 /** While a board is played. */
 export function playKeys(values: readonly string[], { search, own, canDrop }: BoardKeysNow): readonly Key[] {
   const digits: Key = {
-    shown: () => `1-${Math.min(9, values.length)}`,
+    shown: () => digitsOf(values.length),
     help: text('let that line of the list happen', '执行列表中的这一项'),
     order: 9,
     matches: (press) => isDigit(press) && Number(press.text) <= values.length,

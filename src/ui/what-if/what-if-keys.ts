@@ -1,7 +1,7 @@
 import type { Text } from '../../lesson/text.ts';
 import { backKey, moveKeys } from '../explore/move-keys.ts';
 import { glyphSets } from '../glyphs.ts';
-import { helpKey, isDigit, type Key, languageKey, letter, named, quitKey } from '../key.ts';
+import { digitsOf, helpKey, isDigit, type Key, languageKey, letter, named, quitKey } from '../key.ts';
 import { caretKeys, eraseKey, stopKey } from '../lesson-key-table.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
@@ -30,7 +30,7 @@ const chooseKeys = (values: readonly string[], does: Text): readonly Key[] => [
   },
   ...moveKeys(text('choose', '选择'), values.length),
   {
-    shown: () => `1-${Math.min(9, values.length)}`,
+    shown: () => digitsOf(values.length),
     help: text('take a line by its number', '按编号选定'),
     order: 9,
     matches: (press) => isDigit(press) && Number(press.text) <= values.length,
