@@ -229,6 +229,7 @@ const needed: Readonly<Record<ProgressEvent['kind'], Readonly<Record<string, str
   'came-by': { lesson: 'string', step: 'string', question: 'string', cameBy: 'string' },
   hint: { lesson: 'string', step: 'string', question: 'string', hints: 'number' },
   told: { lesson: 'string', step: 'string', question: 'string' },
+  draft: { lesson: 'string', step: 'string', question: 'string', text: 'string' },
   step: { lesson: 'string', step: 'string' },
   at: { lesson: 'string', step: 'string' },
   'drill-asked': { ...drillPath, asked: 'string' },

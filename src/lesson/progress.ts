@@ -45,6 +45,14 @@ export type ProgressEvent =
     }
   /** The learner asked for the answer. */
   | { readonly kind: 'told'; readonly lesson: string; readonly step: string; readonly question: string }
+  /** A reason that was left half-written, to be written on; empty where it was taken back. */
+  | {
+      readonly kind: 'draft';
+      readonly lesson: string;
+      readonly step: string;
+      readonly question: string;
+      readonly text: string;
+    }
   /** All questions of a step are done and its packet is revealed. */
   | { readonly kind: 'step'; readonly lesson: string; readonly step: string }
   /** Where the learner is: `question` absent means the step is revealed, or only read. */
@@ -81,6 +89,8 @@ export type DrillPath = { readonly rule: string; readonly item: string; readonly
 export type LessonProgress = {
   readonly attempted: Readonly<Record<string, Attempted>>;
   readonly place?: { readonly step: string; readonly question?: string; readonly numbering?: Numbering };
+  /** Half-written reasons, under `step/question`. */
+  readonly drafts?: Readonly<Record<string, string>>;
   /** Ids of finished steps. */
   readonly steps: readonly string[];
 };
@@ -119,6 +129,7 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
     case 'came-by':
     case 'hint':
     case 'told':
+    case 'draft':
     case 'step':
     case 'at': {
       if (typeof line.lesson !== 'string' || typeof line.step !== 'string') return progress;
@@ -134,7 +145,7 @@ export function afterLine(progress: Progress, line: ProgressEvent): Progress {
 
 type LessonLine = Extract<
   ProgressEvent,
-  { readonly kind: 'answer' | 'slip' | 'came-by' | 'hint' | 'told' | 'step' | 'at' }
+  { readonly kind: 'answer' | 'slip' | 'came-by' | 'hint' | 'told' | 'draft' | 'step' | 'at' }
 >;
 
 function lessonAfter(lesson: LessonProgress, line: LessonLine): LessonProgress {
@@ -146,14 +157,27 @@ function lessonAfter(lesson: LessonProgress, line: LessonLine): LessonProgress {
       const place = { step, ...(question && { question }), ...(numbering && { numbering }) };
       return { ...lesson, place };
     }
+    case 'draft':
+      if (typeof line.text !== 'string') return lesson;
+      return withDraft(lesson, `${line.step}/${line.question}`, line.text);
     default: {
       const key = `${line.step}/${line.question}`;
       const before = lesson.attempted[key] ?? { attempts: 0, hints: 0, done: false };
       const place = lesson.place ?? { step: line.step, question: line.question };
       const attempted = { ...lesson.attempted, [key]: attemptedAfter(before, line) };
-      return { ...lesson, place, attempted };
+      // What was half-written has been given, or is wanted no more.
+      const isOver = line.kind === 'answer' || line.kind === 'told';
+      const left = isOver ? withDraft(lesson, key, '') : lesson;
+      return { ...left, place, attempted };
     }
   }
+}
+
+/** The half-written reasons with another text of one of them. */
+function withDraft({ drafts = {}, ...lesson }: LessonProgress, key: string, text: string): LessonProgress {
+  const others = Object.entries(drafts).filter(([each]) => each !== key);
+  const all = text === '' ? others : [...others, [key, text] as const];
+  return all.length === 0 ? lesson : { ...lesson, drafts: Object.fromEntries(all) };
 }
 
 function attemptedAfter(

@@ -1,7 +1,8 @@
 import { type Key as InkKey, useInput, usePaste, useWindowSize } from 'ink';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ProgressEvent } from '../lesson/progress.ts';
 import type { Effect } from './explore/model.ts';
+import { leftHalfWritten } from './half-written.ts';
 import { type Act, actFor } from './key.ts';
 import type { Model, Msg, World } from './model.ts';
 import { pressOf } from './press.ts';
@@ -49,6 +50,13 @@ export function App(props: AppProps) {
   };
   const tell = useRef(send);
   tell.current = send;
+  // However the program ends, what was not given yet is kept.
+  const keep = useRef(() => {});
+  keep.current = () => {
+    const events = leftHalfWritten(latest.current);
+    if (events.length > 0) record(events);
+  };
+  useLayoutEffect(() => () => keep.current(), []);
   useEffect(() => outside?.listen((msg) => tell.current(msg)), [outside]);
   // Ink writes only lines that differ from its last ones, and a terminal of another size may have moved those, or kept
   // what was beyond its edge.

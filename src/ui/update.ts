@@ -5,6 +5,7 @@ import { openDrill, updateDrill, updateResults, usualMinutes } from './drill/upd
 import { openRules, updateRules } from './drill/update-rules.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
+import { leftHalfWritten, withHalfWritten } from './half-written.ts';
 import { DIAGRAM, DRILL, EXPLORE, homeValues, INTERVIEW, RULES } from './home-rows.ts';
 import { openInterview, updateInterview, updateScoreCard } from './interview/update-interview.ts';
 import { openInterviewChoice, updateInterviewChoice } from './interview/update-interview-choice.ts';
@@ -37,10 +38,17 @@ export function update(model: Model, msg: Msg, base: World): Updated {
   }
   const after = screenAfter(model, msg, world);
   if (after === undefined) return { model, events: [] };
-  const { screen, events, effects, capture } = after;
+  const { screen, effects, capture } = after;
+  const events = [...after.events, ...leftHalfWritten(model, screen)];
   const progress = events.reduce(afterLine, model.progress);
   return {
-    model: { ...model, screen, progress, ...linesAfter(model, events, world), ...(capture && { capture }) },
+    model: {
+      ...model,
+      screen: withHalfWritten(model.screen, screen, progress),
+      progress,
+      ...linesAfter(model, events, world),
+      ...(capture && { capture }),
+    },
     events,
     ...(effects && { effects }),
   };

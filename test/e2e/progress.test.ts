@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { built } from './built.ts';
@@ -116,4 +116,32 @@ test('the language that was chosen is kept', async () => {
   await first.exit();
   await course([], { home }).see('三次握手');
   await course(['--lang', 'en'], { home }).see('Three-way handshake');
+});
+
+test('a reason that is half-written is there again, however the program ended', async () => {
+  const home = emptyFolder();
+  const path = { lesson: 'three-way-handshake', step: 'server-not-there-yet', question: 'client-checks' };
+  const line = { v: 1, time: '2026-01-01T12:00:00.000Z', kind: 'at', ...path };
+  writeFileSync(join(home, 'progress.jsonl'), `${JSON.stringify(line)}\n`);
+  let written = '';
+  for (const end of ['ctrl-c', 'terminated', 'q'] as const) {
+    const terminal = course(['learn', 'L1'], { home });
+    await terminal.see(written === '' ? 'write it in your own words' : `> ${written}`);
+    terminal.press(keys.enter);
+    await terminal.see('stop writing');
+    const more = written === '' ? 'It checks' : ' more';
+    terminal.press(...more);
+    written += more;
+    await terminal.see(`> ${written}`);
+    if (end === 'ctrl-c') terminal.press(keys.ctrlC);
+    if (end === 'terminated') terminal.pty.kill('SIGTERM');
+    if (end === 'q') {
+      terminal.press(keys.escape);
+      await terminal.see('q quit');
+      terminal.press('q');
+    }
+    expect(await terminal.exit(), end).toBe({ 'ctrl-c': 130, terminated: 143, q: 0 }[end]);
+    const last = readFileSync(join(home, 'progress.jsonl'), 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last), end).toMatchObject({ kind: 'draft', ...path, text: written });
+  }
 });

@@ -204,7 +204,7 @@ describe('the choice of an interview', () => {
     const { lines = [], screen } = chosen(...msgs);
     return [
       lines.at(-1),
-      screen.name === 'lesson' && screen.player.lesson.steps[1]?.ask[0]?.prompt.en,
+      screen.name === 'lesson' && screen.player.lesson.steps[1]?.ask[0]?.prompt?.en,
     ] as const;
   };
 
