@@ -51,6 +51,8 @@ function optionOctets({ options }: Segment): Uint8Array {
         return octets([3, 3, option.shift]);
       case 'nop':
         return octets([1]);
+      case 'sack-permitted':
+        return octets([4, 2]);
       case 'sack':
         return octets(
           [5, 2 + 8 * option.blocks.length],

@@ -1,5 +1,6 @@
 import type { TcpOption } from '../../decode/tcp-options.ts';
 import type { Moment } from '../../tcp/moment.ts';
+import { peerOf } from '../../tcp/segment.ts';
 import type { Text } from '../text.ts';
 import { sideWords, sideWordsFirst } from '../words.ts';
 import { listed, type Sentence, sentence, text } from './sentence.ts';
@@ -78,7 +79,21 @@ const abilities = [
 
 type Ability = (typeof abilities)[number];
 
-/** Window scale, SACK and timestamps need both SYNs. */
+/** What it means that only one SYN carries the option. */
+const alone: Readonly<Record<Ability['kind'], (who: Text, peer: Text) => Text>> = {
+  'sack-permitted': (who, peer) =>
+    text(
+      `selective acknowledgment is permitted by ${who.en} alone, so only ${peer.en} may report with it (RFC 2018 4)`,
+      `选择确认只有${who.zh}允许，因此只有${peer.zh}可以用它报告（RFC 2018 4）`,
+    ),
+  timestamps: (who) =>
+    text(
+      `timestamps are offered by ${who.en} alone and not used (RFC 7323 3.2)`,
+      `时间戳只有${who.zh}提出，不使用（RFC 7323 3.2）`,
+    ),
+};
+
+/** Window scale and timestamps need both SYNs; SACK-permitted speaks for the end that sends it (RFC 2018, section 4). */
 function agreementText(client: Moment, server: Moment): Text {
   const windows = windowsText(client, server);
   const agreed = abilities.filter(({ kind }) => has(client, kind) && has(server, kind));
@@ -92,15 +107,9 @@ function agreementText(client: Moment, server: Moment): Text {
   }
   for (const side of ['client', 'server'] as const) {
     const [own, other] = side === 'client' ? [client, server] : [server, client];
-    const offered = abilities.filter(({ kind }) => has(own, kind) && !has(other, kind));
-    if (offered.length === 0) continue;
-    const who = sideWords[side];
-    parts.push(
-      text(
-        `${names(offered).en} ${be(offered)} offered by ${who.en} alone and not used`,
-        `${names(offered).zh}只有${who.zh}提出，不使用`,
-      ),
-    );
+    const [who, peer] = [sideWords[side], sideWords[peerOf(side)]];
+    for (const { kind } of abilities)
+      if (has(own, kind) && !has(other, kind)) parts.push(alone[kind](who, peer));
   }
   if (absent.length > 0) {
     parts.push(text(`${names(absent).en} ${be(absent)} not offered`, `${names(absent).zh}双方都没有提出`));

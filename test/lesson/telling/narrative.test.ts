@@ -185,6 +185,11 @@ describe('what is told', () => {
       /Only the client offers window scale, so no window is scaled/,
     ],
     [
+      'a permission for SACK that one end alone gives',
+      '> S 100:100(0) <sackOK>\n< S. 300:300(0) ack 101\n> . 101:101(0) ack 301',
+      /selective acknowledgment is permitted by the client alone, so only the server may report with it/,
+    ],
+    [
       'a request and its answer',
       `${handshake}> P. 101:111(10) ack 301\n< P. 301:331(30) ack 111\n> . 111:111(0) ack 331`,
       /sent 10 octets, numbers 1 to 10, in frame 4; the answer acknowledges them with ack 11\.\n.*answered with 30 octets, numbers 1 to 30, in frame 5; frame 6 acknowledges them with ack 31/,
