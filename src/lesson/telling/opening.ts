@@ -95,8 +95,8 @@ function fastOpen(syn: Moment, synAck: Moment): readonly Sentence[] {
     taken
       ? sentence(
           frames,
-          `The SYN already carried ${octets.en}, and the SYN,ACK acknowledges them: TCP Fast Open (RFC 7413).`,
-          `SYN 已经带有 ${octets.zh}，SYN,ACK 也确认了它们：这是 TCP 快速打开（RFC 7413）。`,
+          `The SYN already carried ${octets.en}, and the SYN,ACK acknowledges them, as with TCP Fast Open (RFC 7413).`,
+          `SYN 已经带有 ${octets.zh}，SYN,ACK 也确认了它们，TCP 快速打开就是这样（RFC 7413）。`,
         )
       : sentence(
           frames,

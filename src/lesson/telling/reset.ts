@@ -44,8 +44,8 @@ function afterwards(moments: readonly Moment[]): Sentence {
   if (client === 'CLOSED' && server === 'CLOSED') {
     return sentence(
       [],
-      'After a RST both ends are CLOSED, and nobody waits in TIME-WAIT (RFC 9293 3.5.3).',
-      'RST 之后双方都是 CLOSED，没有哪一方停留在 TIME-WAIT（RFC 9293 3.5.3）。',
+      'After a RST both ends are CLOSED (RFC 9293 3.5.3), unless its sender waits in TIME-WAIT, as section 3.5.2 would have it; no segment shows that.',
+      'RST 之后双方都是 CLOSED（RFC 9293 3.5.3），除非发出 RST 的一端像 3.5.2 节建议的那样停留在 TIME-WAIT；这一点从报文段看不出来。',
     );
   }
   return sentence(
