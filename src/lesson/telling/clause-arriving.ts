@@ -86,7 +86,7 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
   ),
   'segment-arrives/time-wait/fin-again': text(
     'The FIN of the peer is here again, so our ACK of it may be lost: the ACK is repeated, and the time of 2 MSL begins anew.',
-    '对方的 FIN 再次到来，本端对它的 ACK 可能丢了：再次发送 ACK，2 MSL 重新计时。',
+    '对方的 FIN 再次到来，本端对它的 ACK 可能丢了：再次发送 ACK，2MSL 重新计时。',
   ),
   'segment-arrives/time-wait/syn': text(
     'The SYN is newer than anything of the old connection, so a new connection may begin out of TIME-WAIT.',
@@ -110,7 +110,7 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
   ),
   'segment-arrives/rst/challenge': text(
     'The RST lies in the window but does not have the number expected next: an ACK challenges it, and only a peer that has lost the connection will repeat it with the right one.',
-    'RST 在窗口内，但序号不是接下来期望的那个：用 ACK 质询，只有真正丢失了连接的对方才会用正确的序号再发一次。',
+    'RST 在窗口内，但序号不是接下来期望的那个：回一个挑战 ACK，只有真正丢失了连接的对方才会用正确的序号再发一次。',
   ),
   'segment-arrives/rst/back-to-listen': text(
     'The connection was opened passively and not yet established: a RST takes it back to LISTEN, and the user need not hear of it.',
@@ -138,11 +138,11 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
   ),
   'segment-arrives/syn/challenge': text(
     'A SYN in a connection that exists is answered by an ACK; a peer that has truly begun anew answers that with a RST.',
-    '在已有的连接中收到 SYN，用 ACK 质询；对方若真的是从头开始，会对此回答 RST。',
+    '在已有的连接中收到 SYN，回一个挑战 ACK；对方若真的是从头开始，会对此回答 RST。',
   ),
   'segment-arrives/ack/off': text(
-    'Every segment of a connection that is open carries an ACK; one without it is dropped.',
-    '连接打开之后每个报文段都带 ACK；没有 ACK 的报文段被丢弃。',
+    'Once a connection is open every segment but a RST must carry an ACK; one without it is dropped.',
+    '连接打开之后，除 RST 外每个报文段都必须带 ACK；没有 ACK 的报文段被丢弃。',
   ),
   'segment-arrives/ack/syn-received-bad': text(
     'In SYN-RECEIVED the ACK acknowledges something other than our SYN: it is answered by a RST with that number.',
@@ -158,7 +158,7 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
   ),
   'segment-arrives/ack/too-old': text(
     'The ACK lies further back than the largest window that the peer has ever offered: it is challenged by an ACK and dropped.',
-    'ACK 落后的程度超过对方曾经通告的最大窗口：用 ACK 质询，并丢弃该报文段。',
+    'ACK 落后的程度超过对方曾经通告的最大窗口：回一个挑战 ACK，并丢弃该报文段。',
   ),
   'segment-arrives/ack/new': text(
     'The ACK is new: SND.UNA moves to it, and what it covers leaves the retransmission queue.',
@@ -246,7 +246,7 @@ export const arrivingSentences: Readonly<Record<keyof typeof arrivingClauses, Te
   ),
   'segment-arrives/fin/time-wait': text(
     'Our FIN was acknowledged before, and now the FIN of the peer is here: it is acknowledged, and the state is TIME-WAIT for 2 MSL.',
-    '本端的 FIN 此前已得到确认，现在对方的 FIN 也到了：确认它，状态变为 TIME-WAIT，持续 2 MSL。',
+    '本端的 FIN 此前已得到确认，现在对方的 FIN 也到了：确认它，状态变为 TIME-WAIT，持续 2MSL。',
   ),
   'segment-arrives/fin/time-wait-at-once': text(
     'The same segment acknowledges our FIN and brings that of the peer: FIN-WAIT-1 becomes TIME-WAIT at once (figure 5, note 2).',

@@ -90,8 +90,8 @@ export const callSentences: Readonly<Record<keyof typeof callClauses, Text>> = {
     '在 CLOSE-WAIT 中 CLOSE：发出 FIN，状态变为 LAST-ACK。',
   ),
   'close/again': text(
-    'A second CLOSE is no error, but no second FIN is sent for it.',
-    '再次 CLOSE 不算错误，但不会因此发送第二个 FIN。',
+    'A second CLOSE is an error, strictly speaking; answering ok will do, as long as no second FIN is sent for it.',
+    '再次 CLOSE 严格说是错误；也可以回答成功，只要不因此发送第二个 FIN。',
   ),
   'close/closing': text('The connection is closing already, so CLOSE fails.', '连接已在关闭，CLOSE 失败。'),
   'close/unread-data': text(

@@ -66,11 +66,11 @@ export const sendingSentences: Readonly<
   'retransmission/lost': text('A segment that counts as lost is sent again.', '被视为丢失的报文段重传。'),
   'fast-open/asks': text(
     'The SYN asks for a Fast Open cookie; data waits until the connection is open.',
-    'SYN 请求一个 Fast Open cookie；数据等到连接打开之后再发。',
+    'SYN 请求一个快速打开 Cookie；数据等到连接打开之后再发。',
   ),
   'fast-open/data-on-syn': text(
     'With Fast Open the SYN carries data already.',
-    '使用 Fast Open，SYN 就已携带数据。',
+    '使用快速打开，SYN 就已携带数据。',
   ),
   'timeout/nothing-waits': text(
     'What the timer was for has come in the meantime.',
@@ -94,7 +94,7 @@ export const sendingSentences: Readonly<
   ),
   'timeout/time-wait': text(
     '2 MSL have passed: TIME-WAIT becomes CLOSED.',
-    '2 MSL 已过：TIME-WAIT 变为 CLOSED。',
+    '2MSL 已过：TIME-WAIT 变为 CLOSED。',
   ),
   'timeout/delayed-ack': text(
     'The ACK has waited long enough for company and leaves alone.',
@@ -141,11 +141,11 @@ export const sendingSentences: Readonly<
     '路由器说明了路径所能承载的大小，而报文段本来就不超过它。',
   ),
   'linux/icmp/opening': text(
-    'In Linux any ICMP error before the handshake is over ends the attempt.',
-    '在 Linux 中，握手完成之前任何 ICMP 差错都会结束这次连接。',
+    'In Linux 6.18 an ICMP error before the handshake is over ends the attempt, unless it only says that a segment was too large.',
+    '在 Linux 6.18 中，握手完成之前的 ICMP 差错会结束这次连接，除非它只是说报文段太大。',
   ),
   'linux/icmp/synchronized': text(
-    'In Linux no ICMP error ends a connection whose handshake is over.',
-    '在 Linux 中，握手完成之后 ICMP 差错不会结束连接。',
+    'In Linux 6.18 no ICMP error ends a connection whose handshake is over.',
+    '在 Linux 6.18 中，握手完成之后 ICMP 差错不会结束连接。',
   ),
 };

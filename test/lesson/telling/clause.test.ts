@@ -29,9 +29,9 @@ describe('every clause of the acting endpoint', () => {
     }
   });
 
-  it.each(clauseNames.filter(isOfLinux))('%s says that it is Linux that does so', (name) => {
-    expect(clauseSentences[name].en).toContain('Linux');
-    expect(clauseSentences[name].zh).toContain('Linux');
+  it.each(clauseNames.filter(isOfLinux))('%s says that it is Linux that does so, and which', (name) => {
+    expect(clauseSentences[name].en).toContain('Linux 6.18');
+    expect(clauseSentences[name].zh).toContain('Linux 6.18');
     expect(clauseSource(name).en).toMatch(/^cf\. RFC 9293 [A\d.]+$/);
   });
 
@@ -50,8 +50,8 @@ describe('a clause with where it is written', () => {
     ],
     [
       'linux/abort/rst-with-ack',
-      'In Linux the RST of an abort carries an ACK. (cf. RFC 9293 3.10.5)',
-      '在 Linux 中，中止连接的 RST 带有 ACK。（参见 RFC 9293 3.10.5）',
+      'In Linux 6.18 the RST of an abort carries an ACK. (cf. RFC 9293 3.10.5)',
+      '在 Linux 6.18 中，中止连接的 RST 带有 ACK。（参见 RFC 9293 3.10.5）',
     ],
   ])('%s', (name, en, zh) => {
     expect(clauseText(name)).toEqual({ en, zh });
