@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<ExitCode> {
   // Nothing was read: it is no capture, or not one that begins as one.
   if (stop.offset === 0) throw cannot(`${name}: ${stop.reason}`, `${name}：${reasonIn('zh', stop.reason)}`);
   tell(call, {
-    en: `${name}: stopped at octet ${stop.offset}, after ${stop.frames} frames: ${stop.reason}`,
+    en: `${name}: stopped at octet ${stop.offset}, after ${stop.frames} ${stop.frames === 1 ? 'frame' : 'frames'}: ${stop.reason}`,
     zh: `${name}：读到第 ${stop.offset} 字节处停止，已读出 ${stop.frames} 帧：${reasonIn('zh', stop.reason)}`,
   });
   return 1;

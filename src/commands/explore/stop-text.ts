@@ -7,7 +7,7 @@ export function stopText({ offset, frames, reason }: CaptureStop): Text {
   const zh = reasonIn('zh', reason);
   if (offset === 0 && frames === 0) return { en: reason, zh };
   return {
-    en: `stopped at octet ${offset}, after ${frames} frames: ${reason}`,
+    en: `stopped at octet ${offset}, after ${frames} ${frames === 1 ? 'frame' : 'frames'}: ${reason}`,
     zh: `读到第 ${offset} 字节处停止，已读出 ${frames} 帧：${zh}`,
   };
 }
