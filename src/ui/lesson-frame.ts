@@ -1,14 +1,14 @@
 import { askingOf } from './ask.ts';
 import { fitAsking } from './ask-fit.ts';
 import type { Asking } from './asking.ts';
-import { bar, ruleRow, titleRow } from './chrome.ts';
+import { bar, ruleRow, titleRow as titleOf } from './chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from './ends-rows.ts';
 import { clockText } from './explore/clock-text.ts';
 import { sightText } from './explore/words.ts';
 import { glyphSets, sentence } from './glyphs.ts';
 import { emptyRow } from './ladder-parts.ts';
 import { fourLanes, gutterOf, lessonLadder, sightOf } from './lesson-ladder.ts';
-import { type Fold, foldOf, type LessonLayout, shareRows } from './lesson-layout.ts';
+import { type Fold, foldOf, shareRows } from './lesson-layout.ts';
 import type { LessonParts } from './lesson-parts.ts';
 import type { LessonView } from './lesson-view.ts';
 import { boardParts } from './network/board-parts.ts';
@@ -66,7 +66,7 @@ export function lessonFrame(view: LessonView): LessonFrame {
     asked: asking.prompt.length + answers,
   });
 
-  const { visible, scrolled, sign } = scroll(view, reading, layout);
+  const { visible, scrolled, sign } = scrollText(view, reading, layout.text);
   const fitted = fitAsking(asking, layout.asked);
   const between = layout.asked > 0 ? Math.min(1, layout.blank) : 0;
   const clauses = parts.clauses(layout.blank - between - 1);
@@ -129,23 +129,29 @@ const filled = (rows: readonly Row[], height: number, empty: Row): readonly Row[
   ...Array.from({ length: Math.max(0, height - rows.length) }, () => empty),
 ];
 
+/** The title, and a rule where there is room. */
+const titleRows = (view: LessonView, fold: Fold): readonly Row[] =>
+  fold !== 'line' && view.rows >= 22
+    ? [titleRow(view), ruleRow(view.columns, glyphSets[view.glyphs])]
+    : [titleRow(view)];
+
 /** Title and progress. */
-function titleRows(view: LessonView, fold: Fold): readonly Row[] {
+export function titleRow(view: LessonView): Row {
   const { scene, columns, lang } = view;
   const glyphs = glyphSets[view.glyphs];
+  const fold = foldOf(columns, view.rows);
   const { step, steps } = scene;
   const right =
     fold === 'wide' || fold === 'two'
       ? `${stepOf(step + 1, steps, lang)}  ${bar(step, steps, 18, glyphs)}`
       : stepOf(step + 1, steps, lang);
-  const title = titleRow(
+  return titleOf(
     `${view.number === undefined ? '' : `${view.number} `}${sentence(view.title, view.glyphs)}`,
     right,
     columns,
     glyphs,
     say('product', lang),
   );
-  return fold !== 'line' && view.rows >= 22 ? [title, ruleRow(columns, glyphs)] : [title];
 }
 
 /** Who is who, and in which states. */
@@ -209,10 +215,10 @@ function originOf(view: LessonView): string {
 }
 
 /** The text as far as there is room: all that is new, and as much of what stands before it as fits. */
-function scroll(
+export function scrollText(
   { scroll: wished, glyphs: set }: LessonView,
   { rows, news }: Reading,
-  { text }: LessonLayout,
+  text: number,
 ): { readonly visible: readonly Row[]; readonly scrolled: Scrolled; readonly sign: string } {
   const most = Math.max(0, rows.length - text);
   const at = Math.max(0, Math.min(most, wished ?? news));

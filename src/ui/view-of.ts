@@ -1,4 +1,5 @@
 import { lessonsMissing } from '../lesson/needed.ts';
+import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { listValues } from './ask-list.ts';
 import { bytesView } from './bytes/bytes-view.ts';
@@ -19,10 +20,12 @@ import { homeKeys } from './home-keys.ts';
 import type { HomeView } from './home-rows.ts';
 import { interviewChoiceView } from './interview/interview-choice-view.ts';
 import { scoreCardView } from './interview/score-card-view.ts';
+import { spokenFrame } from './interview/spoken-frame.ts';
 import { timeLeft, timeText } from './interview/time-left.ts';
 import { hintsOf, type Key } from './key.ts';
 import { lessonFrame, type Scrolled } from './lesson-frame.ts';
 import { lessonKeys } from './lesson-keys.ts';
+import { foldOf } from './lesson-layout.ts';
 import { missingText } from './missing.ts';
 import type { HelpScreen, LessonScreen, Model, Screen, World } from './model.ts';
 import { boardKeysNow } from './network/board-now.ts';
@@ -105,7 +108,7 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
       : undefined;
   const isEnd = played.last && played.question === undefined && isOfCourse;
   const weak = isEnd ? weakHere(player.lesson.id, model, world) : undefined;
-  const frame = lessonFrame({
+  const frame = (isSpoken(screen, scene, columns, rows) ? spokenFrame : lessonFrame)({
     scene,
     ...(pair && { pair }),
     ...(sight && { sight }),
@@ -146,6 +149,10 @@ function lessonView(screen: LessonScreen, model: Model, world: World, columns: n
 const isAnywhere = ({ quiz, paper, drill }: LessonScreen, { pool }: World): boolean =>
   paper?.isOwn ?? (quiz === undefined ? (drill && pool) !== undefined : quiz.seenAt === undefined);
 
+/** Whether an interviewer asks, and no packet is on the screen. */
+const isSpoken = ({ interview }: LessonScreen, { shown }: Scene, columns: number, rows: number): boolean =>
+  interview !== undefined && shown === 0 && foldOf(columns, rows) !== 'none';
+
 /** The title of a lesson; of an interview, with the time that is left. */
 function titleOf({ player, interview }: LessonScreen, { now }: World, lang: Lang): string {
   const title = player.lesson.title[lang];
@@ -169,6 +176,8 @@ function keysOfLesson(
   const converts = open && asked?.kind === 'number' && asked.numbering !== undefined;
   const doing = doingIn(scene, draft);
   const board = boardKeysNow(player, scene, draft);
+  // Between question and packet there is neither a number on the screen nor a capture.
+  const isSpoken = interview !== undefined && scene.shown === 0;
   // A board hides the packets.
   const shown = board === undefined ? scene.shown : 0;
   return lessonKeys({
@@ -176,7 +185,7 @@ function keysOfLesson(
     typing: draft.field.text !== '',
     hasHint: open && question.attempted.hints < 3 && openSlips(question) === undefined,
     tried: open && (question.attempted.attempts > 0 || asked?.kind === 'reach'),
-    canRenumber: !converts && doing !== 'flags' && board === undefined,
+    canRenumber: !converts && doing !== 'flags' && board === undefined && !isSpoken,
     hasPacket: shown > 0,
     hasBytes: shown > 0 && !(open && asked?.kind === 'bytes'),
     draft,
@@ -184,7 +193,7 @@ function keysOfLesson(
     hasFigure: hasRoomForFigure(columns),
     isCovered: coversOctets({ scene, draft, columns, rows }),
     isAllShown: shown > 0 && shown === scene.stage.moments.length,
-    hasSights: board === undefined && pairOf(scene.stage, world.stageOf) !== undefined,
+    hasSights: board === undefined && !isSpoken && pairOf(scene.stage, world.stageOf) !== undefined,
     ...(board && { board }),
     isQuiz: quiz !== undefined,
     isPaper: paper !== undefined,
