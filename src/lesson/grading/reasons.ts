@@ -113,10 +113,12 @@ function flagsReason({ frame }: FlagsQuestion, { stage }: GradeContext): Reason 
     parts.push(
       control.syn
         ? { en: 'ACK acknowledges the SYN that came.', zh: 'ACK 确认收到的 SYN。' }
-        : {
-            en: "ACK is set in every segment once the ends know each other's numbers.",
-            zh: '两端知道彼此的序号之后，每个报文段都置 ACK。',
-          },
+        : control.rst
+          ? { en: 'ACK says that the acknowledgment number counts.', zh: 'ACK 表明确认号有效。' }
+          : {
+              en: "ACK is set in every segment once the ends know each other's numbers.",
+              zh: '两端知道彼此的序号之后，每个报文段都置 ACK。',
+            },
     );
   } else if (control.syn) {
     parts.push({ en: 'There is nothing to acknowledge yet.', zh: '此时还没有什么可确认的。' });
