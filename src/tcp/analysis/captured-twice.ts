@@ -63,11 +63,10 @@ export class RecentSegments {
     ring[at + 2] = seq;
     ring[at + 3] = ack;
     ring[at + 4] = length;
-    this.next += 1;
+    this.next = (this.next + 1) & WHICH;
     this.unlinked += 1;
-    if (this.next < this.room) return;
-    if (this.room < MOST) this.grow();
-    else this.next = 0;
+    // Where there is the most room, it begins again with 0.
+    if (this.next === this.room) this.grow();
   }
 
   private isAt(
