@@ -6,6 +6,7 @@ import { packingOf } from '../../decode/packing.ts';
 import type { CaptureStop } from '../../decode/record-stream.ts';
 import { CaptureIndex } from '../../tcp/index/capture-index.ts';
 import type { Explored } from '../../tcp/index/explored.ts';
+import { rehearse } from '../../tcp/index/rehearsal.ts';
 import { cannot, Failure } from '../failure.ts';
 import { type CaptureOctets, plainOctets, streamedOctets } from './capture-octets.ts';
 import { openSource, unreadable } from './capture-source.ts';
@@ -57,7 +58,11 @@ function isPacked(name: string, fd: number): boolean {
   }
 }
 
+/** Octets of a file that is so large that indexing it gains more than a rehearsal takes. */
+const worthRehearsing = 2 ** 24;
+
 function exploring(name: string, octets: CaptureOctets): CaptureFile {
+  if ((octets.total ?? 0) >= worthRehearsing) rehearse();
   const index = new CaptureIndex();
   const closing = new AbortController();
   let reading: Promise<unknown> = Promise.resolve();
