@@ -7,7 +7,7 @@ import { type Clock, clockAt } from '../lesson/drill/schedule-clock.ts';
 import { wantedRules } from '../lesson/drill/session-order.ts';
 import { slipEntry } from '../lesson/grading/slips.ts';
 import type { LessonHead, OpenCourse } from '../lesson/open-course.ts';
-import { foldProgress, type Progress } from '../lesson/progress.ts';
+import { foldProgress, type Progress, type ProgressLine } from '../lesson/progress.ts';
 import type { Lang, Text } from '../lesson/text.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
@@ -22,7 +22,7 @@ export async function show(call: Call): Promise<void> {
   const learnt = learntFrom(lines, course, progress);
   const clock = clockAt(call.now());
   const due = dueIn(learnt, clock);
-  const milliseconds = timeSpent(lines);
+  const milliseconds = timeSpent(sinceReset(lines));
   if (call.options.format === 'json') {
     const seconds = Math.round(milliseconds / 1000);
     const said = { ...progress, rules: rulesIn(learnt), due, seconds };
@@ -38,6 +38,10 @@ export async function show(call: Call): Promise<void> {
   ];
   call.stdout.write(`${text.join('\n')}\n`);
 }
+
+/** What was written down since everything was forgotten last. */
+const sinceReset = (lines: readonly ProgressLine[]): readonly ProgressLine[] =>
+  lines.slice(lines.findLastIndex((line) => line.kind === 'reset' && line.lesson === undefined) + 1);
 
 function summary(lesson: LessonHead, progress: Progress): Text {
   const attempted = Object.values(progress.lessons[lesson.id]?.attempted ?? {});
@@ -87,7 +91,8 @@ function weakRules(learnt: Learnt, { concepts }: OpenCourse, lang: Lang): readon
     const title = concepts.find((concept) => concept.id === id)?.title[lang] ?? id;
     const slip = mistakeBehind(memory);
     const name = slip && slipEntry(slip)?.name[lang];
-    return [`  ${title} (${source})`, ...(name === undefined ? [] : [`    ${slip} ${name}`])];
+    const named = lang === 'zh' ? `${title.replace(/。$/u, '')}（${source}）` : `${title} (${source})`;
+    return [`  ${named}`, ...(name === undefined ? [] : [`    ${slip} ${name}`])];
   });
   return ['', heading[lang], ...lines, ''];
 }

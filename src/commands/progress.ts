@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Text } from '../lesson/text.ts';
 import { progressLineOf } from '../store.ts';
 import { didYouMean } from '../tcp/did-you-mean.ts';
 import { type Call, tell } from './call.ts';
@@ -65,9 +66,13 @@ async function importLines(call: Call): Promise<void> {
   for (const line of known) added.delete(line);
   mustBeSaved(call.log.append([...added.values()]));
   const torn = texts.length - found.length;
+  const others: Text =
+    added.size === found.length
+      ? { en: '', zh: '' }
+      : { en: ', the others were here already', zh: '，其余已经存在' };
   tell(call, {
-    en: `${added.size} of ${found.length} lines imported, the others were here already${torn === 0 ? '' : `; lines that make no sense, left out: ${torn}`}`,
-    zh: `共 ${found.length} 行，导入 ${added.size} 行，其余已经存在${torn === 0 ? '' : `；另有 ${torn} 行无法识别，未导入`}`,
+    en: `${added.size} of ${found.length} lines imported${others.en}${torn === 0 ? '' : `; lines that make no sense, left out: ${torn}`}`,
+    zh: `共 ${found.length} 行，导入 ${added.size} 行${others.zh}${torn === 0 ? '' : `；另有 ${torn} 行无法识别，未导入`}`,
   });
 }
 

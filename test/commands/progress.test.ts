@@ -38,6 +38,14 @@ describe('progress', () => {
     );
   });
 
+  test('the time that was spent before everything was forgotten is forgotten too', async () => {
+    write(home, '2026-01-01T12:00:00Z', ...firstStep);
+    write(home, '2026-01-01T12:05:00Z', ...firstStep, { kind: 'reset' });
+    write(home, '2026-01-01T12:06:00Z', ...firstStep);
+    write(home, '2026-01-01T12:08:00Z', ...firstStep);
+    expect((await calling(['progress'], { home })).out).toMatch(/^Time spent: 2 min$/m);
+  });
+
   test('as JSON', async () => {
     write(home, '2026-01-01T00:00:00Z', ...firstStep);
     const { out } = await calling(['progress', 'show', '--format', 'json'], { home });
@@ -68,7 +76,7 @@ describe('progress', () => {
       ].join('\n'),
     );
     const zh = (await calling(['progress'], { ...later, lang: 'zh' })).out;
-    expect(zh).toContain('薄弱的规则，以及背后的失误\n  SYN 占一个序号。 (RFC 9293 3.4)\n    D01');
+    expect(zh).toContain('薄弱的规则，以及背后的失误\n  SYN 占一个序号（RFC 9293 3.4）\n    D01');
     expect(zh).toContain('今天到期 1 条，七天之内 3 条，用 tcp-lessons drill 复习。\n所用时间：2 分钟\n');
     const json = JSON.parse((await calling(['progress', '--format', 'json'], later)).out) as object;
     expect(json).toMatchObject({
@@ -102,10 +110,7 @@ describe('progress', () => {
     write(other, '2026-02-01T00:00:00Z', { kind: 'at', lesson: 'four-way-close', step: 'first-fin' });
     const stdin = Buffer.from(exported);
     const first = await calling(['progress', 'import', '-'], { home: other, stdin });
-    expect([first.code, first.err]).toEqual([
-      0,
-      'tcp-lessons: 4 of 4 lines imported, the others were here already\n',
-    ]);
+    expect([first.code, first.err]).toEqual([0, 'tcp-lessons: 4 of 4 lines imported\n']);
     expect((await calling(['progress', 'import', '-'], { home: other, stdin })).err).toContain(
       '0 of 4 lines',
     );
@@ -141,7 +146,7 @@ describe('progress', () => {
     const { code, err } = await calling(['progress', 'import', path()], { home: other });
     expect([code, err]).toEqual([
       0,
-      'tcp-lessons: 3 of 3 lines imported, the others were here already; lines that make no sense, left out: 1\n',
+      'tcp-lessons: 3 of 3 lines imported; lines that make no sense, left out: 1\n',
     ]);
     expect((await calling(['progress', 'import', join(other, 'progress.jsonl')], { home })).code).toBe(0);
     expect(readFileSync(path(), 'utf8')).toContain(`${torn}\n`);
