@@ -14,7 +14,7 @@ Commands
   open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends' captures
   decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
                            --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
-  quiz FILE|-|--lesson L|--weak   questions and answers; --format jsonl, md, json, anki
+  quiz FILE|-|--lesson L|--weak   asks questions; --format jsonl, md, json, anki
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
   simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
   drill [--minutes N]      what is due; --capture FILE; an interview: --interview
@@ -39,7 +39,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   open 文件|目录|-         在屏幕上查看抓包中的会话；--with 文件：两端抓包一起看
   decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
                            --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
-  quiz 文件|-|--lesson 课|--weak   出题，附答案；--format jsonl、md、json、anki
+  quiz 文件|-|--lesson 课|--weak   答题；写出题目：--format jsonl、md、json、anki
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
   simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
   drill [--minutes N]      练习到期的规则；--capture 文件；面试：--interview
