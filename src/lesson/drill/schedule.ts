@@ -1,6 +1,8 @@
-import { FSRSAlgorithm, type Grade, Rating } from 'ts-fsrs';
+import { type Grade, Rating } from 'ts-fsrs';
 import type { SlipId } from '../grading/verdict.ts';
 import type { Outcome, Review } from './review.ts';
+import { speedOf } from './speed.ts';
+import { chanceAt, daysUntilDue, gainAt, type Sitting, type Strength, strengthAfter } from './strength.ts';
 
 /** What is kept of a rule that was asked for, or behind a mistake that was made. */
 export type Memory = {
@@ -9,29 +11,20 @@ export type Memory = {
   readonly reviews: readonly Review[];
   /** The mistakes that belong to the rule, whatever was asked for when they were made; oldest first. */
   readonly slips: readonly SlipId[];
+  /** Those of them after which the rule was not answered rightly yet, each once, the newest last. */
+  readonly open: readonly SlipId[];
+  /** How often the rule was asked for since the newest of them; absent where there is none. */
+  readonly sinceSlip?: number;
   /** Absent while the rule itself was never asked for. */
   readonly strength?: Strength;
   /** When it is to be asked for again, in milliseconds since 1970. */
   readonly due: number;
 };
 
-/** As the forgetting curve has it. */
-export type Strength = {
-  /** Days after which nine in ten would still know it. */
-  readonly stability: number;
-  /** 1 to 10. */
-  readonly difficulty: number;
-  /** Milliseconds since 1970 that the curve begins at. */
-  readonly since: number;
-};
-
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds from the first answer in which answers on one rule are one sitting. */
 const sitting = 4 * 60 * 60_000;
-
-/** Whole steps of learning within a day are not scheduled: a sitting is the shortest thing that counts. */
-const algorithm = new FSRSAlgorithm({ enable_short_term: false });
 
 /** No answer is graded Easy: it would say that the rule need not have been asked for, which no first answer can show. */
 const grades: Readonly<Record<Outcome, Grade>> = {
@@ -51,60 +44,62 @@ const grades: Readonly<Record<Outcome, Grade>> = {
  * then asked for again stays missed for today.
  *
  * A diagnosed mistake makes the rule that it belongs to due at once, until that rule is asked for. How well it is kept does not
- * change by that, as something else was asked for.
+ * change by that, as something else was asked for. Each right answer on the rule settles one mistake.
  * @param reviews by time
  */
 export function memoriesOf(reviews: readonly Review[]): ReadonlyMap<string, Memory> {
-  const memories = new Map<string, Course>();
+  const courses = new Map<string, Course>();
   for (const review of reviews) {
-    memories.set(review.rule, afterReview(memories.get(review.rule) ?? nothing, review));
+    courses.set(review.rule, afterReview(courses.get(review.rule) ?? nothing, review));
     const { slip, behind, time } = review;
     if (slip === undefined || behind === undefined) continue;
-    const before = memories.get(behind) ?? nothing;
-    memories.set(behind, { ...before, slips: [...before.slips, slip], urgent: time });
+    const before = courses.get(behind) ?? nothing;
+    const open = [...before.open.filter((each) => each !== slip), slip];
+    courses.set(behind, { ...before, slips: [...before.slips, slip], open, sinceSlip: 0, urgent: time });
   }
-  return new Map([...memories].map(([rule, course]) => [rule, memoryOf(rule, course)]));
+  const speed = speedOf([...courses.values()].map(({ sittings }) => sittings));
+  return new Map([...courses].map(([rule, course]) => [rule, memoryOf(rule, course, speed)]));
 }
 
 /** A memory while it is followed. */
-type Course = {
-  readonly reviews: readonly Review[];
-  readonly slips: readonly SlipId[];
+type Course = Pick<Memory, 'reviews' | 'slips' | 'open' | 'sinceSlip'> & {
   /** Since when a mistake makes it due. */
   readonly urgent?: number;
-  /** What was kept before the sitting, and the worst that came in it. */
-  readonly sitting?: { readonly before?: Strength; readonly since: number; readonly grade: Grade };
+  readonly sittings: readonly Sitting[];
 };
 
-const nothing: Course = { reviews: [], slips: [] };
+const nothing: Course = { reviews: [], slips: [], open: [], sittings: [] };
 
 function afterReview({ urgent: _, ...course }: Course, review: Review): Course {
-  const reviews = [...course.reviews, review];
-  const grade = grades[review.outcome];
-  const now = course.sitting;
-  if (now !== undefined && review.time - now.since < sitting) {
-    const worst = Math.min(now.grade, grade) as Grade;
-    return { ...course, reviews, sitting: { ...now, grade: worst } };
-  }
-  const before = now && strengthAfter(now);
-  return { ...course, reviews, sitting: { since: review.time, grade, ...(before && { before }) } };
+  const { open, sinceSlip } = course;
+  return {
+    ...course,
+    reviews: [...course.reviews, review],
+    open: review.outcome === 'missed' ? open : open.slice(0, -1),
+    ...(sinceSlip !== undefined && { sinceSlip: sinceSlip + 1 }),
+    sittings: afterAnswer(course.sittings, { since: review.time, grade: grades[review.outcome] }),
+  };
 }
 
-function strengthAfter({ before, since, grade }: NonNullable<Course['sitting']>): Strength {
-  const elapsed = before === undefined ? 0 : (since - before.since) / day;
-  const { stability, difficulty } = algorithm.next_state(before ?? null, elapsed, grade);
-  return { stability, difficulty, since };
+function afterAnswer(sittings: readonly Sitting[], answer: Sitting): readonly Sitting[] {
+  const now = sittings.at(-1);
+  if (now === undefined || answer.since - now.since >= sitting) return [...sittings, answer];
+  const grade = Math.min(now.grade, answer.grade) as Grade;
+  return [...sittings.slice(0, -1), { ...now, grade }];
 }
 
-function memoryOf(rule: string, { reviews, slips, urgent, sitting: last }: Course): Memory {
-  const strength = last && strengthAfter(last);
-  const latest = reviews.at(-1)?.time ?? 0;
-  const next = strength === undefined ? 0 : latest + algorithm.next_interval(strength.stability, 0) * day;
-  return { rule, reviews, slips, ...(strength && { strength }), due: urgent ?? next };
+function memoryOf(rule: string, { urgent, sittings, ...course }: Course, speed: number): Memory {
+  let strength: Strength | undefined;
+  for (const each of sittings) strength = strengthAfter(strength, each, speed);
+  const latest = course.reviews.at(-1)?.time ?? 0;
+  const next = strength === undefined ? 0 : latest + daysUntilDue(strength) * day;
+  return { rule, ...course, ...(strength && { strength }), due: urgent ?? next };
 }
 
 /** The chance that a rule is known now, 0 to 1; 0 where it was never asked for. */
-export function chanceOf({ strength }: Memory, now: number): number {
-  if (strength === undefined) return 0;
-  return algorithm.forgetting_curve(Math.max(0, now - strength.since) / day, strength.stability);
-}
+export const chanceOf = ({ strength }: Memory, now: number): number =>
+  strength === undefined ? 0 : chanceAt(strength, now);
+
+/** What asking for a rule now is worth: by how much likelier it is known in a month, 0 to 1; 1 where it was never asked for. */
+export const gainOf = ({ strength }: Memory, now: number): number =>
+  strength === undefined ? 1 : gainAt(strength, now);

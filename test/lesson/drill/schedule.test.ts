@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Review } from '../../../src/lesson/drill/review.ts';
-import { chanceOf, type Memory, memoriesOf } from '../../../src/lesson/drill/schedule.ts';
+import { chanceOf, gainOf, type Memory, memoriesOf } from '../../../src/lesson/drill/schedule.ts';
 
 const day = 24 * 60 * 60_000;
 const noon = Date.parse('2026-01-01T12:00:00.000Z');
@@ -89,6 +89,82 @@ describe('a diagnosed mistake', () => {
 
   it('of the rule itself is asked for again today', () => {
     expect(due(review(5, 'missed', { slip: 'D01', behind: 'syn' }))).toBe(5);
+  });
+});
+
+describe('the mistakes that were made of a rule', () => {
+  const slip = (days: number, id: 'D01' | 'D22'): Review =>
+    review(days, 'missed', { slip: id, behind: 'syn' });
+  const open = (...reviews: readonly Review[]) => memoryAfter(...reviews)?.open;
+
+  it('are open until it is answered rightly, the newest first, one with each answer', () => {
+    expect(open(slip(0, 'D22'))).toEqual(['D22']);
+    expect(open(slip(0, 'D22'), review(1, 'missed'))).toEqual(['D22']);
+    expect(open(slip(0, 'D22'), slip(1, 'D01'))).toEqual(['D22', 'D01']);
+    expect(open(slip(0, 'D22'), slip(1, 'D01'), slip(2, 'D22'))).toEqual(['D01', 'D22']);
+    expect(open(slip(0, 'D22'), slip(1, 'D01'), review(2, 'right'))).toEqual(['D22']);
+    expect(open(slip(0, 'D22'), slip(1, 'D01'), review(2, 'right'), review(3, 'hinted'))).toEqual([]);
+  });
+
+  it('lie as many answers back as came since the newest', () => {
+    const since = (...reviews: readonly Review[]) => memoryAfter(...reviews)?.sinceSlip;
+    expect(since(review(0, 'missed'))).toBeUndefined();
+    expect(since(slip(0, 'D01'))).toBe(0);
+    expect(since(slip(0, 'D01'), review(1, 'right'), review(2, 'missed'))).toBe(2);
+    expect(since(slip(0, 'D01'), review(1, 'right'), slip(2, 'D22'))).toBe(0);
+  });
+});
+
+describe('a learner who forgets fast', () => {
+  const rules = Array.from({ length: 20 }, (_, index) => `rule ${index}`);
+  const forgetting = memoriesOf(
+    [0, 3].flatMap((days) => rules.map((rule) => review(days, days === 0 ? 'right' : 'missed', { rule }))),
+  );
+  const keeping = memoriesOf([0, 3].flatMap((days) => rules.map((rule) => review(days, 'right', { rule }))));
+  // The same one miss.
+  const one = memoriesOf([review(0, 'right'), review(3, 'missed')]).get('syn')!;
+
+  it('keeps each rule for fewer days', () => {
+    const memory = forgetting.get('rule 7')!;
+    expect(memory.strength!.speed).toBeGreaterThan(1);
+    expect(memory.strength!.stability).toBeLessThan(one.strength!.stability);
+    const { since, stability } = memory.strength!;
+    expect(chanceOf(memory, since + stability * day)).toBeCloseTo(0.9, 6);
+  });
+
+  it('is asked again sooner for what he knows as well', () => {
+    const known = { rule: 'syn' };
+    const script = [review(0, 'right', known), review(4, 'right', known)];
+    const others = (outcome: Outcome) =>
+      [0, 3].flatMap((days) => rules.map((rule) => review(days, days === 0 ? 'right' : outcome, { rule })));
+    const dueWith = (outcome: Outcome) => memoriesOf([...others(outcome), ...script]).get('syn')!.due;
+    expect(dueWith('missed')).toBeLessThan(dueWith('right') - 2 * day);
+    expect(keeping.get('rule 7')!.strength!.speed).toBe(1);
+  });
+});
+
+describe('what asking for a rule is worth', () => {
+  const at = (days: number) =>
+    gainOf(memoryAfter(review(0, 'right'), review(3, 'right'))!, noon + days * day);
+
+  it('is little while it is hardly forgotten, and more later', () => {
+    const days = [3.1, 4, 6, 10, 20];
+    const gains = days.map(at);
+    expect(gains).toEqual(gains.toSorted((a, b) => a - b));
+    expect(gains[0]).toBeLessThan(0.05);
+    expect(gains.every((gain) => gain > 0 && gain < 1)).toBe(true);
+  });
+
+  it('is less for what was missed yesterday than for what was known a week ago', () => {
+    const missed = memoryAfter(review(0, 'missed'), review(6, 'missed'))!;
+    const known = memoryAfter(review(0, 'right'))!;
+    expect(gainOf(missed, noon + 7 * day)).toBeLessThan(gainOf(known, noon + 7 * day));
+  });
+
+  it('is most for what was never asked for', () => {
+    expect(gainOf(memoryAfter(review(0, 'missed', { rule: 'ack', slip: 'D01', behind: 'syn' }))!, noon)).toBe(
+      1,
+    );
   });
 });
 
