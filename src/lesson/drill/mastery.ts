@@ -24,6 +24,9 @@ export const isWeak = (memory: Memory): boolean =>
   !isMastered(memory) &&
   (lastAnswers(memory).some(({ outcome }) => outcome === 'missed') || memory.strength === undefined);
 
+/** A mistake that has a name was made of it, and fewer than ten answers came since: a wrong rule comes back. */
+export const isMistaken = ({ sinceSlip }: Memory): boolean => sinceSlip !== undefined && sinceSlip < shown;
+
 /** Days from which a rule is a step stronger. */
 const steps = [1, 3, 10, 30] as const;
 
@@ -36,4 +39,13 @@ export function mistakeBehind({ slips }: Memory): SlipId | undefined {
   const newest = slips.slice(-shown).toReversed();
   const times = (slip: SlipId): number => newest.filter((each) => each === slip).length;
   return newest.toSorted((a, b) => times(b) - times(a))[0];
+}
+
+/**
+ * The mistake that the next question on a rule should show: the newest that is not settled. One that came twice running gives
+ * way, as another may hide behind it.
+ */
+export function mistakeToMeet({ open, slips }: Memory): SlipId | undefined {
+  const newest = open.at(-1);
+  return slips.slice(-2).every((slip) => slip === newest) && slips.length > 1 ? undefined : newest;
 }

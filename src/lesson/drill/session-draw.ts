@@ -17,6 +17,8 @@ export type Drawing = {
   readonly askedAt: (item: Item) => number | undefined;
   /** How often the rule was asked for before. */
   readonly times: number;
+  /** The mistake that was made of the rule and not settled since. */
+  readonly mistake?: SlipId;
   /** The capture that the rule was asked about last. */
   readonly last?: string;
   /** Lessons whose own questions may be asked. */
@@ -29,12 +31,12 @@ export type Drawing = {
  * a lesson. Where there is none, the one that was asked longest ago. It stands on another capture than the last one where that
  * can be.
  *
- * Each time another mistake of the rule is looked for, and an item that tells this one from all others is taken where a few
- * captures have one; of several the one that tells most. So whoever makes a mistake meets, soon, a
+ * The mistake that was made is looked for, or else each time another one of the rule, and an item that tells this one from all
+ * others is taken where a few captures have one; of several the one that tells most. So whoever makes a mistake meets, soon, a
  * question in which it shows.
  */
 export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined {
-  const { askedAt, last, lessons, chance, times } = drawing;
+  const { askedAt, last, lessons, chance, times, mistake } = drawing;
   const own = lessons.flatMap((lesson) => pool.ofLesson(lesson, rule));
   const seen: Item[] = [];
   const freshIn = (items: readonly Item[]): readonly Item[] => {
@@ -44,17 +46,21 @@ export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined
     return mixed(clear.length > 0 ? clear : fresh, chance);
   };
   const findable = rule.slips.filter((slip) => slip !== anyNumber);
-  const sought = findable[times % Math.max(1, findable.length)];
+  const sought = findable.find((slip) => slip === mistake) ?? findable[times % Math.max(1, findable.length)];
+  let best: Telling | undefined;
   let second: Item | undefined;
   let looked = 0;
   for (const items of made(pool, rule, own, drawing)) {
     const fresh = freshIn(items);
-    const found = sought === undefined ? fresh[0] : telling(sought, fresh, rule, pool);
-    if (found !== undefined) return found;
+    if (sought === undefined && fresh[0] !== undefined) return fresh[0];
+    const found = sought === undefined ? undefined : telling(sought, fresh, findable, pool);
+    if (found !== undefined && found.count > (best?.count ?? 0)) best = found;
+    if (best !== undefined && best.count === findable.length) break;
     second ??= fresh[0];
     looked += fresh.length > 0 ? 1 : 0;
     if (looked === soughtIn) break;
   }
+  if (best !== undefined) return best.item;
   const elsewhere = own.filter(({ source }) => source.capture !== last);
   return second ?? freshIn(elsewhere)[0] ?? freshIn(own)[0] ?? longestAgo(seen, askedAt);
 }
@@ -65,15 +71,23 @@ const anyNumber: SlipId = 'D32';
 /** Of so many items it is asked what they tell. */
 const patience = 12;
 
-/** The item that tells a mistake, and with it most others of its rule. */
-function telling(slip: SlipId, fresh: readonly Item[], { slips }: Rule, pool: Pool): Item | undefined {
-  let best: { readonly item: Item; readonly count: number } | undefined;
+/** An item, and how many of the mistakes that are looked for it tells. */
+type Telling = { readonly item: Item; readonly count: number };
+
+/** The item that tells a mistake, and with it most of the others. */
+function telling(
+  slip: SlipId,
+  fresh: readonly Item[],
+  slips: readonly SlipId[],
+  pool: Pool,
+): Telling | undefined {
+  let best: Telling | undefined;
   for (const item of fresh.slice(0, patience)) {
     const told = pool.tells(item);
     const count = slips.filter((each) => told.includes(each)).length;
     if (told.includes(slip) && count > (best?.count ?? 0)) best = { item, count };
   }
-  return best?.item;
+  return best;
 }
 
 /** What can be made for a rule: of captures, then of generated connections; only as it is asked for. */

@@ -1,5 +1,6 @@
 import { chanceOf } from './chance.ts';
 import type { Item } from './item.ts';
+import { mistakeToMeet } from './mastery.ts';
 import type { Learnt } from './review-learnt.ts';
 import type { Clock } from './schedule-clock.ts';
 import { draw } from './session-draw.ts';
@@ -53,12 +54,14 @@ export function drawNext(session: Session, pool: Pool, learnt: Learnt, now: numb
   if (next === undefined) return undefined;
   const { rule, memory } = next;
   const last = memory?.reviews.at(-1)?.capture;
+  const mistake = memory && mistakeToMeet(memory);
   const item = draw(pool, rule, {
     askedAt: (asked) => (drawn.some((each) => isSame(each, asked)) ? now : learnt.askedAt(asked.id)),
     lessons: [...new Set([rule.lesson, ...learnt.begun])],
     chance: chanceOf(begun + wanted.length),
     times: memory?.reviews.length ?? 0,
     ...(last === undefined ? {} : { last }),
+    ...(mistake === undefined ? {} : { mistake }),
   });
   if (item !== undefined) return { ...session, wanted, drawn: [...drawn, item] };
   return drawNext(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   isMastered,
+  isMistaken,
   isWeak,
   lastAnswers,
   mistakeBehind,
+  mistakeToMeet,
   strengthOf,
 } from '../../../src/lesson/drill/mastery.ts';
 import type { Outcome, Review } from '../../../src/lesson/drill/review.ts';
@@ -65,6 +67,17 @@ describe('weak', () => {
   });
 });
 
+it('a rule is mistaken for ten answers after a mistake that has a name', () => {
+  const answers = (count: number): string =>
+    ['missed@a', ...Array.from({ length: count }, () => 'right@b')].join(' ');
+  expect(isMistaken(memoryAfter(answers(0)))).toBe(false);
+  expect([0, 9, 10].map((count) => isMistaken(memoryAfter(answers(count), ['D01'])))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
 it('the last ten answers are shown', () => {
   const memory = memoryAfter(`missed@a ${Array.from({ length: 10 }, () => 'right@a').join(' ')}`);
   expect(lastAnswers(memory).map(({ outcome }) => outcome)).toEqual(
@@ -85,4 +98,14 @@ it('the mistake behind a rule is the most frequent, then the newest', () => {
   expect(mistakeBehind(memoryAfter(thrice, ['D01', 'D02', 'D01']))).toBe('D01');
   expect(mistakeBehind(memoryAfter(thrice, ['D01', 'D02', 'D05']))).toBe('D05');
   expect(mistakeBehind(memoryAfter('missed@a'))).toBeUndefined();
+});
+
+it('the mistake to meet is the newest that is open, and another where it came twice running', () => {
+  const meets = (script: string, slips: readonly SlipId[]) => mistakeToMeet(memoryAfter(script, slips));
+  expect(meets('missed@a', [])).toBeUndefined();
+  expect(meets('missed@a', ['D01'])).toBe('D01');
+  expect(meets('missed@a missed@b', ['D01', 'D22'])).toBe('D22');
+  expect(meets('missed@a missed@b right@c', ['D01', 'D22'])).toBe('D01');
+  expect(meets('missed@a right@b', ['D01'])).toBeUndefined();
+  expect(meets('missed@a missed@b', ['D01', 'D01'])).toBeUndefined();
 });
