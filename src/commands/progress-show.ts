@@ -54,12 +54,12 @@ function summary(lesson: LessonHead, progress: Progress): Text {
   };
 }
 
-/** Ids of the rules of lessons begun that are due, the least likely to be known first. */
+/** Ids of the rules that were taught and are due, in the order in which a drill asks for them. */
 type Due = { readonly today: readonly string[]; readonly week: readonly string[] };
 
-function dueIn({ begun, memories }: Learnt, clock: Clock): Due {
+function dueIn(learnt: Learnt, clock: Clock): Due {
   const until = (endOfDay: number): readonly string[] =>
-    wantedRules({ begun, memories }, { ...clock, endOfDay })
+    wantedRules(learnt, { ...clock, endOfDay })
       .filter(({ reason }) => reason === 'due')
       .map(({ rule }) => rule.id);
   return { today: until(clock.endOfDay), week: until(clock.endOfWeek) };

@@ -59,7 +59,14 @@ describe('progress', () => {
     const given = { kind: 'number', text: '1' } as const;
     const path = { rule: 'ack-is-next-expected', item: 'i', capture: 'telnet-session' };
     const missed = { kind: 'drill-answer', ...path, given, right: false, attempt: 1, hints: 0 } as const;
-    write(home, '2026-01-01T12:00:00Z', ...firstStep, { kind: 'drill-asked', asked: 'ack', ...path });
+    const passed = ['snd-nxt', 'syn-ack'].map(
+      (step) => ({ kind: 'step', lesson: 'three-way-handshake', step }) as const,
+    );
+    write(home, '2026-01-01T12:00:00Z', ...firstStep, ...passed, {
+      kind: 'drill-asked',
+      asked: 'ack',
+      ...path,
+    });
     write(home, '2026-01-01T12:02:00Z', missed, { kind: 'drill-slip', ...path, slip: 'D01' });
     const later = { home, time: '2026-01-01T13:00:00Z' };
     const { out } = await calling(['progress'], later);

@@ -9,6 +9,8 @@ export type Learnt = Reviews & {
   readonly memories: ReadonlyMap<string, Memory>;
   /** The ids of the lessons in which something was answered or finished. */
   readonly begun: ReadonlySet<string>;
+  /** The rules whose step was finished in the lesson that teaches them; absent: all that the lessons begun teach. */
+  readonly taught?: ReadonlySet<string>;
   /** When an item of a drill, or the question of a lesson that it is, was last asked, in milliseconds since 1970. */
   readonly askedAt: (item: string) => number | undefined;
 };
@@ -28,6 +30,7 @@ export function learntFrom(
     ...reviews,
     memories: memoriesOf(reviews.reviews),
     begun: lessonsBegun(progress),
+    taught: rulesTaught(progress, course),
     askedAt: askedIn(lines),
   };
 }
@@ -38,6 +41,19 @@ const lessonsBegun = ({ lessons }: Progress): ReadonlySet<string> =>
       .filter(([, { attempted, steps }]) => steps.length > 0 || Object.keys(attempted).length > 0)
       .map(([id]) => id),
   );
+
+/** What a lesson teaches in no step, it teaches from the start. */
+function rulesTaught({ lessons }: Progress, { lessonOf }: Pick<OpenCourse, 'lessonOf'>): ReadonlySet<string> {
+  return new Set(
+    Object.entries(lessons).flatMap(([id, progress]) => {
+      const lesson = lessonOf(id);
+      if (lesson === undefined) return [];
+      const open = lesson.steps.filter((step) => !progress.steps.includes(step.id));
+      const untaught = new Set(open.flatMap(({ teaches = [] }) => teaches));
+      return lesson.teaches.filter((rule) => !untaught.has(rule));
+    }),
+  );
+}
 
 function askedIn(lines: readonly ProgressLine[]): Learnt['askedAt'] {
   const times = new Map<string, number>();

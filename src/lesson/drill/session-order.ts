@@ -1,7 +1,7 @@
-import { isWeak } from './mastery.ts';
+import { isMistaken, isWeak } from './mastery.ts';
 import type { Learnt } from './review-learnt.ts';
 import { type Rule, rules } from './rules.ts';
-import { chanceOf, type Memory } from './schedule.ts';
+import { gainOf, type Memory } from './schedule.ts';
 import type { Clock } from './schedule-clock.ts';
 
 /** Why a rule is asked for: its day has come, it was missed, it was never asked for, or nothing else is left. */
@@ -9,38 +9,55 @@ export type Reason = 'due' | 'weak' | 'new' | 'early';
 
 export type Wanted = { readonly rule: Rule; readonly reason: Reason; readonly memory?: Memory };
 
-const day = 24 * 60 * 60_000;
-
 /**
- * The rules in the order in which a drill asks for them: first what is due, what was asked for most days ago before the others,
- * and of one day the least likely to be known;
- * then what is weak; then what is new, in the order of the course; and last what is not due yet, the soonest first. Only rules
- * of lessons that were begun, and for a newcomer those of the first lesson.
+ * The rules in the order in which a drill asks for them.
+ *
+ * First what is due, and of that first what a mistake was made of, which then takes every third place until there is no more of
+ * it, so that it keeps nothing else waiting. Everything else that is due, and after it what is weak, comes by how much likelier it
+ * will be known in a month if it is asked for now: what was hardly forgotten yet has little to gain, and what was missed again
+ * and again has little either. Then what is new, in the order of the course; and last what is not due yet, the soonest first.
+ *
+ * Only rules that were taught: of lessons that were begun, those whose steps were finished or that were asked for. For a newcomer
+ * those of the first lesson.
  */
-export function wantedRules(
-  { memories, begun }: Pick<Learnt, 'memories' | 'begun'>,
-  { now, endOfDay }: Clock,
-): readonly Wanted[] {
-  const first = rules[0]?.lesson;
-  const mine = rules.filter(({ lesson }) => (begun.size === 0 ? lesson === first : begun.has(lesson)));
-  const wanted = mine.map((rule): Wanted => {
-    const memory = memories.get(rule.id);
+export function wantedRules(learnt: Asked, { now, endOfDay }: Clock): readonly Wanted[] {
+  const wanted = askable(learnt).map((rule): Wanted => {
+    const memory = learnt.memories.get(rule.id);
     return memory === undefined
       ? { rule, reason: 'new' }
       : { rule, memory, reason: memory.due < endOfDay ? 'due' : isWeak(memory) ? 'weak' : 'early' };
   });
-  const likelihood = ({ memory }: Wanted): number => (memory === undefined ? 0 : chanceOf(memory, now));
-  const likely = (a: Wanted, b: Wanted): number => likelihood(a) - likelihood(b);
-  // Where more is due than there is time for, the least likely first would be what was missed, again and again, and the rest
-  // would never have its turn (npm run bench:learning).
-  const days = ({ memory }: Wanted): number => Math.floor((now - (memory?.strength?.since ?? 0)) / day);
-  const longAgo = (a: Wanted, b: Wanted): number => days(b) - days(a) || likely(a, b);
-  const soon = (a: Wanted, b: Wanted): number => (a.memory?.due ?? 0) - (b.memory?.due ?? 0);
   const of = (reason: Reason): readonly Wanted[] => wanted.filter((each) => each.reason === reason);
+  const byGain = (list: readonly Wanted[]): readonly Wanted[] => {
+    const gains = new Map(list.map((each) => [each, each.memory ? gainOf(each.memory, now) : 0]));
+    return list.toSorted((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0));
+  };
+  const soon = (a: Wanted, b: Wanted): number => (a.memory?.due ?? 0) - (b.memory?.due ?? 0);
+  const isOfMistake = ({ memory }: Wanted): boolean => memory !== undefined && isMistaken(memory);
+  const due = byGain(of('due'));
   return [
-    ...of('due').toSorted(longAgo),
-    ...of('weak').toSorted(likely),
+    ...everyThird(
+      due.filter(isOfMistake),
+      due.filter((each) => !isOfMistake(each)),
+    ),
+    ...byGain(of('weak')),
     ...of('new'),
     ...of('early').toSorted(soon),
   ];
+}
+
+/** What the order is made of. */
+type Asked = Pick<Learnt, 'memories' | 'begun' | 'taught'>;
+
+function askable({ memories, begun, taught }: Asked): readonly Rule[] {
+  const isTaught = ({ id, lesson }: Rule): boolean =>
+    begun.has(lesson) && (taught === undefined || taught.has(id) || memories.get(id)?.strength !== undefined);
+  const found = rules.filter(isTaught);
+  return found.length > 0 ? found : rules.filter(({ lesson }) => lesson === rules[0]?.lesson);
+}
+
+/** The first, the fourth, the seventh and so on are of the first list, while both last. */
+function everyThird<T>(first: readonly T[], others: readonly T[]): readonly T[] {
+  const mixed = first.flatMap((each, index) => [each, ...others.slice(2 * index, 2 * index + 2)]);
+  return [...mixed, ...others.slice(2 * first.length)];
 }

@@ -48,20 +48,57 @@ describe('a drill asks for', () => {
     ]);
     const others = first.filter((id) => !learnt.memories.has(id));
     expect(wanted(learnt)).toEqual([
-      'due pure-ack-consumes-none',
       'due ack-is-next-expected',
+      'due pure-ack-consumes-none',
       'weak isn-per-direction',
       ...others.map((id) => `new ${id}`),
       'early syn-consumes-one',
     ]);
   });
 
-  it('what was asked most days ago first, of all that is due: what is missed every day keeps nothing else waiting', () => {
+  it('what gains most first, of all that is due: what is missed every day keeps nothing else waiting', () => {
     const learnt = learntAs([
       ...['isn-per-direction missed -3', 'isn-per-direction missed -2', 'isn-per-direction missed -1'],
       'syn-consumes-one right -20',
     ]);
     expect(wanted(learnt).slice(0, 2)).toEqual(['due syn-consumes-one', 'due isn-per-direction']);
+  });
+
+  it('what a mistake was made of first of all that is due, and then on every third place', () => {
+    const others = ['listen-makes-listen', 'control-bits-say-what', 'ack-bit-makes-ack-valid'];
+    const mistaken = ['syn-consumes-one', 'isn-per-direction', 'ack-is-next-expected'];
+    const orderAfter = (answers: number) => {
+      const slips = mistaken.map((rule, index): Review => {
+        const time = now.getTime() - (100 + index) * day;
+        const slip = (['D01', 'D05', 'D03'] as const)[index];
+        return {
+          rule,
+          time,
+          item: rule,
+          capture: rule,
+          outcome: 'missed',
+          ...(slip && { slip, behind: rule }),
+        };
+      });
+      const since = mistaken.flatMap((rule) =>
+        Array.from({ length: answers }, (_, index) => `${rule} missed ${index - 60}`),
+      );
+      const { reviews, ...rest } = learntAs([...since, ...others.map((rule) => `${rule} right -50`)]);
+      return wanted({ ...rest, reviews, memories: memoriesOf([...slips, ...reviews]) })
+        .filter((each) => each.startsWith('due'))
+        .map((each) => (mistaken.includes(each.slice(4)) ? 'mistaken' : 'other'));
+    };
+    expect(orderAfter(0)).toEqual(['mistaken', 'other', 'other', 'mistaken', 'other', 'mistaken']);
+    // Ten answers later it is a rule as any other.
+    expect(orderAfter(9)[0]).toBe('mistaken');
+    expect(orderAfter(10)).toEqual(['other', 'other', 'other', 'mistaken', 'mistaken', 'mistaken']);
+  });
+
+  it('nothing before the step that teaches it was finished, unless it was asked for', () => {
+    const learnt = learntAs(['numbers-wrap right -1']);
+    const taught = new Set(['listen-makes-listen']);
+    expect(wanted({ ...learnt, taught })).toEqual(['new listen-makes-listen', 'early numbers-wrap']);
+    expect(wanted({ ...learntAs([]), taught: new Set() })).toEqual(first.map((id) => `new ${id}`));
   });
 
   it('nothing of a lesson that was not begun, even if a mistake belongs to it', () => {
@@ -139,6 +176,21 @@ describe('what is drawn', () => {
       expect(item?.source.capture).not.toBe(last);
       asked.set(item!.id, turn);
       last = item!.source.capture;
+    }
+  });
+
+  it('shows, the next time, the mistake that was made last', () => {
+    const id = 'ack-is-next-expected';
+    const rule = rules.find((each) => each.id === id)!;
+    for (const slip of ['D02', 'D03', 'D04', 'D05', 'D07'] as const) {
+      for (const days of [1, 2, 3]) {
+        const asked = { rule: id, time: now.getTime() - days * day, item: 'i', capture: 'c' };
+        const made: Review = { ...asked, outcome: 'missed', slip, behind: id };
+        const learnt: Learnt = { ...learntAs([]), reviews: [made], memories: memoriesOf([made]) };
+        const session = startSession(learnt, { clock, minutes: 5, only: [id] });
+        const item = drawNext(session, pool, learnt, clock.now)?.drawn[0];
+        expect([item?.rule, pool.tells(item!)]).toEqual([rule.id, expect.arrayContaining([slip])]);
+      }
     }
   });
 
