@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { wanted as reached } from '../measure.ts';
-import type { Model } from './forgetting.ts';
 import { allPairs, allSlips, type WrongRules } from './learners.ts';
 import { askedUntilNamed, type Seeded, type Source, wanted } from './naming.ts';
-import { compared } from './retention.ts';
+import { printRecall } from './recall.ts';
 import { rightThinking } from './right-thinking.ts';
 import { sourceIn } from './source.ts';
-import { columns, mean, percent, spread } from './table.ts';
+import { columns, mean, percent } from './table.ts';
 
 // Whether the course does what it is for, as far as learners who are simulated can tell: their mistakes are the table's own
 // formulas, and how they forget is by models of others. No human being was asked.
@@ -20,9 +19,7 @@ naming(
 );
 naming('two wrong rules', allPairs, 3);
 for (const oneIn of [50, 20]) typos(source, oneIn, 500);
-for (const model of ['activation', 'half-life'] as const) {
-  for (const perDay of [5, 10, 20]) recall(model, perDay);
-}
+printRecall(inLessons);
 
 function naming(what: string, learners: readonly WrongRules[], seeds: number): void {
   const all = learners.flatMap((wrong, index) =>
@@ -75,37 +72,4 @@ function typos(from: Source, oneIn: number, learners: number): void {
   console.log(`  typos taken for a mistake: ${sum((each) => each.told.length + each.askedBack)}`);
   const told = heard.filter((each) => each.told.length + each.askedBack > 0).length;
   reached('learners told of a mistake they do not have, of 100', (100 * told) / learners, 'at most', 1);
-}
-
-function recall(model: Model, perDay: number): void {
-  const runs = Array.from({ length: 40 }, (_, seed) =>
-    compared({ model, perDay, inLessons, seed: 101 * seed + 7 }),
-  );
-  const questions = mean(runs.map((each) => each.questions));
-  console.log(
-    `\nforgetting by ${model}, up to ${perDay} questions a day for 14 days: ${questions.toFixed(0)} in all`,
-  );
-  const row = (name: string, of: (run: (typeof runs)[number], when: 'after' | 'later') => number) => [
-    name,
-    spread(runs.map((run) => of(run, 'after'))),
-    spread(runs.map((run) => of(run, 'later'))),
-  ];
-  console.log(
-    columns([
-      ['rules recalled', 'the day after', '14 days after'],
-      row('by the schedule', (run, when) => run.ours[when]),
-      row('round the course', (run, when) => run.fixed.round[when]),
-      row('from the first, every day', (run, when) => run.fixed.anew[when]),
-    ]),
-  );
-  for (const order of ['round', 'anew'] as const) {
-    for (const when of ['after', 'later'] as const) {
-      const [ours, theirs] = [
-        mean(runs.map((run) => run.ours[when])),
-        mean(runs.map((run) => run.fixed[order][when])),
-      ];
-      const name = `${order === 'round' ? 'round the course' : 'from the first'}, ${when === 'after' ? 'the day' : '14 days'} after`;
-      reached(`times as many as ${name}:`, ours / theirs, 'at least', 1.25);
-    }
-  }
 }

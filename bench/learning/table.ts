@@ -4,13 +4,6 @@ export const mean = (numbers: readonly number[]): number =>
 /** A share of 1, in hundredths: 98.2 %. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** Mean and standard deviation of shares: 41.3 % ± 2.0. */
-export function spread(shares: readonly number[]): string {
-  const middle = mean(shares);
-  const deviation = Math.sqrt(mean(shares.map((each) => (each - middle) ** 2)));
-  return `${percent(middle)} ± ${(100 * deviation).toFixed(1)}`;
-}
-
 /** Rows under each other, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));

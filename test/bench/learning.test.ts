@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { forgetful } from '../../bench/learning/forgetful.ts';
 import { type Model, models } from '../../bench/learning/forgetting.ts';
-import { allSlips } from '../../bench/learning/learners.ts';
+import { allSlips, type WrongRules } from '../../bench/learning/learners.ts';
 import { mistyped } from '../../bench/learning/mistyped.ts';
 import { askedUntilNamed } from '../../bench/learning/naming.ts';
-import { compared } from '../../bench/learning/retention.ts';
+import { type Population, populations } from '../../bench/learning/populations.ts';
+import { compared, type Way } from '../../bench/learning/retention.ts';
 import { rightThinking } from '../../bench/learning/right-thinking.ts';
 import { sourceIn } from '../../bench/learning/source.ts';
 import { chanceOf } from '../../src/lesson/drill/chance.ts';
@@ -57,8 +59,10 @@ describe('simulated learners', () => {
 });
 
 describe.each<Model>(['activation', 'half-life'])('forgetting by %s', (model) => {
+  const memoryOf = (keptFor: number) =>
+    models[model]({ chance: chanceOf(7), keptFor: () => keptFor, halfLife: 4 });
   const memoryAfter = (...days: readonly number[]) => {
-    const memory = models[model](chanceOf(7));
+    const memory = memoryOf(1);
     for (const each of days) memory.meet('syn', each, true);
     return (day: number) => memory.chanceOf('syn', day);
   };
@@ -74,12 +78,85 @@ describe.each<Model>(['activation', 'half-life'])('forgetting by %s', (model) =>
     expect(memoryAfter(0, 7, 14)(28)).toBeGreaterThan(memoryAfter(13.9, 13.95, 14)(28));
   });
 
-  test('leaves more to a learner who drills by the schedule than to one who begins at the first rule every day', () => {
-    const runs = Array.from({ length: 5 }, (_, seed) =>
-      compared({ model, perDay: 10, inLessons: source.inLessons, seed }),
-    );
-    const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((all, run) => all + of(run), 0);
-    expect(sum((run) => run.ours.after)).toBeGreaterThan(1.25 * sum((run) => run.fixed.anew.after));
-    expect(runs.every(({ questions }) => questions > 100 && questions <= 140)).toBe(true);
+  test('takes so many times as long for what is kept longer', () => {
+    const chances = [0.25, 1, 4].map((keptFor) => {
+      const memory = memoryOf(keptFor);
+      memory.meet('syn', 0, true);
+      return memory.chanceOf('syn', 4 * keptFor);
+    });
+    for (const chance of chances) expect(chance).toBeCloseTo(chances[0]!, 6);
+  });
+
+  test('is foreseen as it comes', () => {
+    const memory = memoryOf(1);
+    memory.meet('syn', 0, true);
+    const foreseen = memory.afterMeeting('syn', 3, true, 9);
+    memory.meet('syn', 3, true);
+    expect(memory.chanceOf('syn', 9)).toBe(foreseen);
   });
 });
+
+describe('a learner who holds a rule wrong', () => {
+  const inLessons = (): number => 2;
+  const [population] = populations.slice(-1) as [Population];
+  const kind = { population: { ...population, wrong: (): WrongRules => ['D28'] }, inLessons, learner: 3 };
+  const rule = 'data-offset-counts-words';
+
+  test.each<Model>(['activation', 'half-life'])(
+    'answers wrongly until told, and again when that is forgotten: %s',
+    (model) => {
+      const learner = forgetful({ ...kind, model });
+      const inLesson = learner.reviews.filter((review) => review.rule === rule);
+      expect(inLesson[0]).toMatchObject({ outcome: 'missed', slip: 'D28', behind: rule });
+      expect(inLesson[1]).toMatchObject({ outcome: 'right' });
+      expect([...learner.held]).toEqual([rule]);
+      const right = [0.01, 1, 5, 20].map((days) => learner.chanceOf(rule, days));
+      expect(right).toEqual(right.toSorted((a, b) => b - a));
+      expect([right[0]! > 0.7, right.at(-1)! < 0.1]).toEqual([true, true]);
+    },
+  );
+
+  test('gains by being asked what asking then brings, as one who sees it says', () => {
+    const learner = forgetful({ ...kind, model: 'activation' });
+    const others = ['network-byte-order', 'listen-makes-listen'];
+    const before = learner.chanceOf(rule, 28);
+    const gain = learner.gain(rule, 1, 28, new Set([rule, ...others]));
+    learner.ask(rule, 1);
+    // By activation it is the same whether the answer was right.
+    expect(learner.chanceOf(rule, 28) - before).toBeCloseTo(gain, 9);
+  });
+});
+
+describe.each<Model>(['activation', 'half-life'])(
+  'after 14 days of ten questions, forgetting by %s',
+  (model) => {
+    const recalled = (population: Population, of: 'all' | 'held') => {
+      const kinds = Array.from({ length: 6 }, (_, index) => ({
+        population,
+        model,
+        inLessons: source.inLessons,
+        learner: 5 * index,
+      }));
+      const runs = kinds.map((kind) => compared(kind, 10));
+      return (way: Way, at: 0 | 1) => runs.reduce((sum, run) => sum + (run[way][of]?.[at] ?? 0), 0);
+    };
+    const [alike, unlike] = populations as [Population, Population];
+    const five = populations.at(-1) as Population;
+
+    test('a schedule leaves as much as going round the course to who knows all rules alike, or unlike', () => {
+      for (const population of [alike, unlike]) {
+        const sum = recalled(population, 'all');
+        for (const at of [0, 1] as const) {
+          expect(sum('schedule', at)).toBeGreaterThan(0.9 * sum('round', at));
+          expect(sum('schedule', at)).toBeGreaterThan(1.2 * sum('anew', at));
+        }
+      }
+    }, 60_000);
+
+    test('and of what was held wrong much more', () => {
+      const sum = recalled(five, 'held');
+      for (const at of [0, 1] as const) expect(sum('schedule', at)).toBeGreaterThan(1.25 * sum('round', at));
+      expect(sum('seeing', 1)).toBeGreaterThan(sum('schedule', 1));
+    }, 60_000);
+  },
+);
