@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import type { WriteStream } from 'node:tty';
 import { cardMarkdown } from '../lesson/interview/card-markdown.ts';
 import { heldInterview } from '../lesson/interview/interview-held.ts';
 import type { InterviewSetting } from '../lesson/interview/interview-lesson.ts';
@@ -38,7 +39,7 @@ export async function run(call: Call): Promise<ExitCode> {
     told: (lines, lang) => {
       const interview = lastInterview(lines);
       card = interview === undefined ? undefined : scoreCard(lines, { interview, bank: course.interview });
-      return card === undefined ? nothingAnswered[lang] : cardText(card, lang);
+      return card === undefined ? nothingAnswered[lang] : cardText(card, lang, widthOf(call));
     },
   });
   if (output !== undefined && card !== undefined) await writeCard(call, output, card);
@@ -94,6 +95,9 @@ async function printLast(call: Call, { interview: bank }: OpenCourse): Promise<E
 
 const inFormat = (card: ScoreCard, format: string | undefined, lang: Lang): string =>
   format === 'text' ? cardText(card, lang) : cardMarkdown(card, lang);
+
+/** Columns of the terminal, as far as lines are well read. */
+const widthOf = ({ stdout }: Call): number => Math.min(80, (stdout as Partial<WriteStream>).columns ?? 80);
 
 async function mustBeFree(output: string, mayReplace: boolean): Promise<void> {
   const isThere = await access(output).then(

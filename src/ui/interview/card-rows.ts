@@ -56,9 +56,9 @@ function unsaidRows({ unsaid }: ScoreCard, setting: Setting): readonly Row[] {
   ];
 }
 
-/** The same as lines of text, for whoever has no screen. */
-export function cardText(card: ScoreCard, lang: Lang): string {
-  const rows = cardRows(card, { width: 80, lang, glyphs: 'unicode' });
+/** The same as lines of text, for whoever has no screen; `width` cells at most. */
+export function cardText(card: ScoreCard, lang: Lang, width = 80): string {
+  const rows = cardRows(card, { width, lang, glyphs: 'unicode' });
   const lines = [`   ${cardTitle(card, lang)}`, ...rows.map((line) => textOf(line).trimEnd())];
   // On the screen there is a margin.
   return `${lines.map((line) => line.replace(/^ {3}/, '')).join('\n')}\n`;
