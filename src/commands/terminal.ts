@@ -23,8 +23,8 @@ export function whyNoScreen({ stdin, stdout, env, platform }: Omit<Call, 'lang'>
     };
   }
   return {
-    en: 'a screen needs a terminal for both input and output; learn LESSON --plain prints a lesson as text',
-    zh: '全屏显示要求输入和输出都是终端；learn 课程 --plain 可把一课输出为文本',
+    en: 'a screen needs a terminal for both input and output; with --plain the same comes as text',
+    zh: '全屏显示要求输入和输出都是终端；加 --plain 则以纯文本输出',
   };
 }
 
