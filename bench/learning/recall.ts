@@ -39,10 +39,15 @@ export function printRecall(inLessons: (rule: string) => number): void {
     printTable(rows, 'all');
     if (isHeld(rows)) printTable(rows, 'held');
   }
-  console.log('\nWith other numbers, ten questions a day, 14 days after: times as many as round the course');
+  console.log(
+    '\nWith other numbers, ten questions a day, 14 days after: times as many as round the course, by activation and by half-life',
+  );
   for (const population of variants) {
     const rows = rowsOf(population, [10], learners / 2).filter(({ at }) => at === 1);
-    const times = (of: Of) => rows.map((row) => ratio(row, of, 'round').toFixed(2)).join(' and ');
+    const times = (of: Of) =>
+      rows
+        .map((row) => `${ratio(row, of, 'round').toFixed(2)} (${percent(shareOf(row, of, 'schedule'))})`)
+        .join(' and ');
     console.log(
       `  ${population.name}: of what was held wrong ${times('held')}, of all rules ${times('all')}`,
     );
