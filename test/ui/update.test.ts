@@ -156,6 +156,28 @@ describe('a lesson', () => {
     expect(lessonOf(model).scroll).toBeUndefined();
   });
 
+  it('goes past the end of a step that has nothing new to show, and shows what has', () => {
+    const over = [{ type: 'tell' }, { type: 'next' }] as const;
+    const past = played(at('server-not-there-yet'), ...over, ...over);
+    expect(sceneIn(past.model)).toMatchObject({ step: 5, question: { number: 1 } });
+    const finished = { kind: 'step', lesson: 'three-way-handshake', step: 'server-not-there-yet' };
+    expect(past.events).toContainEqual(finished);
+    // A text, a packet, what happens in a network, the end of the lesson.
+    const shown = [
+      open('snd-nxt'),
+      open('web-syn-ack'),
+      open('rst', 'why-not-two'),
+      open('exit', 'layers-and-lengths'),
+    ];
+    for (const msg of shown) {
+      let { model } = played(homeIn('en'), msg);
+      const { player } = lessonOf(model);
+      for (const _ of player.lesson.steps[player.step]?.ask ?? []) ({ model } = played(model, ...over));
+      expect(lessonOf(model).player).toMatchObject({ step: player.step });
+      expect(sceneIn(model).question).toBeUndefined();
+    }
+  });
+
   it('goes back to the step before', () => {
     const { model } = played(at('snd-nxt'), { type: 'previous' });
     expect(sceneIn(model).step).toBe(1);
