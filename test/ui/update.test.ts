@@ -88,6 +88,15 @@ describe('a number', () => {
     expect(sceneIn(model).question?.verdict).toMatchObject({ verdict: 'wrong', slip: 'D21' });
   });
 
+  it('that is wrong is spoken of in the numbering that is asked for, whatever the screen has', () => {
+    const { model } = played(at('telnet'), ...typed('2606895020'));
+    expect(sceneIn(model).numbering).toBe('relative');
+    // Whether it is said at once or once the learner has told which slip it was.
+    expect(JSON.stringify(sceneIn(model).question?.verdict)).toContain(
+      '2606895020 is the number of packet 2 itself',
+    );
+  });
+
   it('that is not there is not submitted', () => {
     const model = at('snd-nxt');
     expect(played(model, { type: 'submit' })).toEqual({ model, events: [] });

@@ -160,10 +160,11 @@ function lengthSlip(answer: Answer, context: GradeContext): Grade | undefined {
   return told([{ slip, say: inWords(say, context) }], answer, context);
 }
 
-/** What is said of the slips that give the number. */
+/** What is said of the slips that give the number, with numbers as they are asked for or else as the screen has them. */
 function slipVerdict(hits: readonly SlipValue[], answer: SeqAnswer, context: GradeContext): Grade {
   const { evidence } = answer.asked;
-  const write: SlipScene['write'] = (seq, owner) => writtenSeq(seq, owner, context.numbering, context.stage);
+  const numbering = answer.question.numbering ?? context.numbering;
+  const write: SlipScene['write'] = (seq, owner) => writtenSeq(seq, owner, numbering, context.stage);
   const slips = hits.flatMap((hit) => {
     const scene: SlipScene = { hit, write, ...(evidence === undefined ? {} : { evidence }) };
     const entry = slipEntry(hit.slip);
