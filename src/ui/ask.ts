@@ -1,3 +1,4 @@
+import { askedNumber } from '../lesson/grading/asked-number.ts';
 import type { Scene } from '../lesson/scene.ts';
 import type { Lang } from '../lesson/text.ts';
 import { itemsOf, wholeRows } from './ask-list.ts';
@@ -58,11 +59,17 @@ export function askingOf(scene: Scene, draft: Draft, setting: Setting): Asking {
 function numberRow(scene: Scene, { field }: Draft, width: number, lang: Lang, { cut }: Glyphs): Row {
   const asked = scene.question?.asked;
   const numbering = asked?.kind === 'number' ? (asked.numbering ?? scene.numbering) : scene.numbering;
-  // The numbers of a model are its own.
   const forms = `${say(numbering, lang)}   ${say('forms', lang)} `;
-  const about = scene.stage.board === undefined ? forms : say('plainForms', lang);
+  const about = isCounted(scene) ? say('plainForms', lang) : forms;
   const typed: Row = [span(' > ', 'strong'), span(cutText(field.text, width - 4, cut))];
   return cells(typed) + cells(about) + 4 > width ? typed : apart(typed, [span(about, 'faint')], width);
+}
+
+/** Whether no numbering changes the number asked for: it counts something, or it is one of a model's own. */
+function isCounted({ question, stage, shown }: Scene): boolean {
+  const asked = question?.asked;
+  if (stage.board !== undefined) return true;
+  return asked?.kind === 'number' && askedNumber(asked, stage, shown)?.kind === 'plain';
 }
 
 /** ` CWR  ECE  URG [ACK]`: brackets where the bit is set, a pointer where the cursor is. Folded where it is narrow. */
