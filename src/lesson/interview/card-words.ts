@@ -15,6 +15,10 @@ export const cardWords = {
   all: text('All', '合计'),
   unsaid: text('Not said', '没有说到'),
   nothingUnsaid: text('Every key point was said.', '全部要点都说到了。'),
+  again: text(
+    'tcp-lessons drill --interview --format text prints the card of the last interview, --format md as Markdown.',
+    '用 tcp-lessons drill --interview --format text 打印最近一次面试的成绩单，--format md 输出 Markdown。',
+  ),
   packetsMean: text(
     'Packets: found at the first attempt, without a hint.',
     '报文一栏：不看提示、第一次就找到的个数。',

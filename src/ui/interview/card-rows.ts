@@ -9,8 +9,11 @@ import { cells, cutText, padEnd, padStart, type Row, row, span, textOf } from '.
 /** Cells between two columns. */
 const gap = 2;
 
-/** A score card by topic, and below it what was not said. */
-export function cardRows(card: ScoreCard, setting: Setting): readonly Row[] {
+/**
+ * A score card by topic, and below it what was not said.
+ * @param note said between the two
+ */
+export function cardRows(card: ScoreCard, setting: Setting, note = ''): readonly Row[] {
   const { lang } = setting;
   const heads = [cardWords.asked, cardWords.points, cardWords.packets].map((word) => word[lang]);
   const names = [cardWords.topic, cardWords.all, ...card.topics.map(({ topic }) => topicNames[topic])];
@@ -30,6 +33,7 @@ export function cardRows(card: ScoreCard, setting: Setting): readonly Row[] {
     line(cardWords.all[lang], valuesOf(total(card)), 'strong'),
     row(''),
     ...paragraph(cardWords.packetsMean[lang], setting, '', 'faint', 'faint'),
+    ...(note === '' ? [] : paragraph(note, setting, '', 'faint', 'faint')),
     row(''),
     ...unsaidRows(card, setting),
   ];

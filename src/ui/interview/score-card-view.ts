@@ -19,7 +19,7 @@ export function scoreCardView(
 ): View {
   const setting = { width: columns, lang, glyphs };
   const card = scoreCard(lines, { interview, bank: course.interview });
-  const body = card === undefined ? [] : cardRows(card, setting);
+  const body = card === undefined ? [] : cardRows(card, setting, cardWords.again[lang]);
   const title = card === undefined ? '' : beside(cardWords.card[lang], cardTitle(card, lang));
   const page = textPage({ title, body, scroll, lang, glyphs, columns, rows });
   return { name: 'rows', ...keyed(page, scoreCardKeys(page.scrolled), setting) };
