@@ -82,6 +82,6 @@ async function print(call: Call, asking: Asking, stageOf: ReturnType<typeof stag
 
 const nothingIn = (path: string) =>
   cannot(
-    `${path}: nothing in it asks for a rule of the lessons that you have begun`,
-    `${path}：其中没有能用来问已开始课程的规则的内容`,
+    `${path}: nothing in it asks for a rule that the lessons have taught you so far`,
+    `${path}：课程目前教过的规则，用它一条也问不了`,
   );

@@ -67,7 +67,7 @@ describe('drill', () => {
       const { code, err } = await calling([...args, '--capture', empty], { home });
       expect([code, err]).toEqual([
         1,
-        `${empty}: nothing in it asks for a rule of the lessons that you have begun`,
+        `${empty}: nothing in it asks for a rule that the lessons have taught you so far`,
       ]);
     }
   });
