@@ -69,7 +69,7 @@ def accept_deferred(net: Network) -> None:
     shows={
         "en": "The client sends data in the SYN; the server does not do Fast Open, acknowledges the SYN alone, and gets"
         " the data again.",
-        "zh": "客户端在 SYN 里带上数据；服务器不使用 Fast Open，只确认 SYN，于是数据又发一次。",
+        "zh": "客户端在 SYN 里带上数据；服务器不使用快速打开，只确认 SYN，于是数据又发一次。",
     },
     packets=(
         ">SYN 0/0/11 | <SYN,ACK 0/1 | >PSH,ACK 1/1/11 | <ACK 1/12 | >FIN,ACK 12/1 | <FIN,ACK 1/13 | >ACK 13/2"
@@ -95,7 +95,7 @@ def syn_data_ignored(net: Network) -> None:
     shows={
         "en": "With Fast Open the server reads the request in SYN-RECEIVED and closes there: from SYN-RECEIVED to"
         " FIN-WAIT-1.",
-        "zh": "借助 Fast Open，服务器在 SYN-RECEIVED 里读到请求并关闭：由 SYN-RECEIVED 进入 FIN-WAIT-1。",
+        "zh": "借助快速打开，服务器在 SYN-RECEIVED 里读到请求并关闭：由 SYN-RECEIVED 进入 FIN-WAIT-1。",
     },
     packets=(
         ">SYN 0/0/4 | <SYN,ACK 0/5 | >ACK 5/1 | <FIN,ACK 1/5 | >ACK 5/2 | >FIN,ACK 5/2 | <ACK 2/6"

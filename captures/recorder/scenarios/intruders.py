@@ -34,7 +34,7 @@ def injected_many(english: str, chinese: str) -> Text:
     title={"en": "Data with an old timestamp", "zh": "时间戳过旧的数据"},
     shows={
         "en": "A segment with the expected number but an older timestamp is not taken, only answered by an ACK (PAWS).",
-        "zh": "报文段的序号正是期待的，时间戳却更旧：服务器不接收它，只以一个 ACK 回应（PAWS）。",
+        "zh": "报文段的序号正是期望的，时间戳却更旧：服务器不接收它，只以一个 ACK 回应（PAWS）。",
     },
     packets=f"{EXCHANGE} | <ACK 4/12 | {CLOSE}",
     server=f"{EXCHANGE} | >PSH,ACK 12/4/4 | <ACK 4/12 | {CLOSE}",
@@ -89,7 +89,7 @@ def out_of_window(net: Network) -> None:
 @scenario(
     "14f",
     "challenged-rst",
-    title={"en": "A RST that is challenged", "zh": "受到质询的 RST"},
+    title={"en": "A RST that is challenged", "zh": "引来挑战 ACK 的 RST"},
     shows={
         "en": "A RST inside the window gets a challenge ACK, one outside nothing; the one with the exact number ends"
         " the server's side.",
@@ -133,7 +133,7 @@ def challenged_rst(net: Network) -> None:
     sysctls=PLAIN,
     how=injected(
         "a SYN with the connection's ports, numbered 5000 above the next octet expected",
-        "一个端口与连接相同的 SYN，序号比期待的下一个字节大 5000",
+        "一个端口与连接相同的 SYN，序号比期望的下一个字节大 5000",
     ),
 )
 def challenged_syn(net: Network) -> None:

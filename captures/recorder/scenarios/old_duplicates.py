@@ -373,7 +373,7 @@ TWO_WAY_AT_SERVER = ">SYN 0/0/8 | <SYN,ACK 0/9 | <PSH,ACK 1/9/3 | >ACK 9/1 | >AC
 LATE_REQUEST = {
     "en": "TCP Fast Open without a cookie (tcp_fastopen=1543). The wire delivered the client's SYN once more,"
     " 0.4 s later.",
-    "zh": "不带 cookie 的 TCP Fast Open（tcp_fastopen=1543）。链路在 0.4 秒之后把客户端的 SYN 又投递了一次。",
+    "zh": "不带 Cookie 的 TCP 快速打开（tcp_fastopen=1543）。链路在 0.4 秒之后把客户端的 SYN 又投递了一次。",
 }
 
 
@@ -422,7 +422,7 @@ def request_in_syn_server_first(net: Network) -> None:
     shows={
         "en": "With TCP Fast Open two segments are enough to hand over data: a late copy of the SYN with the request"
         " makes the server's program read it again.",
-        "zh": "使用 TCP Fast Open 时，两个报文段就能交付数据：带着请求的 SYN 有一个迟到的副本，服务器程序又读了一次。",
+        "zh": "使用 TCP 快速打开时，两个报文段就能交付数据：带着请求的 SYN 有一个迟到的副本，服务器程序又读了一次。",
     },
     packets=(
         f"{TWO_WAY} | >FIN,ACK 9/4 | <FIN,ACK 4/10 | >ACK 10/5"

@@ -53,7 +53,7 @@ def with_octet(packet: bytes) -> bytes:
     shows={
         "en": "A keep-alive may carry one octet (RFC 1122), numbered below what is expected: it is not taken, and the"
         " ACK names it as a duplicate (D-SACK).",
-        "zh": "保活探测可以带一个字节（RFC 1122），其序号低于期待的序号：它不被接收，ACK 用 D-SACK 指出它是重复的。",
+        "zh": "保活探测可以带一个字节（RFC 1122），其序号低于期望的序号：它不被接收，ACK 用 D-SACK 指出它是重复的。",
     },
     packets=f"{EXCHANGE} | ..1.0s.. >ACK 11/4 | <ACK 4/12 | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",
     server=f"{EXCHANGE} | ..1.0s.. >ACK 11/4/1 | <ACK 4/12 | >FIN,ACK 12/4 | <FIN,ACK 4/13 | >ACK 13/5",

@@ -37,11 +37,11 @@ SPOOFED = {
 @scenario(
     "14d",
     "syn-flood-cookies",
-    title={"en": "A SYN flood, met with cookies", "zh": "以 SYN cookie 应对 SYN 洪泛"},
+    title={"en": "A SYN flood, met with cookies", "zh": "以 SYN Cookie 应对 SYN 洪泛"},
     shows={
         "en": "Three spoofed SYNs fill the queue; from then on Linux answers with SYN cookies and keeps nothing. The"
         " client gets in, and nothing stands for it on the server before its ACK.",
-        "zh": "三个伪造的 SYN 占满队列；此后 Linux 以 SYN cookie 应答而不留任何状态，客户端照样连上，而在它的 ACK 到达之前，服务器上没有任何东西代表它。",
+        "zh": "三个伪造的 SYN 占满队列；此后 Linux 以 SYN Cookie 应答而不留任何状态，客户端照样连上，而在它的 ACK 到达之前，服务器上没有任何东西代表它。",
     },
     packets=f"{EXCHANGE} | {CLOSE}",
     server=f"{asked(*FLOOD)} | {EXCHANGE} | {CLOSE}",
@@ -65,7 +65,7 @@ def syn_flood_cookies(net: Network) -> None:
 @scenario(
     "14d2",
     "syn-flood",
-    title={"en": "A SYN flood without cookies", "zh": "没有 SYN cookie 的 SYN 洪泛"},
+    title={"en": "A SYN flood without cookies", "zh": "没有 SYN Cookie 的 SYN 洪泛"},
     shows={
         "en": "Three spoofed SYNs fill the queue; Linux drops every further SYN without a word, the client's too.",
         "zh": "三个伪造的 SYN 占满队列；Linux 不声不响地丢弃此后的每个 SYN，包括客户端的。",
@@ -92,7 +92,7 @@ def syn_flood(net: Network) -> None:
 @scenario(
     "14d3",
     "syn-cookie",
-    title={"en": "A SYN cookie", "zh": "使用 SYN cookie 的握手"},
+    title={"en": "A SYN cookie", "zh": "使用 SYN Cookie 的握手"},
     shows={
         "en": "The server keeps nothing of the SYN: it shows no SYN-RECEIVED before the third segment, though the"
         " segments look like any others.",
@@ -242,11 +242,11 @@ REQUEST = f">({SECOND}>9501)PSH,ACK 1/1/15"
 @scenario(
     "14e4",
     "accept-queue-full-cookie",
-    title={"en": "A cookie that finds no room", "zh": "SYN cookie 遇上满队列"},
+    title={"en": "A cookie that finds no room", "zh": "SYN Cookie 遇上满队列"},
     shows={
         "en": "The second client's SYN,ACK is a cookie and its ACK does not fit: the client is ESTABLISHED, the server"
         " knows nothing, until data comes.",
-        "zh": "给第二个客户端的 SYN,ACK 是 cookie，而它的 ACK 容不下：客户端已是 ESTABLISHED，"
+        "zh": "给第二个客户端的 SYN,ACK 是 Cookie，而它的 ACK 容不下：客户端已是 ESTABLISHED，"
         "服务器却一无所知，直到数据到来。",
     },
     packets=(

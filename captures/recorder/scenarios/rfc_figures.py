@@ -114,7 +114,7 @@ HOST_LOST = {
     title={"en": "RFC 9293, figure 9", "zh": "RFC 9293 图 9"},
     shows={
         "en": "A SYN numbered 400 meets an end that expects 100: ACK 100, RST 100, and the SYN once more.",
-        "zh": "序号为 400 的 SYN 遇到期待 100 的一端：ACK 100、RST 100，然后再次发出 SYN。",
+        "zh": "序号为 400 的 SYN 遇到期望 100 的一端：ACK 100、RST 100，然后再次发出 SYN。",
     },
     packets=f"{CROSSED} | >SYN 0/0 | <ACK 1/-300 | >RST -300/0 | >SYN 0/0 | <RST,ACK -299/1",
     server=f"{CROSSED_AT_SERVER} | >SYN 0/0 | <ACK 1/-300 | >RST -300/0 | >SYN 0/0 | <RST,ACK -299/1",

@@ -229,10 +229,10 @@ FETCHING = (
 @scenario(
     "14b",
     "fast-open",
-    title={"en": "Data in the SYN: TCP Fast Open", "zh": "SYN 携带数据：TCP Fast Open"},
+    title={"en": "Data in the SYN: TCP Fast Open", "zh": "SYN 携带数据：TCP 快速打开"},
     shows={
         "en": "The first connection fetches a cookie; the second sends it with data in the SYN.",
-        "zh": "第一条连接取得 cookie；第二条连接在 SYN 里带上它和数据。",
+        "zh": "第一条连接取得 Cookie；第二条连接在 SYN 里带上它和数据。",
     },
     packets=(
         f"{FETCHING} | >({SECOND}>9501)SYN 0/0/6 | <(9501>{SECOND})SYN,ACK 0/7 | >({SECOND}>9501)ACK 7/1"
