@@ -67,8 +67,8 @@ function traceToWrite(found: Found, shown: Property | undefined): Trace {
       ? 'no run breaks any property, so there is none to write'
       : `no run breaks ${label}, so there is none to write`,
     what
-      ? '没有任何过程能打破这些性质，因此没有可写的抓包'
-      : `没有任何过程能打破 ${label}，因此没有可写的抓包`,
+      ? '没有任何过程能破坏这些性质，因此没有可写的抓包'
+      : `没有任何过程能破坏 ${label}，因此没有可写的抓包`,
   );
 }
 

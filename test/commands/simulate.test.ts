@@ -50,10 +50,10 @@ describe('as text', () => {
 
   test('in Chinese', async () => {
     const text = await out('--handshake 2', { lang: 'zh' });
-    expect(text).toContain('P1  1 步打破      无幽灵连接：');
+    expect(text).toContain('P1  1 步破坏      无幽灵连接：');
     expect(text.replaceAll('\n', '')).toContain('共 75 个状态，全部查过。');
     expect(text).toContain('旧 <SEQ=100><CTL=SYN>');
-    expect(await out('--handshake 3', { lang: 'zh' })).toMatch(/没有任何过程能打破它们。\n$/);
+    expect(await out('--handshake 3', { lang: 'zh' })).toMatch(/没有任何过程能破坏它们。\n$/);
   });
 
   test('the signs are those of ASCII where it is asked for', async () => {
@@ -181,8 +181,8 @@ describe('as a capture', () => {
   });
 
   test.each([
-    ['--handshake 3', 'no run breaks any property, so there is none to write', '没有任何过程能打破这些性质'],
-    ['--handshake 2 --property P3', 'no run breaks P3, so there is none to write', '没有任何过程能打破 P3'],
+    ['--handshake 3', 'no run breaks any property, so there is none to write', '没有任何过程能破坏这些性质'],
+    ['--handshake 2 --property P3', 'no run breaks P3, so there is none to write', '没有任何过程能破坏 P3'],
   ])('cannot be of a run that there is not: %s', async (line, en, zh) => {
     expect(await simulate(`${line} --pcap ${file()}`)).toEqual({ code: 1, out: '', err: en });
     expect((await simulate(`${line} --pcap ${file()}`, { lang: 'zh' })).err).toContain(zh);

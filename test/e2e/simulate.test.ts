@@ -23,7 +23,7 @@ test('the table, and three messages that hold', () => {
   const [status, stdout] = run(['simulate'], folder);
   expect([status, stdout.split('\n').filter((line) => / \d \(\d\)$/.test(line)).length]).toEqual([0, 33]);
   expect(run(['simulate', '--handshake', '3', '--lang', 'zh'], folder)[1]).toMatch(
-    /没有任何过程能打破它们。\n$/,
+    /没有任何过程能破坏它们。\n$/,
   );
   expect(run(['simulate', '--handshake', '1'], folder)).toEqual([
     2,

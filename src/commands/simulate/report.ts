@@ -42,7 +42,7 @@ function verdictText({ verdicts }: Found, property: Property, lang: Lang): strin
   const verdict = verdicts[property];
   if (verdict.holds) return lang === 'zh' ? '成立' : 'holds';
   const { events } = lengthOf(verdict.trace);
-  return lang === 'zh' ? `${events} 步打破` : `broken in ${events}`;
+  return lang === 'zh' ? `${events} 步破坏` : `broken in ${events}`;
 }
 
 function openingText({ recovery: { pairs, recovered }, opening }: Found, lang: Lang): string {
@@ -64,13 +64,13 @@ function counterexample(
   if (one === undefined) return [nothingBroken(shown, lang)];
   const { events } = lengthOf(one.trace);
   const label = propertyLabel(one.property);
-  const zh = `打破 ${label} 的最短过程，共 ${events} 个事件：`;
+  const zh = `破坏 ${label} 的最短过程，共 ${events} 个事件：`;
   const en = `The shortest run that breaks ${label}, ${events === 1 ? '1 event' : `${events} events`}:`;
   return [lang === 'zh' ? zh : en, '', ...ladder(one.trace, one.property, lang, set)];
 }
 
 function nothingBroken(shown: Property | undefined, lang: Lang): string {
-  if (shown === undefined) return lang === 'zh' ? '没有任何过程能打破它们。' : 'No run breaks any of them.';
+  if (shown === undefined) return lang === 'zh' ? '没有任何过程能破坏它们。' : 'No run breaks any of them.';
   const label = propertyLabel(shown);
-  return lang === 'zh' ? `没有任何过程能打破 ${label}。` : `No run breaks ${label}.`;
+  return lang === 'zh' ? `没有任何过程能破坏 ${label}。` : `No run breaks ${label}.`;
 }

@@ -62,7 +62,7 @@ function legend(lang: Lang): readonly string[] {
     ? [
         `${names.slice(0, 4).join('，')}，`,
         `${names.slice(4).join('，')}。`,
-        'ok：没有任何过程能打破。数字：打破它的最短过程有几个事件。',
+        'ok：没有任何过程能破坏它。数字：破坏它的最短过程有几个事件。',
         'P5：能恢复的 / 全部的两端状态。',
         '建立：双方都到 ESTABLISHED 最少的事件数（报文段数）。“其他”一栏是本命令的选项。',
       ]
