@@ -76,7 +76,7 @@ export const reasonKeys: readonly Key[] = [
   {
     ...submitKey,
     does: text('write', '开始写'),
-    help: text('write; letters are letters then', '开始输入，此后字母就是字母'),
+    help: text('write; letters are letters then', '开始输入，此后字母键不再是命令'),
   },
   {
     shown: () => 'm',
@@ -91,7 +91,7 @@ export const reasonKeys: readonly Key[] = [
 /** What an input method puts in is no command: it begins the reason. */
 export const beginWritingKey: Key = {
   shown: () => 'IME',
-  help: text('text of an input method begins the answer', '输入法的文字直接开始作答'),
+  help: text('text of an input method begins the answer', '用输入法输入文字，就直接开始作答'),
   order: 9,
   matches: ({ name, text: typed }) => name === 'text' && /[^\p{ASCII}]/u.test(typed),
   act: ({ text: plain, typed = plain }) => ({ type: 'type', text: typed }),

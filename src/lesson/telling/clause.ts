@@ -29,7 +29,7 @@ export function clauseSource(name: ClauseName): Text {
 export function clauseText(name: ClauseName): Text {
   const sentence = clauseSentences[name];
   const source = clauseSource(name);
-  return text(`${sentence.en} (${source.en})`, `${sentence.zh}（${source.zh}）`);
+  return text(`${sentence.en} (${source.en})`, `${sentence.zh.replace(/。$/, '')}（${source.zh}）。`);
 }
 
 /** True for what Linux does and RFC 9293 does not say. */

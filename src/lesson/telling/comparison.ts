@@ -58,7 +58,7 @@ function seqRow({ moments }: Conversation, a: Moment, b: Moment): Text {
         )
       : text(
           `Both have seq ${numbers[0]}, though frame ${frameOf(a)} took ${a.segment.len}: frame ${frameOf(b)} says it again.`,
-          `两者的序号都是 ${numbers[0]}，而第 ${frameOf(a)} 帧占了 ${a.segment.len} 个序号：第 ${frameOf(b)} 帧是把它再说一遍。`,
+          `两者的序号都是 ${numbers[0]}，而第 ${frameOf(a)} 帧占了 ${a.segment.len} 个序号：第 ${frameOf(b)} 帧把它又发了一遍。`,
         );
   }
   if (distance < 0) {

@@ -25,7 +25,7 @@ export function noteReason(conversation: Conversation, index: number, note: Note
   return { why, falseAlarm: joined(falseAlarmOf(note), circumstances(context)) };
 }
 
-const none = text('This packet does not carry the note.', '这个报文没有这条标注。');
+const none = text('This packet does not carry the note.', '这个报文没有这条注记。');
 
 /** What makes any note of this conversation doubtful. */
 function circumstances({

@@ -83,7 +83,7 @@ const noSegment: Text = {
 
 const otherConnection: Text = {
   en: 'These addresses and ports are not those of this connection.',
-  zh: '这些地址和端口不属于这个连接。',
+  zh: '这些地址和端口不属于这条连接。',
 };
 
 const unknownWindow = (end: Text): Text => ({

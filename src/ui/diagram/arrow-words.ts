@@ -54,7 +54,7 @@ export const arrowWords: Readonly<Record<string, ArrowWords>> = {
     ],
     [
       'The listening socket stays in LISTEN; a small entry beside it is in SYN-RECEIVED. With a SYN cookie there is none.',
-      '监听套接字留在 LISTEN，处于 SYN-RECEIVED 的是旁边的一个小条目。用 SYN cookie 时连这个条目也没有。',
+      '监听套接字留在 LISTEN，处于 SYN-RECEIVED 的是旁边的一个小条目。用 SYN Cookie 时连这个条目也没有。',
     ],
   ),
   T06: words([
@@ -86,7 +86,7 @@ export const arrowWords: Readonly<Record<string, ArrowWords>> = {
     ],
     [
       'accept() gives no socket that is still in SYN-RECEIVED; it takes a simultaneous open, or Fast Open.',
-      'accept() 不会给出仍在 SYN-RECEIVED 的套接字；只有同时打开或 Fast Open 才会这样。',
+      'accept() 不会给出仍在 SYN-RECEIVED 的套接字；只有同时打开或快速打开才会这样。',
     ],
   ),
   T11: words(
@@ -178,11 +178,11 @@ export const arrowWords: Readonly<Record<string, ArrowWords>> = {
   T37: words(
     [
       'A RST with exactly the number expected next ends the connection (note 3; RFC 5961).',
-      'RST 的序号正好是期待的下一个序号，连接就此结束（注 3；RFC 5961）。',
+      'RST 的序号正好是期望的下一个序号，连接就此结束（注 3；RFC 5961）。',
     ],
     [
       'The same; any other number in the window is answered by a challenge ACK.',
-      '相同；序号在窗口之内但不相等时，回一个 challenge ACK。',
+      '相同；序号在窗口之内但不相等时，回一个挑战 ACK。',
     ],
   ),
   T41: words(

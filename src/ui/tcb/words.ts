@@ -19,8 +19,8 @@ export const tcbWords = {
 
 /** `What it brings about at the server`. */
 export const thenAt: Readonly<Record<Side, Text>> = {
-  client: text('What it brings about at the client', '它在客户端带来什么'),
-  server: text('What it brings about at the server', '它在服务器带来什么'),
+  client: text('What it brings about at the client', '它引起客户端的哪些变化'),
+  server: text('What it brings about at the server', '它引起服务器的哪些变化'),
 };
 
 /** Why it was sent: for another packet. */
@@ -30,5 +30,5 @@ export const answering = (packet: string): Text =>
 /** The timers that RFC 9293 has running in what is seen of an end. */
 export const timerWords: Readonly<Partial<Record<TcpTimer, Text>>> = {
   retransmission: text('retransmission', '重传'),
-  'time-wait': text('2 MSL', '2 MSL'),
+  'time-wait': text('2 MSL', '2MSL'),
 };

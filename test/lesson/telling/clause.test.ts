@@ -46,12 +46,12 @@ describe('a clause with where it is written', () => {
     [
       'open/passive',
       'A passive OPEN waits in LISTEN for a SYN. (RFC 9293 3.10.1)',
-      '被动 OPEN 在 LISTEN 中等待 SYN。（RFC 9293 3.10.1）',
+      '被动 OPEN 在 LISTEN 中等待 SYN（RFC 9293 3.10.1）。',
     ],
     [
       'linux/abort/rst-with-ack',
       'In Linux 6.18 the RST of an abort carries an ACK. (cf. RFC 9293 3.10.5)',
-      '在 Linux 6.18 中，中止连接的 RST 带有 ACK。（参见 RFC 9293 3.10.5）',
+      '在 Linux 6.18 中，中止连接的 RST 带有 ACK（参见 RFC 9293 3.10.5）。',
     ],
   ])('%s', (name, en, zh) => {
     expect(clauseText(name)).toEqual({ en, zh });
