@@ -20,7 +20,7 @@ export function bar(done: number, of: number, length: number, glyphs: Glyphs): s
 /** The top line: where the learner is on the left, how far on the right. The left gives way. */
 export function titleRow(left: string, right: string, width: number, glyphs: Glyphs, product: string): Row {
   const room = width - cells(right) - 4;
-  const long = cells(product) + 3 + cells(left) <= room;
+  const long = 1 + cells(product) + 3 + cells(left) <= room;
   const title = long ? [span(` ${product}   `, 'faint'), span(left, 'strong')] : [span(` ${left}`, 'strong')];
   return apart(cutRow(title, room, glyphs.cut), [span(`${right} `)], width);
 }

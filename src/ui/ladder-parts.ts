@@ -79,27 +79,29 @@ export const callRows = (look: LadderLook, calls: readonly Call[]): readonly Row
     ? calls.map((call) => callLine(look, call))
     : callsBeside(look, calls).map(({ left, right }) => poles(look, left, [], right));
 
-/** The program is at the outer edge, its kernel at the pole: a line from one to the other. */
+/** The program is at the outer edge, its kernel at the pole: a line from one to the other, short where the words are long. */
 function callBeside({ gutter, glyphs }: LadderLook, call: Call | undefined): Row | undefined {
   if (call === undefined) return undefined;
-  const text = callText(call, gutter - 4, glyphs);
-  const line = glyphs.rule.repeat(gutter - cells(text) - 2);
+  const text = callText(call, gutter - 4, gutter - 1, glyphs);
+  const blank = cells(text) < gutter - 1 ? ' ' : '';
+  const line = glyphs.rule.repeat(gutter - cells(text) - cells(blank) - 1);
   if (call.side === 'client') {
     return call.made
-      ? [span(`${text} `), span(line + glyphs.right, 'faint')]
-      : [span(text), span(` ${glyphs.left}${line}`, 'faint')];
+      ? [span(text + blank), span(line + glyphs.right, 'faint')]
+      : [span(text + blank), span(glyphs.left + line, 'faint')];
   }
   return call.made
-    ? [span(glyphs.left + line, 'faint'), span(` ${text}`)]
-    : [span(`${line}${glyphs.right} `, 'faint'), span(text)];
+    ? [span(glyphs.left + line, 'faint'), span(blank + text)]
+    : [span(line + glyphs.right, 'faint'), span(blank + text)];
 }
 
-const callText = ({ text, short }: Call, room: number, { cut }: Glyphs): string =>
-  cells(text) <= room ? text : cutText(short, room, cut);
+/** The whole call where it fits, and otherwise its short form, which is cut only where there is no room at all. */
+const callText = ({ text, short }: Call, room: number, most: number, { cut }: Glyphs): string =>
+  cells(text) <= room ? text : cutText(short, most, cut);
 
 function callLine({ lang, width, glyphs }: LadderLook, call: Call): Row {
   const who = `        ${say(call.side, lang)} `;
-  return [span(who, call.side), span(callText(call, width - cells(who), glyphs))];
+  return [span(who, call.side), span(callText(call, width - cells(who), width - cells(who), glyphs))];
 }
 
 /** Nanoseconds without a packet that are worth a row of their own. */
@@ -120,8 +122,10 @@ export function gapText(
 export function waitText(lang: Lang, nanoseconds: bigint, isInVain: boolean): string | undefined {
   if (nanoseconds < LONG) return undefined;
   const digits = nanoseconds < 10_000_000_000n ? 2 : 1;
-  const seconds = `${(Number(nanoseconds / 1_000_000n) / 1000).toFixed(digits)} s`;
-  return isInVain ? `${seconds}: ${say('noAnswer', lang)}` : `${seconds} ${say('later', lang)}`;
+  const seconds = `${(Number(nanoseconds) / 1_000_000_000).toFixed(digits)} s`;
+  return isInVain
+    ? `${seconds}${lang === 'zh' ? '：' : ': '}${say('noAnswer', lang)}`
+    : `${seconds} ${say('later', lang)}`;
 }
 
 export function gapRow(look: LadderLook, text: string): Row {

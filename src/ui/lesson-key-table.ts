@@ -79,7 +79,7 @@ export const stopKey: Key = {
 
 export const toggleKey: Key = {
   shown: () => 'space',
-  does: text('set or clear', '置位/清除'),
+  does: text('set', '置位'),
   help: text('set or clear the bit that the cursor is on', '置位或清除光标所在的位'),
   order: 2,
   matches: isSpace,
@@ -177,7 +177,7 @@ export const tellKey = (doing: Doing): Key => ({
   shown: () => (doing === 'flags' ? 't' : 'a'),
   does: text('show answer', '看答案'),
   help: text('show the answer and go on', '显示答案，然后继续'),
-  order: 3,
+  order: 2,
   matches: (press) =>
     letter('t')(press) ||
     (doing !== 'flags' && letter('a')(press)) ||

@@ -116,6 +116,9 @@ const hintParts = ({ hints }: Question, setting: Setting): readonly Part[] =>
     tied: index > 0,
   }));
 
+/** What is named behind a sentence: its clause, or the number of a slip. */
+const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : `  (${text})`);
+
 function verdictRows(question: Question, setting: Setting): readonly Row[] {
   const { lang } = setting;
   const glyphs = glyphSets[setting.glyphs];
@@ -127,7 +130,7 @@ function verdictRows(question: Question, setting: Setting): readonly Row[] {
         rows.push(...paragraph(beside(say('unclear', lang), verdict.say), setting, '?', 'strong'));
         break;
       case 'wrong': {
-        const slip = verdict.slip === undefined ? '' : `  (${verdict.slip})`;
+        const slip = verdict.slip === undefined ? '' : inBrackets(verdict.slip, lang);
         // What was not said of a reason is told, and does not make the rest of it wrong.
         const isReason = question.asked.kind === 'reason' && question.attempted.done;
         const label = isReason ? glyphs.dot : `${glyphs.cross} ${say('wrong', lang)}`;
@@ -135,7 +138,8 @@ function verdictRows(question: Question, setting: Setting): readonly Row[] {
         break;
       }
       case 'right': {
-        const source = verdict.source === undefined ? '' : `  (${verdict.source.replaceAll(' ', TIED)})`;
+        const source =
+          verdict.source === undefined ? '' : inBrackets(verdict.source.replaceAll(' ', TIED), lang);
         rows.push(
           ...paragraph(verdict.say + source, setting, `${glyphs.check} ${say('right', lang)}`, 'right'),
         );

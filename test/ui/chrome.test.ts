@@ -40,6 +40,22 @@ describe('a title', () => {
     expect(title).toContain('第 4/11 步');
     expect(cells(title)).toBe(30);
   });
+
+  it('leaves the product out before it cuts a word of its own', () => {
+    for (let columns = 76; columns <= 84; columns += 1) {
+      const title = textOf(
+        titleRow(
+          '18 队列、SYN 洪泛、Cookie 与 TFO',
+          '第 5/24 步  ░░░░░░░░░░░░░░░░░░',
+          columns,
+          unicode,
+          'tcp-lessons',
+        ),
+      );
+      expect(title, `${columns}`).toContain('与 TFO ');
+      expect(cells(title)).toBe(columns);
+    }
+  });
 });
 
 describe('a bar', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Act, actFor, hintsOf, type Press } from '../../src/ui/key.ts';
 import type { Msg } from '../../src/ui/model.ts';
+import { textOf } from '../../src/ui/span.ts';
 import { viewOf } from '../../src/ui/view-of.ts';
 import { homeIn, open, played, typed, world } from './world.ts';
 
@@ -47,6 +48,12 @@ describe('the keys of a number', () => {
     expect(shownAt(number)).not.toContain('a show answer');
     expect(shownAt(number, ...typed('x'))).toContain('a show answer');
     expect(act(named('right'), number, ...typed('x'))).toEqual({ type: 'tell' });
+  });
+
+  it('show in every window how to see the answer, once one was tried', () => {
+    const wrong: readonly Msg[] = [open('syn-flags'), { type: 'submit' }];
+    const view = viewOf(played(homeIn('zh'), ...wrong).model, world, 60, 20);
+    expect(view.name === 'lesson' ? textOf(view.footer) : view.name).toContain('t 看答案');
   });
 
   it('offer no hint after the third', () => {

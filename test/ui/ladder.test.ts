@@ -64,6 +64,16 @@ describe('the ladder', () => {
   it('has a row for a long silence', () => {
     expect(draw(ladder('telnet-session', 8)).join('\n')).toMatch(/15\.2 s later/);
     expect(draw(ladder('syn-lost', 2)).join('\n')).toMatch(/1\.0\d s: no answer/);
+    // 4.096 s, which are 4.10 in the narrative too.
+    expect(draw(ladder('syn-lost', 4, { lang: 'zh' })).join('\n')).toContain('4.10 s：没有应答');
+  });
+
+  it('has the error of a call whole beside the pole', () => {
+    const calls = (name: string, shown: number) => callsShown(stageOf(name), shown);
+    const of = (name: string, shown: number) =>
+      draw(ladder(name, shown, { calls: calls(name, shown) })).join('\n');
+    expect(of('refused', 2)).toContain('ECONNREFUSED◀│ ');
+    expect(of('abort', 8)).toContain('│─▶ ECONNRESET');
   });
 
   const fourLanes = (name: string, shown: number, more: Partial<LadderView> = {}) =>
