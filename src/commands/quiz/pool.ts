@@ -1,5 +1,5 @@
-import type { Stage } from '../../lesson/course.ts';
 import type { AboutCapture } from '../../lesson/about-capture.ts';
+import type { Stage } from '../../lesson/course.ts';
 import type { Chance } from '../../lesson/drill/chance.ts';
 import type { Placed } from '../../lesson/drill/chosen.ts';
 import { itemsOn } from '../../lesson/drill/makers.ts';

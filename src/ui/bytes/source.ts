@@ -1,8 +1,8 @@
 import type { Lang } from '../../lesson/text.ts';
 import type { Moment } from '../../tcp/moment.ts';
+import { capturedMoments } from '../explore/captured-moments.ts';
 import { indexAt } from '../explore/moments.ts';
 import { capturedAt } from '../explore/sight.ts';
-import { capturedMoments } from '../explore/captured-moments.ts';
 import { tell } from '../explore/words.ts';
 import { type Hidden, nothingHidden } from '../hidden.ts';
 import type { BytesScreen, World } from '../model.ts';
