@@ -86,13 +86,14 @@ const toServer: Ipv4Fields = {
   timeToLive: 64,
   identification: 0,
   flags: 2,
+  checksum: 0,
 };
 const toClient: Ipv4Fields = { ...toServer, source: toServer.destination, destination: toServer.source };
 
 /**
  * Indexes a small capture, made here, in which all that the analysis knows of occurs, some times over. Code is compiled
- * for what it has met, and compiled anew when it meets something else. A large capture mostly begins with openings alone,
- * so that its first data, its first retransmissions and its first FINs would each make worthless what was compiled.
+ * for what it has met, and compiled anew when it meets something else. A capture of many conversations begins with openings
+ * alone, so that its first data, its first retransmissions and its first FINs would each make worthless what was compiled.
  * @returns the last of the indexes that were filled
  */
 export function rehearse(): CaptureIndex {
@@ -131,6 +132,8 @@ function frameOf(turn: Turn, conversation: number): Uint8Array {
       urgent: 0,
       options: (flags & SYN) === 0 ? timestamps : offers,
       payload: new Uint8Array(length),
+      // The index looks at no checksum.
+      checksum: 0,
     },
   );
   const frame = new Uint8Array(14 + packet.length);
