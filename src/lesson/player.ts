@@ -166,6 +166,23 @@ export function next(player: Player): Change {
   return arriving(entered(left.player, player.step + 1), left.events);
 }
 
+/**
+ * On as a lesson goes: past a revealed step that has nothing new to show, no packet, no text, nothing that happens in a
+ * network. The last step stays until it is finished.
+ */
+export function onward(player: Player): Change {
+  const first = next(player);
+  const step = stepOf(first.player);
+  const isRevealed = first.player.step === player.step && questionOf(first.player) === undefined;
+  const isLast = player.step + 1 === player.lesson.steps.length;
+  if (step === undefined || !isRevealed || isLast || revealsMore(step)) return first;
+  const second = next(first.player);
+  return { player: second.player, events: [...first.events, ...second.events] };
+}
+
+const revealsMore = ({ predict, then, network }: Step): boolean =>
+  predict !== undefined || then !== undefined || (network?.next ?? []).length > 0;
+
 /** To the step before, as it looked when it was finished. */
 export function back(player: Player): Change {
   const before = player.lesson.steps[player.step - 1];

@@ -1,6 +1,6 @@
 import { evidenceFields } from '../lesson/evidence-field.ts';
 import type { CameBy, Given } from '../lesson/grading/verdict.ts';
-import type { Question, Step } from '../lesson/lesson.ts';
+import type { Question } from '../lesson/lesson.ts';
 import * as play from '../lesson/player.ts';
 import type { Lang } from '../lesson/text.ts';
 import { firstCursor } from './bytes/cursor.ts';
@@ -45,7 +45,7 @@ export function updateLesson(
     case 'next':
       return player.step + 1 === player.lesson.steps.length && doing === 'read'
         ? finished(player)
-        : moved(screen, onward(player));
+        : moved(screen, play.onward(player));
     case 'previous':
       return moved(screen, play.back(player));
     case 'hint':
@@ -108,23 +108,6 @@ const moved = (
   },
   events,
 });
-
-/**
- * On, and past a revealed step that has nothing new to show: no packet, no text, nothing that happens in a network. The
- * last step of a lesson stays until it is finished.
- */
-function onward(player: play.Player): play.Change {
-  const first = play.next(player);
-  const step = play.stepOf(first.player);
-  const isRevealed = first.player.step === player.step && play.questionOf(first.player) === undefined;
-  const isLast = player.step + 1 === player.lesson.steps.length;
-  if (step === undefined || !isRevealed || isLast || revealsMore(step)) return first;
-  const second = play.next(first.player);
-  return { player: second.player, events: [...first.events, ...second.events] };
-}
-
-const revealsMore = ({ predict, then, network }: Step): boolean =>
-  predict !== undefined || then !== undefined || (network?.next ?? []).length > 0;
 
 /** The same question with something new to read: what was typed stays, the text goes to what is new. */
 function changed({ scroll: _, ...screen }: LessonScreen, { player, events }: play.Change): ScreenAfter {

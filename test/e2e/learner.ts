@@ -4,7 +4,7 @@ import { rightAnswer } from '../../src/lesson/grading/answers.ts';
 import type { Given } from '../../src/lesson/grading/verdict.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { openCourse } from '../../src/lesson/open-course.ts';
-import { answer, next, type Player, startPlayer } from '../../src/lesson/player.ts';
+import { answer, onward, type Player, startPlayer } from '../../src/lesson/player.ts';
 import { type Scene, scene } from '../../src/lesson/scene.ts';
 import type { Lang } from '../../src/lesson/text.ts';
 import { emptyDraft } from '../../src/ui/model.ts';
@@ -77,7 +77,7 @@ export class Learner {
   /** Goes on from an answered question or a revealed step. */
   goOn(): void {
     this.terminal.press(keys.enter);
-    this.player = next(this.player).player;
+    this.player = onward(this.player).player;
   }
 
   /** Answers the open question rightly, waits for the verdict, and goes on; or goes on where nothing is asked. */
