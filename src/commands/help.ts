@@ -10,20 +10,20 @@ Examples
   tcp-lessons open capture.pcap          its conversations, packet by packet
 
 Commands
-  learn [LESSON[#STEP]]    a lesson, or the one you were in; --format md: to print it
-  open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends' captures
-  decode FILE|-            packets as text, tsv or jsonl: --format, --fields a,b,c
-                           --filter 'tcp.flags.syn == 1': some of them, as in Wireshark
+  learn [LESSON[#STEP]]    a lesson, or your last one; --format md: to print it
+  open FILE|FOLDER|-       a capture's conversations; --with FILE: both ends'
+  decode FILE|-            packets; --format text|tsv|jsonl, --fields a,b,c,
+                           --filter 'tcp.flags.syn == 1' as in Wireshark
   quiz FILE|-|--lesson L|--weak   asks questions; --format jsonl, md, json, anki
   import TEXT|- -o FILE    what tcpdump or Wireshark printed, as a capture again
-  simulate [--handshake 2|3|4]   why not two: all that can happen, and what fails
-  drill [--minutes N]      what is due; --capture FILE; an interview: --interview
+  simulate [--handshake 2|3|4]   why not two: all that can happen, what fails
+  drill [--minutes N]      what is due; --capture FILE; interviews: --interview
   progress [show|export|import FILE|reset [LESSON]]   --format text|json
   list, check [DIR]        the lessons; check a folder of lessons/ and captures/
   paths, doctor            where progress is kept; what this terminal can show
 
 Everywhere
-  --lang en|zh   --plain (text, no screen)   --ascii   --no-color   --help   --version
+  --lang en|zh  --plain (no screen)  --ascii  --no-color  --help  --version
 
 Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
 `,
@@ -37,9 +37,9 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
 命令
   learn [课程[#步骤]]      学一课；不写课名则继续上次的课；--format md：供打印
   open 文件|目录|-         在屏幕上查看抓包中的会话；--with 文件：两端抓包一起看
-  decode 文件|-            把报文写成 text、tsv 或 jsonl：--format，--fields a,b,c
-                           --filter 'tcp.flags.syn == 1'：只要其中一部分，写法同 Wireshark
-  quiz 文件|-|--lesson 课|--weak   答题；写出题目：--format jsonl、md、json、anki
+  decode 文件|-            输出报文：--format text|tsv|jsonl，--fields a,b,c，
+                           --filter 'tcp.flags.syn == 1'（写法同 Wireshark）
+  quiz 文件|-|--lesson 课|--weak   答题；--format jsonl、md、json、anki 写出题目
   import 文本|- -o 文件    把 tcpdump 或 Wireshark 打印的文本还原成抓包文件
   simulate [--handshake 2|3|4]   为什么不是两次：查遍所有过程，给出最短的反例
   drill [--minutes N]      练习到期的规则；--capture 文件；面试：--interview
@@ -48,7 +48,7 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage or no terminal.
   paths, doctor            进度保存在哪里；这个终端能显示什么
 
 通用选项
-  --lang en|zh   --plain（纯文本，不用全屏）   --ascii   --no-color   --help   --version
+  --lang en|zh  --plain（纯文本）  --ascii  --no-color  --help  --version
 
 退出码：0 完成，1 没能完成，2 用法不对或没有终端。
 `,

@@ -4,6 +4,7 @@ import { Failure } from '../../src/commands/failure.ts';
 import { help } from '../../src/commands/help.ts';
 import { chooseLanguage, speaksUtf8 } from '../../src/commands/language.ts';
 import { nearest } from '../../src/tcp/did-you-mean.ts';
+import { cells } from '../../src/ui/span.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 
@@ -51,7 +52,9 @@ describe('help is asked for anywhere', () => {
 
   test('and fits on any screen', () => {
     for (const text of [help.en, help.zh]) {
-      expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
+      const lines = text.trimEnd().split('\n');
+      expect(lines.length).toBeLessThanOrEqual(24);
+      for (const line of lines) expect(cells(line), line).toBeLessThanOrEqual(80);
       expect(text).toContain('tcp-lessons learn L1');
       expect(text).not.toContain('lab');
     }
