@@ -22,15 +22,17 @@ const linesIn = (home: string): readonly Line[] =>
 const answers = (home: string): readonly Line[] =>
   linesIn(home).filter(({ kind, attempt }) => kind === 'drill-answer' && attempt === 1);
 
-/** A log in which one rule of the course was missed a week ago, and all others of its lesson were just asked. */
+/** A log in which the two rules of a lesson were taught, and one of them was missed since. */
 function logWith(home: string, time: string): void {
   const path = { rule: 'relative-numbers', item: 'i', capture: 'c' };
-  const begun = { kind: 'step', lesson: 'relative-and-absolute', step: 's' };
+  const taught = ['mixed', 'absolute-ack'].map((step) => ({
+    ...{ kind: 'step', lesson: 'relative-and-absolute', step },
+  }));
   const missed = { kind: 'drill-told', ...path };
   mkdirSync(home, { recursive: true });
   writeFileSync(
     join(home, 'progress.jsonl'),
-    [begun, missed].map((event) => `${JSON.stringify({ v: 1, time, ...event })}\n`).join(''),
+    [...taught, missed].map((event) => `${JSON.stringify({ v: 1, time, ...event })}\n`).join(''),
   );
 }
 
