@@ -22,16 +22,34 @@ export function generatedScene(chance: Chance): Scene {
   };
   const turns = turnsOf(chance);
   const closing = oneOf(['client', 'client', 'server', 'server', 'both', 'half'] as const);
-  const end = (side: Side): SceneEnd => ({
+  const end = (side: Side) => ({
     settings: settingsOf(common, chance),
-    programs: [[...opening(side, ports), ...talking(side, turns), ...closingOf(side, closing, chance)]],
+    program: [...opening(side, ports), ...talking(side, turns), ...closingOf(side, closing, chance)],
     isns: [isnOf(chance)],
   });
   const delay = milliseconds(1 + below(80));
-  return {
-    ends: { client: end('client'), server: end('server') },
-    wire: { delay: { client: delay, server: delay }, rules: troublesOf(chance, delay) },
+  const ends = { client: end('client'), server: end('server') };
+  const rules = troublesOf(chance, delay);
+  const parting = chance.oneIn(3) ? 2 + below(500) : 0;
+  const played = (side: Side): SceneEnd => {
+    const { program, ...rest } = ends[side];
+    return { ...rest, programs: [closing === side && parting > 0 ? withParting(program, parting) : program] };
   };
+  return {
+    ends: { client: played('client'), server: played('server') },
+    wire: { delay: { client: delay, server: delay }, rules },
+  };
+}
+
+/** The last octets leave with the FIN: the socket is corked until it is closed. */
+function withParting(program: Program, octets: number): Program {
+  const [close] = program.slice(-1);
+  return [
+    ...program.slice(0, -1),
+    { call: 'setsockopt', settings: { cork: true } },
+    { call: 'send', data: new Uint8Array(octets).fill(0x63), think: close?.think },
+    { call: 'close' },
+  ];
 }
 
 /** The two ends may differ in what they announce. */
