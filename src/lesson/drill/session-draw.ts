@@ -19,6 +19,8 @@ export type Drawing = {
   readonly times: number;
   /** The mistake that was made of the rule and not settled since. */
   readonly mistake?: SlipId;
+  /** The newest mistake that belongs to the rule. */
+  readonly newest?: SlipId;
   /** The capture that the rule was asked about last. */
   readonly last?: string;
   /** Lessons whose own questions may be asked. */
@@ -36,7 +38,7 @@ export type Drawing = {
  * question in which it shows.
  */
 export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined {
-  const { askedAt, last, lessons, chance, times, mistake } = drawing;
+  const { askedAt, last, lessons, chance, times, mistake, newest } = drawing;
   const own = lessons.flatMap((lesson) => pool.ofLesson(lesson, rule));
   const seen: Item[] = [];
   const freshIn = (items: readonly Item[]): readonly Item[] => {
@@ -46,7 +48,10 @@ export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined
     return mixed(clear.length > 0 ? clear : fresh, chance);
   };
   const findable = rule.slips.filter((slip) => slip !== anyNumber);
-  const sought = findable.find((slip) => slip === mistake) ?? findable[times % Math.max(1, findable.length)];
+  // What was just named, and is not looked for again, would only hide the others.
+  const others = findable.filter((slip) => slip !== newest);
+  const open = others.length > 0 ? others : findable;
+  const sought = findable.find((slip) => slip === mistake) ?? open[times % Math.max(1, open.length)];
   let best: Telling | undefined;
   let second: Item | undefined;
   let looked = 0;
@@ -54,8 +59,8 @@ export function draw(pool: Pool, rule: Rule, drawing: Drawing): Item | undefined
     const fresh = freshIn(items);
     if (sought === undefined && fresh[0] !== undefined) return fresh[0];
     const found = sought === undefined ? undefined : telling(sought, fresh, findable, pool);
-    if (found !== undefined && found.count > (best?.count ?? 0)) best = found;
-    if (best !== undefined && best.count === findable.length) break;
+    if (found !== undefined && found.weight > (best?.weight ?? 0)) best = found;
+    if (best?.weight === weightOf(findable, findable)) break;
     second ??= fresh[0];
     looked += fresh.length > 0 ? 1 : 0;
     if (looked === soughtIn) break;
@@ -71,8 +76,12 @@ const anyNumber: SlipId = 'D32';
 /** Of so many items it is asked what they tell. */
 const patience = 12;
 
-/** An item, and how many of the mistakes that are looked for it tells. */
-type Telling = { readonly item: Item; readonly count: number };
+/** An item, and what the mistakes that it tells count. */
+type Telling = { readonly item: Item; readonly weight: number };
+
+/** The first mistakes of a rule, which fewest packets tell, count most. */
+const weightOf = (told: readonly SlipId[], slips: readonly SlipId[]): number =>
+  slips.reduce((sum, slip, index) => sum + (told.includes(slip) ? slips.length - index : 0), 0);
 
 /** The item that tells a mistake, and with it most of the others. */
 function telling(
@@ -84,8 +93,8 @@ function telling(
   let best: Telling | undefined;
   for (const item of fresh.slice(0, patience)) {
     const told = pool.tells(item);
-    const count = slips.filter((each) => told.includes(each)).length;
-    if (told.includes(slip) && count > (best?.count ?? 0)) best = { item, count };
+    const weight = weightOf(told, slips);
+    if (told.includes(slip) && weight > (best?.weight ?? 0)) best = { item, weight };
   }
   return best;
 }

@@ -55,6 +55,7 @@ export function drawNext(session: Session, pool: Pool, learnt: Learnt, now: numb
   const { rule, memory } = next;
   const last = memory?.reviews.at(-1)?.capture;
   const mistake = memory && mistakeToMeet(memory);
+  const newest = memory?.slips.at(-1);
   const item = draw(pool, rule, {
     askedAt: (asked) => (drawn.some((each) => isSame(each, asked)) ? now : learnt.askedAt(asked.id)),
     lessons: [...new Set([rule.lesson, ...learnt.begun])],
@@ -62,6 +63,7 @@ export function drawNext(session: Session, pool: Pool, learnt: Learnt, now: numb
     times: memory?.reviews.length ?? 0,
     ...(last === undefined ? {} : { last }),
     ...(mistake === undefined ? {} : { mistake }),
+    ...(newest === undefined ? {} : { newest }),
   });
   if (item !== undefined) return { ...session, wanted, drawn: [...drawn, item] };
   return drawNext(
