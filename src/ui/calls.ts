@@ -49,7 +49,7 @@ const both = (text: string, short = text): Words => ({ text, short });
 /** What the call is given. */
 function given({ call, bytes, option, value, how }: CallEvent): Words {
   if (option !== undefined)
-    return both(`${option}=${value ?? ''}`, `${option.replace(/^[A-Z]+_/, '')}=${value}`);
+    return both(`${option}=${value ?? ''}`, `${option.replace(/^[A-Z]+_(QUEUE_)?/, '')}=${value}`);
   if (how !== undefined) return both(`${call}(${how})`, `${call}(${how.replace('SHUT_', '')})`);
   return both(bytes === undefined ? `${call}()` : `${call}(${bytes})`);
 }
