@@ -88,6 +88,17 @@ describe('quiz', () => {
     }
   });
 
+  test('names no field where Wireshark has none for the raw number', async () => {
+    const found = await lines(plain, '--seed', '1', '--count', '500');
+    const named = (raw: boolean) =>
+      found
+        .filter(({ kind, id }) => kind === 'next-seq' && id.endsWith(' raw') === raw)
+        .map(({ field }) => field);
+    expect(Math.min(named(true).length, named(false).length)).toBeGreaterThan(0);
+    expect(named(true).filter((field) => field !== undefined)).toEqual([]);
+    expect(named(false).every((field) => field === 'tcp.nxtseq')).toBe(true);
+  });
+
   test('asks what a known packet carries, and knows the mistakes behind wrong numbers', async () => {
     const all = await lines(plain, '--seed', '1', '--count', '500');
     const ack = all.find(({ id }) => id.startsWith('conversation 0/2 ack'));

@@ -17,7 +17,7 @@ export const jsonLine = (placed: Placed): string => `${JSON.stringify(questionRo
 
 /** A question as an object. The names of its keys are a contract. */
 export function questionRow({ item, stage }: Placed) {
-  const { id, rule, kind, field, question, say, network } = item;
+  const { id, rule, kind, question, say, network } = item;
   const context = contextOfItem(item, stage);
   const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
   const said = (text: Text) => inBoth((lang) => inWords(text, { ...context, lang }));
@@ -31,7 +31,7 @@ export function questionRow({ item, stage }: Placed) {
   return {
     ...{ id, rule, kind },
     ...(network === undefined ? packetIn(item, stage) : {}),
-    field,
+    field: fieldOf(item),
     ...(isNumbered(item) ? { numbering: numberingAsked(item) } : {}),
     ...(say === undefined ? {} : { given: said(say) }),
     prompt: said(withNumbering(promptOf(question), item)),
@@ -51,6 +51,13 @@ export function questionRow({ item, stage }: Placed) {
     source: verdict.source ?? ruleOf(rule)?.source,
   };
 }
+
+/** What Wireshark counts from the initial number, and has no raw twin of. */
+const onlyRelative: readonly string[] = ['tcp.nxtseq', 'tcp.options.sack_le', 'tcp.options.sack_re'];
+
+/** The field whose value is the answer; a raw number may have none. */
+const fieldOf = ({ field, numbering }: Item): string | undefined =>
+  numbering === 'raw' && field !== undefined && onlyRelative.includes(field) ? undefined : field;
 
 /** A network has no packets of a capture. */
 const packetIn = ({ frame, shown }: Item, stage: Stage) => ({
