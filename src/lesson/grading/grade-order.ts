@@ -63,14 +63,15 @@ function cannotStand(
   const written = moment
     ? segmentNotation(moment.segment, numbering === 'raw' ? {} : moment.relative.bases)
     : '';
-  const why = reasons[obstacle];
+  const why = obstacleWords[obstacle];
   return {
     en: `Place ${at + 1}, ${written}: ${why.en}`,
     zh: `第 ${at + 1} 个，${written}：${why.zh}`,
   };
 }
 
-const reasons: Readonly<Record<Obstacle, Text>> = {
+/** Why a segment cannot stand at its place, a sentence about it. */
+export const obstacleWords: Readonly<Record<Obstacle, Text>> = {
   'skips-own': {
     en: 'its sequence number is beyond SND.NXT of its end, so something of the same end comes before it.',
     zh: '它的序号超过了本端的 SND.NXT，本端还有报文段应排在它前面。',
