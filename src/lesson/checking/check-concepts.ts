@@ -1,5 +1,6 @@
 import type { Concept } from '../concept.ts';
 import type { Lesson } from '../lesson.ts';
+import type { Text } from '../text.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -18,7 +19,21 @@ export function checkConcepts(lessons: readonly Lesson[], concepts: readonly Con
 
 type Known = ReadonlyMap<string, Concept>;
 
-const wrong = (path: string, say: string): Problem => ({ severity: 'error', path, say });
+const wrong = (path: string, say: Text): Problem => ({ severity: 'error', path, say });
+
+const notListed = (verb: string, verbZh: string, id: string): Text => ({
+  en: `${verb} “${id}”, which is not listed.`,
+  zh: `${verbZh}“${id}”，但没有列出这条规则。`,
+});
+const untaught: Text = { en: 'is taught by no lesson.', zh: '没有课程讲授这条规则。' };
+const taughtBy = (lessons: readonly string[]): Text => ({
+  en: `is taught by ${lessons.join(' and ')}.`,
+  zh: `讲授这条规则的课程不止一个：${lessons.map((id) => `“${id}”`).join('、')}。`,
+});
+const onNothing: Text = {
+  en: 'does not say which concept it is on.',
+  zh: '没有写明考查哪条规则。',
+};
 
 /** The concept and everything that it stands on. */
 function closure(ids: readonly string[], known: Known, found: Set<string> = new Set()): ReadonlySet<string> {
@@ -33,11 +48,17 @@ function closure(ids: readonly string[], known: Known, found: Set<string> = new 
 function ofList(concepts: readonly Concept[], known: Known): readonly Problem[] {
   return concepts.flatMap(({ id, needs }, index) => {
     const problems: Problem[] = [];
-    if (concepts.findIndex((each) => each.id === id) < index) problems.push(wrong(id, 'is listed twice.'));
+    if (concepts.findIndex((each) => each.id === id) < index)
+      problems.push(wrong(id, { en: 'is listed twice.', zh: '重复列出。' }));
     for (const need of needs) {
-      if (!known.has(need)) problems.push(wrong(id, `needs “${need}”, which is not listed.`));
+      if (!known.has(need)) problems.push(wrong(id, notListed('needs', '需要', need)));
       else if (closure([need], known).has(id))
-        problems.push(wrong(id, `needs “${need}”, which needs it in turn.`));
+        problems.push(
+          wrong(id, {
+            en: `needs “${need}”, which needs it in turn.`,
+            zh: `需要“${need}”，而“${need}”又需要它。`,
+          }),
+        );
     }
     return problems;
   });
@@ -52,12 +73,12 @@ function ofTeaching(
   const unknown = lessons.flatMap((lesson) =>
     lesson.teaches
       .filter((id) => !known.has(id))
-      .map((id) => wrong(lesson.id, `teaches “${id}”, which is not listed.`)),
+      .map((id) => wrong(lesson.id, notListed('teaches', '讲授', id))),
   );
   const taught = concepts.flatMap(({ id }) => {
     const by = lessons.filter(({ teaches }) => teaches.includes(id)).map((lesson) => lesson.id);
     if (by.length === 1) return [];
-    return [wrong(id, by.length === 0 ? 'is taught by no lesson.' : `is taught by ${by.join(' and ')}.`)];
+    return [wrong(id, by.length === 0 ? untaught : taughtBy(by))];
   });
   return [...unknown, ...taught];
 }
@@ -74,18 +95,27 @@ function ofLesson(lesson: Lesson, known: Known): readonly Problem[] {
       const missing = (known.get(id)?.needs ?? []).filter(
         (need) => !taught.has(need) && !step.teaches?.includes(need),
       );
-      for (const need of missing) problems.push(wrong(path, `teaches “${id}” before “${need}”.`));
+      for (const need of missing)
+        problems.push(
+          wrong(path, {
+            en: `teaches “${id}” before “${need}”.`,
+            zh: `讲授“${id}”时还没有讲授“${need}”。`,
+          }),
+        );
       taught.add(id);
     }
     for (const question of step.ask) {
       const on = question.on ?? step.on ?? step.teaches ?? [];
-      if (on.length === 0)
-        problems.push(wrong(`${path}/${question.id}`, 'does not say which concept it is on.'));
+      if (on.length === 0) problems.push(wrong(`${path}/${question.id}`, onNothing));
       for (const id of on) {
-        if (!known.has(id))
-          problems.push(wrong(`${path}/${question.id}`, `is on “${id}”, which is not listed.`));
+        if (!known.has(id)) problems.push(wrong(`${path}/${question.id}`, notListed('is on', '考查', id)));
         else if (!taught.has(id))
-          problems.push(wrong(`${path}/${question.id}`, `asks for “${id}” before it is taught.`));
+          problems.push(
+            wrong(`${path}/${question.id}`, {
+              en: `asks for “${id}” before it is taught.`,
+              zh: `在讲授“${id}”之前就考查它。`,
+            }),
+          );
       }
     }
   }

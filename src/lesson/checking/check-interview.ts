@@ -4,6 +4,7 @@ import type { Asking } from '../interview/asking.ts';
 import type { InterviewBank, InterviewQuestion } from '../interview/bank.ts';
 import { interviewLessonId, wholeSteps } from '../interview/interview-lesson.ts';
 import type { Lesson } from '../lesson.ts';
+import type { Text } from '../text.ts';
 import { checkLesson } from './check.ts';
 import type { Problem } from './problem.ts';
 
@@ -46,10 +47,21 @@ function checkEvidence({ id, show, popular }: InterviewQuestion, stageOf: StageO
     if (where === undefined) return [];
     const { capture, vantage, conversationOf, show: shown, frame, field } = where;
     const path = `${root}/${id}.${part}`;
-    if (frame > shown) return [wrong(path, `names frame ${frame}, but the ladder ends with frame ${shown}.`)];
+    if (frame > shown) {
+      const say = {
+        en: `names frame ${frame}, but the ladder ends with frame ${shown}.`,
+        zh: `指向第 ${frame} 帧，但时序图到第 ${shown} 帧为止。`,
+      };
+      return [wrong(path, say)];
+    }
     const stage = opened(stageOf, capture, vantage, conversationOf);
     return stage !== undefined && field !== undefined && !hasField(stage, frame, field)
-      ? [wrong(path, `frame ${frame} of “${capture}” has no ${field}.`)]
+      ? [
+          wrong(path, {
+            en: `frame ${frame} of “${capture}” has no ${field}.`,
+            zh: `“${capture}”的第 ${frame} 帧没有 ${field}。`,
+          }),
+        ]
       : [];
   });
 }
@@ -74,15 +86,23 @@ function hasField({ moments }: Stage, frame: number, field: string): boolean {
 const checkQuoted = ({ id, ask, points }: InterviewQuestion): readonly Problem[] =>
   [ask, ...points.map(({ text }) => text)]
     .flatMap(({ en, zh }) => [...holesIn(en), ...holesIn(zh)])
-    .map((hole) => wrong(`${root}/${id}`, `has a hole {${hole}} in what the score card quotes.`));
+    .map((hole) =>
+      wrong(`${root}/${id}`, {
+        en: `has a hole {${hole}} in what the score card quotes.`,
+        zh: `评分表引用的文字中有占位符 {${hole}}。`,
+      }),
+    );
 
 /** A follow-up has no packets of its own, so there is nothing that a hole could name. */
 function checkFollowUp({ id, ask, points, model }: Asking): readonly Problem[] {
   const texts = [ask, model, ...points.map((point) => point.text)];
   const holes = texts.flatMap(({ en, zh }) => [...holesIn(en), ...holesIn(zh)]);
   return [
-    ...new Set(holes.map((hole) => `has a hole {${hole}}, and no capture to fill it from.`)),
-    ...repeated(points.map((point) => point.id)).map((point) => `has two points “${point}”.`),
+    ...[...new Set(holes)].map((hole) => ({
+      en: `has a hole {${hole}}, and no capture to fill it from.`,
+      zh: `有占位符 {${hole}}，但没有可供取值的抓包。`,
+    })),
+    ...repeated(points.map((point) => point.id)).map(twoPoints),
   ].map((say) => wrong(`${root}/${id}`, say));
 }
 
@@ -91,27 +111,41 @@ function checkGraph({ questions, followUps }: InterviewBank): readonly Problem[]
   const all: readonly Asking[] = [...questions, ...followUps];
   const ids = all.map(({ id }) => id);
   return [
-    ...repeated(ids).map((id) => wrong(`${root}/${id}`, 'another question has the same id.')),
+    ...repeated(ids).map((id) =>
+      wrong(`${root}/${id}`, { en: 'another question has the same id.', zh: '另有题目使用相同的 id。' }),
+    ),
     ...repeated(questions.map(({ number }) => String(number))).map((number) =>
-      wrong(root, `two questions have the number ${number}.`),
+      wrong(root, { en: `two questions have the number ${number}.`, zh: `有两道题的编号都是 ${number}。` }),
     ),
     ...all.flatMap(({ id, next }) => [
       ...next
         .filter((each) => !ids.includes(each))
-        .map((each) => wrong(`${root}/${id}`, `is followed by “${each}”, which is not there.`)),
-      ...(next.includes(id) ? [wrong(`${root}/${id}`, 'follows itself.')] : []),
-      ...repeated(next).map((each) => wrong(`${root}/${id}`, `names “${each}” twice.`)),
+        .map((each) =>
+          wrong(`${root}/${id}`, {
+            en: `is followed by “${each}”, which is not there.`,
+            zh: `后续题目“${each}”不存在。`,
+          }),
+        ),
+      ...(next.includes(id)
+        ? [wrong(`${root}/${id}`, { en: 'follows itself.', zh: '把自己列为后续题目。' })]
+        : []),
+      ...repeated(next).map((each) =>
+        wrong(`${root}/${id}`, { en: `names “${each}” twice.`, zh: `把“${each}”写了两次。` }),
+      ),
     ]),
     ...questions.flatMap(({ id, points }) =>
-      repeated(points.map((point) => point.id)).map((point) =>
-        wrong(`${root}/${id}`, `has two points “${point}”.`),
-      ),
+      repeated(points.map((point) => point.id)).map((point) => wrong(`${root}/${id}`, twoPoints(point))),
     ),
   ];
 }
+
+const twoPoints = (id: string): Text => ({
+  en: `has two points “${id}”.`,
+  zh: `有两个要点的 id 都是“${id}”。`,
+});
 
 const repeated = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
 
-const wrong = (path: string, say: string): Problem => ({ severity: 'error', path, say });
+const wrong = (path: string, say: Text): Problem => ({ severity: 'error', path, say });

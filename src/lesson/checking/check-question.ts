@@ -2,28 +2,27 @@ import type { Side } from '../../tcp/segment.ts';
 import type { Stage, StageOf } from '../course.ts';
 import { parseFact } from '../facts.ts';
 import { rightAnswer } from '../grading/answers.ts';
-import { askedNumber } from '../grading/asked-number.ts';
 import type { GradeContext } from '../grading/grade-context.ts';
-import { misplacedIn } from '../grading/grade-order.ts';
+import { misplacedIn, obstacleWords } from '../grading/grade-order.ts';
 import { hintTexts } from '../grading/hints.ts';
 import { reasonFor } from '../grading/reasons.ts';
 import { enteredAt } from '../grading/target.ts';
 import type {
   BuildQuestion,
   ChooseQuestion,
-  NumberQuestion,
   OrderQuestion,
   Question,
   ReachQuestion,
   TickQuestion,
 } from '../lesson.ts';
-import { isRcvNxtProven, lookUp } from '../look-up.ts';
+import { lookUp } from '../look-up.ts';
 import { shortestTo } from '../network/goals.ts';
 import { promptOf } from '../prompts.ts';
+import type { Text } from '../text.ts';
 import { writtenValue } from '../written.ts';
-import { diagnostic } from './diagnostic.ts';
+import { collisions, ofNumber } from './check-number.ts';
 import { kernelDisagrees } from './kernel.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, said } from './problem.ts';
 import { secondFlags, secondState, stateIsUnexplained } from './second-derivation.ts';
 
 /** What is wrong with a question: its answer is proven by the capture and by the rules, and there is help for it. */
@@ -38,37 +37,56 @@ export function checkQuestion(
     path,
     say,
   }));
-  return [...problems, ...collisions(question, path, context)];
+  return question.kind === 'number' ? [...problems, ...collisions(question, path, context)] : problems;
 }
 
 /** Why a question cannot be asked, a sentence each; none where it can. */
-export const errorsIn = (question: Question, context: GradeContext, stageOf: StageOf): readonly string[] => [
+export const errorsIn = (question: Question, context: GradeContext, stageOf: StageOf): readonly Text[] => [
   ...common(question, context),
   ...ofKind(question, context, stageOf),
 ];
 
-function common(question: Question, context: GradeContext): readonly string[] {
-  const found: string[] = [];
+const noHints = said(
+  'has no hints, and none can be derived: write three.',
+  '没有提示，也无法推导出提示：请写出三条 hints。',
+);
+const noReason = said(
+  'has no reason, and none can be derived: write `because`.',
+  '没有理由，也无法推导出理由：请写出 because。',
+);
+const noNetwork = said(
+  'asks for a goal, and its step has no network.',
+  '题目要求到达目标，但所在步骤没有 network。',
+);
+
+function common(question: Question, context: GradeContext): readonly Text[] {
+  const found: Text[] = [];
   if (rightAnswer(question, context) === undefined) {
-    found.push(`asks for what the capture ${context.stage.name} does not show.`);
+    const { name } = context.stage;
+    found.push(said(`asks for what the capture ${name} does not show.`, `问的内容在抓包“${name}”中看不到。`));
   }
   const hints = hintTexts(question, context).length;
-  if (hints !== 3) found.push('has no hints, and none can be derived: write three.');
-  if (promptOf(question).en === '') found.push('has no prompt.');
-  if (reasonFor(question, context).say.en === '') {
-    found.push('has no reason, and none can be derived: write `because`.');
-  }
+  if (hints !== 3) found.push(noHints);
+  if (promptOf(question).en === '') found.push(said('has no prompt.', '没有题目文字 prompt。'));
+  if (reasonFor(question, context).say.en === '') found.push(noReason);
   return found;
 }
 
-function ofKind(question: Question, context: GradeContext, stageOf: StageOf): readonly string[] {
+function ofKind(question: Question, context: GradeContext, stageOf: StageOf): readonly Text[] {
   const { stage } = context;
   switch (question.kind) {
     case 'number':
-      return [...ofNumber(question, context), ...ofSlips(question, context)];
+      return ofNumber(question, context);
     case 'flags': {
       const differing = secondFlags(stage, question.frame);
-      return differing === undefined ? [] : [`the capture and the rules differ in ${differing}.`];
+      return differing === undefined
+        ? []
+        : [
+            said(
+              `the capture and the rules differ in ${differing}.`,
+              `抓包与规则推出的 ${differing} 不一致。`,
+            ),
+          ];
     }
     case 'state': {
       return ofState(stage, stageOf, question.side, question.after);
@@ -93,7 +111,7 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
     case 'tick':
       return ofTicks(question);
     case 'reason':
-      return question.points.length === 0 ? ['has no key points.'] : [];
+      return question.points.length === 0 ? [said('has no key points.', '没有列出要点。')] : [];
     case 'bytes':
       return [];
     case 'reach':
@@ -102,13 +120,20 @@ function ofKind(question: Question, context: GradeContext, stageOf: StageOf): re
 }
 
 /** What shows it just as well can be pointed at. */
-const ofAlso = (also: readonly { readonly frame: number }[], { shown }: GradeContext): readonly string[] =>
+const ofAlso = (also: readonly { readonly frame: number }[], { shown }: GradeContext): readonly Text[] =>
   also.flatMap(({ frame }) =>
-    frame > shown ? [`frame ${frame} shows it too, but is not on the ladder.`] : [],
+    frame > shown
+      ? [
+          said(
+            `frame ${frame} shows it too, but is not on the ladder.`,
+            `第 ${frame} 帧也能说明问题，但它不在时序图上。`,
+          ),
+        ]
+      : [],
   );
 
 /** A state is derived by the onlooker, by the table of transitions, and where it was recorded by the kernel itself. */
-function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): readonly string[] {
+function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): readonly Text[] {
   return [
     ...(stateIsUnexplained(stage, side, after) ?? []),
     ...(secondState(stage, side, after) ?? []),
@@ -116,123 +141,101 @@ function ofState(stage: Stage, stageOf: StageOf, side: Side, after: number): rea
   ];
 }
 
-function ofNumber(question: NumberQuestion, { stage, shown }: GradeContext): readonly string[] {
-  const fact = parseFact(question.value);
-  if (fact === undefined) return [`“${question.value}” is not a fact.`];
-  const kind = lookUp(fact, stage)?.kind;
-  if (kind === 'state' || kind === 'text' || kind === 'flags')
-    return [`“${question.value}” is not a number.`];
-  if (fact.of === 'variable' && fact.name === 'RCV.NXT' && !isRcvNxtProven(stage, fact.side, fact.after)) {
-    return ['RCV.NXT is not proven there: the end has not acknowledged what is supposed to have come.'];
-  }
-  const asked = askedNumber(question, stage, shown);
-  if (asked?.kind === 'plain' && !Number.isSafeInteger(asked.number)) {
-    return [`asks for ${asked.number}, which is no whole number.`];
-  }
-  if (asked?.kind !== 'seq') return [];
-  const { evidence, expected } = asked;
-  if (evidence !== undefined && evidence.derived.value !== expected) {
-    return [`the capture says ${expected}, the rules say ${evidence.derived.value}.`];
-  }
-  const isReading = asked.isConversion || ('plus' in fact && fact.plus !== 0) || question.hints !== undefined;
-  if (evidence === undefined && !isReading)
-    return ['the number does not follow from what is shown before it.'];
-  return [];
-}
-
-function ofSlips({ slips = [], accept = [] }: NumberQuestion, { stage }: GradeContext): readonly string[] {
-  return [...slips, ...accept].flatMap(({ value }) => {
-    const fact = parseFact(value);
-    if (fact === undefined) return [`the slip “${value}” is not a fact.`];
-    return lookUp(fact, stage) === undefined ? [`the slip “${value}” is not shown by the capture.`] : [];
-  });
-}
-
-function ofChoices(
-  { choices, proof }: ChooseQuestion,
-  { stage, numbering }: GradeContext,
-): readonly string[] {
-  const found: string[] = [];
+function ofChoices({ choices, proof }: ChooseQuestion, { stage, numbering }: GradeContext): readonly Text[] {
+  const found: Text[] = [];
   const right = choices.filter((choice) => choice.right).length;
-  if (right !== 1) found.push(`has ${right} right choices; one is wanted.`);
-  for (const { id } of choices.filter((choice) => !choice.right && choice.mistake === undefined)) {
-    found.push(`the wrong choice “${id}” says no mistake.`);
+  if (right !== 1) {
+    found.push(said(`has ${right} right choices; one is wanted.`, `有 ${right} 个正确选项，应当恰有一个。`));
   }
-  if (new Set(choices.map(({ id }) => id)).size < choices.length) found.push('two choices have the same id.');
+  for (const { id } of choices.filter((choice) => !choice.right && choice.mistake === undefined)) {
+    found.push(said(`the wrong choice “${id}” says no mistake.`, `错误选项“${id}”没有写 mistake。`));
+  }
+  if (new Set(choices.map(({ id }) => id)).size < choices.length) {
+    found.push(said('two choices have the same id.', '有两个选项的 id 相同。'));
+  }
   if (proof === undefined) return found;
   const fact = parseFact(proof.fact);
   const value = fact && lookUp(fact, stage);
   const written = value && writtenValue(value, numbering, stage);
   if (written !== String(proof.is)) {
-    found.push(`its proof “${proof.fact}” is ${written ?? 'not shown'}, not ${proof.is}.`);
+    found.push(
+      said(
+        `its proof “${proof.fact}” is ${written ?? 'not shown'}, not ${proof.is}.`,
+        `proof 中的“${proof.fact}”${written === undefined ? '在抓包中看不到' : `是 ${written}`}，不是 ${proof.is}。`,
+      ),
+    );
   }
   return found;
 }
 
 /** Events whose place the capture knows come in its order. */
-function ofOrder({ events }: OrderQuestion, { stage }: GradeContext, stageOf: StageOf): readonly string[] {
-  const found: string[] = [];
-  if (new Set(events.map(({ id }) => id)).size < events.length) found.push('two events have the same id.');
+function ofOrder({ events }: OrderQuestion, { stage }: GradeContext, stageOf: StageOf): readonly Text[] {
+  const found: Text[] = [];
+  if (new Set(events.map(({ id }) => id)).size < events.length) {
+    found.push(said('two events have the same id.', '有两个事件的 id 相同。'));
+  }
   let last = 0;
   for (const { id, at } of events) {
     if (at === undefined) continue;
     const frame = 'frame' in at ? at.frame : enteredAt(stage.moments, at.side, at.state);
     if (frame === undefined || frame > stage.moments.length) {
-      found.push(`the capture does not show the event “${id}”.`);
+      found.push(said(`the capture does not show the event “${id}”.`, `抓包中看不到事件“${id}”。`));
       continue;
     }
-    if (frame < last)
-      found.push(`the event “${id}” comes before the one before it: frame ${frame}, not after ${last}.`);
+    if (frame < last) {
+      found.push(
+        said(
+          `the event “${id}” comes before the one before it: frame ${frame}, not after ${last}.`,
+          `事件“${id}”发生在排在它前面的事件之前：它在第 ${frame} 帧，不在第 ${last} 帧之后。`,
+        ),
+      );
+    }
     if ('state' in at) found.push(...ofState(stage, stageOf, at.side, frame));
     last = Math.max(last, frame);
   }
   return found;
 }
 
-function ofBuild(question: BuildQuestion, stage: Stage): readonly string[] {
+function ofBuild(question: BuildQuestion, stage: Stage): readonly Text[] {
   const { frames } = question;
-  if (new Set(frames).size < frames.length) return ['names a frame twice.'];
+  if (new Set(frames).size < frames.length) return [said('names a frame twice.', '有一帧写了两次。')];
   const found = misplacedIn(frames, question, stage);
   if (found === undefined) return [];
-  return [`frame ${frames[found.at]} cannot be sent at place ${found.at + 1}: ${found.obstacle}.`];
+  const [frame, place, why] = [frames[found.at], found.at + 1, obstacleWords[found.obstacle]];
+  return [
+    said(
+      `frame ${frame} cannot be sent at place ${place}: ${why.en}`,
+      `第 ${frame} 帧不能排在第 ${place} 位：${why.zh}`,
+    ),
+  ];
 }
 
 /** The goal is somewhere else than here, and within reach. */
-function ofReach({ goal, within }: ReachQuestion, { board }: Stage): readonly string[] {
-  if (board === undefined) return ['asks for a goal, and its step has no network.'];
+function ofReach({ goal, within }: ReachQuestion, { board }: Stage): readonly Text[] {
+  if (board === undefined) return [noNetwork];
   const fewest = shortestTo(goal, board.now)?.length;
-  if (fewest === undefined) return [`nothing leads to “${goal}” here.`];
-  if (fewest === 0) return [`“${goal}” is reached before the first move.`];
-  return fewest > within ? [`“${goal}” takes ${fewest} events, not ${within}.`] : [];
+  if (fewest === undefined) return [said(`nothing leads to “${goal}” here.`, `从这里无法到达“${goal}”。`)];
+  if (fewest === 0)
+    return [said(`“${goal}” is reached before the first move.`, `第一步之前就已到达“${goal}”。`)];
+  if (fewest <= within) return [];
+  return [
+    said(
+      `“${goal}” takes ${fewest} events, not ${within}.`,
+      `到达“${goal}”需要 ${fewest} 个事件，不是 ${within} 个。`,
+    ),
+  ];
 }
 
-function ofTicks({ items }: TickQuestion): readonly string[] {
-  const found: string[] = [];
-  if (!items.some(({ right }) => right)) found.push('has nothing that is to be ticked.');
-  if (new Set(items.map(({ id }) => id)).size < items.length) found.push('two items have the same id.');
+function ofTicks({ items }: TickQuestion): readonly Text[] {
+  const found: Text[] = [];
+  if (!items.some(({ right }) => right)) {
+    found.push(said('has nothing that is to be ticked.', '没有应当勾选的条目。'));
+  }
+  if (new Set(items.map(({ id }) => id)).size < items.length) {
+    found.push(said('two items have the same id.', '有两个条目的 id 相同。'));
+  }
   for (const { id } of items.filter(({ right, mistake }) => !right && mistake === undefined)) {
-    found.push(`the wrong item “${id}” says no mistake.`);
+    found.push(said(`the wrong item “${id}” says no mistake.`, `错误条目“${id}”没有写 mistake。`));
   }
   return found;
-}
-
-/** Slips that this item cannot tell apart, or not from the right answer. Known and legitimate, but worth knowing. */
-function collisions(question: Question, path: string, context: GradeContext): readonly Problem[] {
-  if (question.kind !== 'number') return [];
-  const report = diagnostic(question, context);
-  const together = report.collisions.map(
-    ({ value, slips }): Problem => ({
-      severity: 'warning',
-      path,
-      say: `${slips.join(' and ')} both give ${value}, so the learner will be asked which it was.`,
-    }),
-  );
-  const hidden = report.invisible.map(
-    (slip): Problem => ({
-      severity: 'warning',
-      path,
-      say: `${slip} gives the right answer here, so it cannot be noticed.`,
-    }),
-  );
-  return [...together, ...hidden];
 }

@@ -36,7 +36,7 @@ function questionTexts(question: Question, path: string): readonly Placed[] {
   if (prompt !== undefined) placed.push({ text: prompt, path: `${path}: prompt`, isBefore: true });
   if (because !== undefined) placed.push({ text: because, path: `${path}: because`, isBefore: false });
   for (const [index, text] of hints.entries()) {
-    placed.push({ text, path: `${path}: hint ${index + 1}`, isBefore: true });
+    placed.push({ text, path: `${path}: hints.${index + 1}`, isBefore: true });
   }
   if (question.kind === 'number') {
     for (const { say } of [...(question.slips ?? []), ...(question.accept ?? [])])
@@ -50,9 +50,9 @@ function questionTexts(question: Question, path: string): readonly Placed[] {
   }
   if (question.kind === 'choose' || question.kind === 'tick') {
     for (const { id, text, mistake } of question.kind === 'choose' ? question.choices : question.items) {
-      placed.push({ text, path: `${path}: choice ${id}`, isBefore: true });
-      if (mistake !== undefined)
-        placed.push({ text: mistake, path: `${path}: mistake ${id}`, isBefore: true });
+      const own = `${path}: ${question.kind}.${id}`;
+      placed.push({ text, path: `${own}.text`, isBefore: true });
+      if (mistake !== undefined) placed.push({ text: mistake, path: `${own}.mistake`, isBefore: true });
     }
   }
   return placed;
@@ -60,22 +60,37 @@ function questionTexts(question: Question, path: string): readonly Placed[] {
 
 function checkHoles({ text, path }: Placed, { stage, numbering }: GradeContext): readonly Problem[] {
   const problems: Problem[] = [];
-  const wrong = (say: string) => problems.push({ severity: 'error', path, say });
+  const wrong = (en: string, zh: string) => problems.push({ severity: 'error', path, say: { en, zh } });
   const [en = [], zh = []] = langs.map((lang) => [...new Set(holesIn(text[lang]))].sort());
-  for (const hole of en.filter((each) => !zh.includes(each))) wrong(`{${hole}} is in English only.`);
-  for (const hole of zh.filter((each) => !en.includes(each))) wrong(`{${hole}} is in Chinese only.`);
+  for (const hole of en.filter((each) => !zh.includes(each))) {
+    wrong(`{${hole}} is in English only.`, `{${hole}} 只出现在英文中。`);
+  }
+  for (const hole of zh.filter((each) => !en.includes(each))) {
+    wrong(`{${hole}} is in Chinese only.`, `{${hole}} 只出现在中文中。`);
+  }
   for (const hole of new Set([...en, ...zh])) {
     if (parseFact(hole) === undefined) {
-      wrong(`{${hole}} is not a fact; {frame 2 tcp.ack} and {client SND.NXT after 3} are.`);
+      wrong(
+        `{${hole}} is not a fact; {frame 2 tcp.ack} and {client SND.NXT after 3} are.`,
+        `{${hole}} 不是取值表达式，{frame 2 tcp.ack} 和 {client SND.NXT after 3} 才是。`,
+      );
     } else if (valueIn(hole, stage, numbering) === undefined) {
-      wrong(`{${hole}} is not shown by the capture ${stage.name}.`);
+      wrong(
+        `{${hole}} is not shown by the capture ${stage.name}.`,
+        `抓包“${stage.name}”中看不到 {${hole}}。`,
+      );
     }
   }
   for (const lang of langs) {
     const bare = text[lang].replaceAll(/\{[^{}]*\}/g, '');
-    if (/[{}]/.test(bare)) wrong(`has a brace without its partner (${lang}).`);
+    if (/[{}]/.test(bare)) {
+      wrong(`has a brace without its partner (${lang}).`, `有不成对的花括号（${lang}）。`);
+    }
     for (const literal of literalNumbers(text[lang])) {
-      wrong(`“${literal}” is a number of some capture, written out (${lang}); a {hole} says which.`);
+      wrong(
+        `“${literal}” is a number of some capture, written out (${lang}); a {hole} says which.`,
+        `“${literal}”是直接写出的抓包数值（${lang}），应改用 {占位符}。`,
+      );
     }
   }
   return problems;
@@ -92,5 +107,9 @@ function givenAway({ text, path }: Placed, step: Step, predicted: number): reado
       if (fact?.of !== 'field' || fact.frame !== predicted) return false;
       return asked.has(`frame ${fact.frame} ${fact.name}`);
     })
-    .map((hole) => ({ severity: 'error', path, say: `{${hole}} gives away what is asked.` }) as const);
+    .map((hole) => ({
+      severity: 'error',
+      path,
+      say: { en: `{${hole}} gives away what is asked.`, zh: `{${hole}} 会泄露答案。` },
+    }));
 }

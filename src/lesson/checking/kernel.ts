@@ -4,6 +4,8 @@ import type { Moment } from '../../tcp/moment.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { Stage, StageOf } from '../course.ts';
 import { endAfter } from '../look-up.ts';
+import type { Text } from '../text.ts';
+import { sideWords } from '../words.ts';
 
 /** The sampler looks every millisecond, and a tracepoint fires a little before or after its packet is seen. */
 const SLACK = 3_000_000n;
@@ -17,7 +19,7 @@ export function kernelDisagrees(
   stageOf: StageOf,
   side: Side,
   after: number,
-): readonly string[] | undefined {
+): readonly Text[] | undefined {
   const asked = endAfter(stage, side, after)?.state;
   if (stage.about.origin !== 'recorded' || asked === undefined) return undefined;
   const states = kernelStates(stage, side);
@@ -30,8 +32,13 @@ export function kernelDisagrees(
       (until === undefined || since <= until + SLACK) && (from === undefined || to >= from - SLACK),
   );
   if (held.some(({ state }) => state === asked)) return undefined;
-  const kernel = held.map(({ state }) => state).join(', ');
-  return [`the capture says ${asked} for the ${side} after frame ${after}, its kernel says ${kernel}.`];
+  const kernel = held.map(({ state }) => state);
+  return [
+    {
+      en: `the capture says ${asked} for the ${side} after frame ${after}, its kernel says ${kernel.join(', ')}.`,
+      zh: `第 ${after} 帧之后，从抓包推出${sideWords[side].zh}处于 ${asked}，而它的内核处于 ${kernel.join('、')}。`,
+    },
+  ];
 }
 
 type Held = { readonly state: TcpState; readonly since: bigint; readonly to: bigint };

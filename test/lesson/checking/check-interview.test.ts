@@ -3,13 +3,14 @@ import { loadBundledCourse } from '../../../src/commands/bundled-course.ts';
 import { stagesOf } from '../../../src/commands/stages.ts';
 import { checkInterview } from '../../../src/lesson/checking/check-interview.ts';
 import type { InterviewBank } from '../../../src/lesson/interview/bank.ts';
+import { english } from '../../chinese.ts';
 import { followUp, mainQuestion, smallBank } from '../interview/bank.ts';
 
 const course = await loadBundledCourse();
 const stageOf = stagesOf(course);
 
 const found = (bank: InterviewBank) =>
-  checkInterview(bank, stageOf).map(({ path, say }) => `${path}: ${say}`);
+  checkInterview(bank, stageOf).map(({ path, say }) => `${path}: ${english(say)}`);
 
 /** The small bank with its first question changed. */
 const changed = (change: Parameters<typeof mainQuestion>[2]): InterviewBank => ({

@@ -3,6 +3,7 @@ import { checkCourse, checkLesson } from '../../../src/lesson/checking/check.ts'
 import { kernelStates } from '../../../src/lesson/checking/kernel.ts';
 import type { Stage, StageOf } from '../../../src/lesson/course.ts';
 import type { Lesson } from '../../../src/lesson/lesson.ts';
+import { english } from '../../chinese.ts';
 import { lessonFrom, lessons, stageFrom, stageOf } from '../course.ts';
 
 const text = { en: 'Words.', zh: '文字。' };
@@ -23,7 +24,7 @@ const lesson = (steps: readonly object[], more: object = {}): Lesson =>
 const errors = (made: Lesson, stages: StageOf = stageOf) =>
   checkLesson(made, stages)
     .filter(({ severity }) => severity === 'error')
-    .map(({ path, say }) => `${path} ${say}`);
+    .map(({ path, say }) => `${path} ${english(say)}`);
 
 /** The errors of a lesson with one question in one step. */
 const errorsOf = (question: object, step: object = { show: 3 }, stages: StageOf = stageOf) =>
@@ -38,14 +39,14 @@ describe('the course', () => {
   it('teaches a concept before a lesson needs it', () => {
     const first = lesson([{}], { id: 'first', number: 1, needs: ['late'] });
     const second = lesson([{ teaches: ['late'] }], { id: 'second', number: 2 });
-    expect(checkCourse([first, second], stageOf).map(({ say }) => say)).toEqual([
+    expect(checkCourse([first, second], stageOf).map(({ say }) => english(say))).toEqual([
       'needs “late”, which no lesson before it teaches.',
     ]);
     expect(checkCourse([{ ...first, number: 3 }, second], stageOf)).toEqual([]);
   });
 
   it('has no two lessons of one id or number', () => {
-    const found = checkCourse([lesson([{}]), lesson([{}])], stageOf).map(({ say }) => say);
+    const found = checkCourse([lesson([{}]), lesson([{}])], stageOf).map(({ say }) => english(say));
     expect(found).toContain('another lesson has the same id.');
     expect(found).toContain('another lesson has the number 1 too.');
   });
@@ -219,7 +220,7 @@ describe('the kernel', () => {
 });
 
 describe('an item’s design', () => {
-  const warnings = (step: object) => checkLesson(lesson([step]), stageOf).map(({ say }) => say);
+  const warnings = (step: object) => checkLesson(lesson([step]), stageOf).map(({ say }) => english(say));
 
   it('is warned of when two slips give one number, or one gives the right answer', () => {
     const relative = { numbers: 'relative', predict: { frame: 3, ask: ['tcp.ack'] } };

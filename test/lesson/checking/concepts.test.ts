@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkConcepts } from '../../../src/lesson/checking/check-concepts.ts';
 import type { Concept } from '../../../src/lesson/concept.ts';
+import { english } from '../../chinese.ts';
 import { lessonFrom } from '../course.ts';
 
 const text = { en: 'Words.', zh: '文字。' };
@@ -24,7 +25,7 @@ const lesson = (id: string, needs: string[], ...steps: object[]) =>
   });
 
 const found = (lessons: Parameters<typeof checkConcepts>[0], concepts: readonly Concept[]) =>
-  checkConcepts(lessons, concepts).map(({ path, say }) => `${path} ${say}`);
+  checkConcepts(lessons, concepts).map(({ path, say }) => `${path} ${english(say)}`);
 
 const [first, second] = [concept('first'), concept('second', 'first')];
 
@@ -72,6 +73,11 @@ describe('the graph of concepts', () => {
       'not named by a question',
       [[lesson('one', [], { teaches: ['first'] }, { ask: [question()] })], [first]],
       ['one/step-1/q does not say which concept it is on.'],
+    ],
+    [
+      'listed twice, or stands on what is not listed',
+      [[lesson('one', [], { teaches: ['a'] })], [concept('a', 'gone'), concept('a', 'gone')]],
+      ['a needs “gone”, which is not listed.', 'a is listed twice.', 'a needs “gone”, which is not listed.'],
     ],
     [
       'a circle',

@@ -41,7 +41,7 @@ describe('states that are asked for', () => {
       if (question.kind === 'state') {
         asked.state += 1;
         const why = kernelDisagrees(here, (_, side = 'client') => there[side], question.side, question.after);
-        if (why !== undefined) wrong.push(`${id}: ${why}`);
+        if (why !== undefined) wrong.push(`${id}: ${why.map(({ en }) => en).join()}`);
       } else {
         asked.waiting += 1;
         const context = { lesson: {}, stage: ground.stage, shown, numbering, lang: 'en' } as const;

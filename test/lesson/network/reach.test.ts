@@ -6,6 +6,7 @@ import { boardOf } from '../../../src/lesson/network/network.ts';
 import { answer, next, type Player, startPlayer, tell } from '../../../src/lesson/player.ts';
 import { scene } from '../../../src/lesson/scene.ts';
 import { langs } from '../../../src/lesson/text.ts';
+import { english } from '../../chinese.ts';
 import { stageOf } from '../course.ts';
 import { networkLesson } from './made.ts';
 
@@ -103,11 +104,11 @@ describe('the check of a lesson with networks', () => {
     ],
     [{ network: undefined }, 'asks for a goal, and its step has no network.'],
   ])('says what is wrong with %o', (change, say) => {
-    expect(problems(changed(change)).map((each) => each.say)).toContain(say);
+    expect(problems(changed(change)).map((each) => english(each.say))).toContain(say);
   });
 
   it('says that a goal takes longer', () => {
-    expect(problems(reaching({ goal: 'old-data' })).map(({ say }) => say)).toEqual([
+    expect(problems(reaching({ goal: 'old-data' })).map(({ say }) => english(say))).toEqual([
       '“old-data” takes 2 events, not 1.',
     ]);
   });
