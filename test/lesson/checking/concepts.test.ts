@@ -77,7 +77,12 @@ describe('the graph of concepts', () => {
     [
       'listed twice, or stands on what is not listed',
       [[lesson('one', [], { teaches: ['a'] })], [concept('a', 'gone'), concept('a', 'gone')]],
-      ['a needs “gone”, which is not listed.', 'a is listed twice.', 'a needs “gone”, which is not listed.'],
+      [
+        'a needs “gone”, which is not listed.',
+        'a is listed twice.',
+        'a needs “gone”, which is not listed.',
+        'one/step-0 teaches “a” before “gone”.',
+      ],
     ],
     [
       'a circle',
