@@ -1,8 +1,8 @@
 import { type Key as InkKey, useInput, usePaste, useWindowSize } from 'ink';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ProgressEvent } from '../lesson/progress.ts';
+import { leftHalfWritten } from './answering/half-written.ts';
 import type { Effect } from './explore/model.ts';
-import { leftHalfWritten } from './half-written.ts';
 import { type Act, actFor } from './key.ts';
 import type { Model, Msg, World } from './model.ts';
 import { pressOf } from './press.ts';

@@ -2,7 +2,7 @@ import type { OpenCourse } from '../lesson/open-course.ts';
 import type { Progress } from '../lesson/progress.ts';
 import type { Lang } from '../lesson/text.ts';
 import type { GlyphSet } from './glyphs.ts';
-import { homeRows } from './home-rows.ts';
+import { homeRows } from './home/home-rows.ts';
 import type { Row } from './span.ts';
 import { type Style, theme } from './theme.ts';
 

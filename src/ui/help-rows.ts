@@ -4,7 +4,7 @@ import { wrap } from '../lesson/wrap.ts';
 import { footerRow } from './chrome.ts';
 import { type GlyphSet, sentence } from './glyphs.ts';
 import { hintsOf, type Key, languageKey, letter, named, quitKey } from './key.ts';
-import type { Scrolled } from './lesson-frame.ts';
+import type { Scrolled } from './lesson/lesson-frame.ts';
 import { cells, padEnd, type Row, row, span } from './span.ts';
 import { pageKeys, textPage } from './text-page.ts';
 import { beside, type Legend, legend, say } from './words.ts';

@@ -1,7 +1,7 @@
 import { useInput } from 'ink';
 import SelectInput from 'ink-select-input';
 import { useRef } from 'react';
-import { indicator, itemRow } from './home-rows.ts';
+import { indicator, itemRow } from './home/home-rows.ts';
 import { Line } from './rows.tsx';
 import type { Row } from './span.ts';
 

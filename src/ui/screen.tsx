@@ -1,5 +1,5 @@
-import { Home } from './home.tsx';
-import { Lesson } from './lesson.tsx';
+import { Home } from './home/home.tsx';
+import { Lesson } from './lesson/lesson.tsx';
 import type { Msg } from './model.ts';
 import { Typed } from './typed.tsx';
 import type { View } from './view.ts';

@@ -2,7 +2,7 @@ import type { Lang, Text } from '../lesson/text.ts';
 import { ruleRow, titleRow } from './chrome.ts';
 import { type GlyphSet, glyphSets } from './glyphs.ts';
 import { type Key, letter, named } from './key.ts';
-import type { Scrolled } from './lesson-frame.ts';
+import type { Scrolled } from './lesson/lesson-frame.ts';
 import { cutRow, type Row, row } from './span.ts';
 import { say } from './words.ts';
 

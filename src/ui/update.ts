@@ -1,20 +1,20 @@
 import { afterLine, type ProgressEvent, type ProgressLine } from '../lesson/progress.ts';
+import { leftHalfWritten, withHalfWritten } from './answering/half-written.ts';
 import { updateBytes } from './bytes/update-bytes.ts';
 import { openDiagram, updateDiagram } from './diagram/update-diagram.ts';
 import { openDrill, updateDrill, updateResults, usualMinutes } from './drill/update-drill.ts';
 import { openRules, updateRules } from './drill/update-rules.ts';
 import type { Effect } from './explore/model.ts';
 import { explore, isNews, updateExplore, updateNews } from './explore/update-explore.ts';
-import { leftHalfWritten, withHalfWritten } from './half-written.ts';
-import { DIAGRAM, DRILL, EXPLORE, homeValues, INTERVIEW, RULES } from './home-rows.ts';
+import { DIAGRAM, DRILL, EXPLORE, homeValues, INTERVIEW, RULES } from './home/home-rows.ts';
+import { openLesson, pickLesson } from './home/update-home.ts';
 import { openInterview, updateInterview, updateScoreCard } from './interview/update-interview.ts';
 import { openInterviewChoice, updateInterviewChoice } from './interview/update-interview-choice.ts';
+import { updateLesson } from './lesson/update-lesson.ts';
 import type { HomeScreen, Model, Msg, Screen, ScreenAfter, World } from './model.ts';
 import { worldOn } from './quiz/quiz-world.ts';
 import { openPaper, updatePaper, updatePaperResults } from './quiz/update-paper.ts';
 import { openQuiz, updateQuiz } from './quiz/update-quiz.ts';
-import { openLesson, pickLesson } from './update-home.ts';
-import { updateLesson } from './update-lesson.ts';
 import { openWhatIf, updateWhatIf } from './what-if/update-what-if.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { HomeView } from './home-rows.ts';
+import type { HomeView } from './home/home-rows.ts';
 import type { Key } from './key.ts';
-import type { LessonFrame } from './lesson-frame.ts';
+import type { LessonFrame } from './lesson/lesson-frame.ts';
 import type { Row } from './span.ts';
 
 /** What is on the screen now, ready to draw, and the keys that work on it. */

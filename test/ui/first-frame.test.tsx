@@ -34,10 +34,10 @@ const sizes = [
 
 describe('the first frame', () => {
   let render: typeof import('ink').render;
-  let Home: typeof import('../../src/ui/home.tsx').Home;
+  let Home: typeof import('../../src/ui/home/home.tsx').Home;
   beforeAll(async () => {
     ({ render } = await import('ink'));
-    ({ Home } = await import('../../src/ui/home.tsx'));
+    ({ Home } = await import('../../src/ui/home/home.tsx'));
   });
 
   for (const [columns, rows] of sizes) {

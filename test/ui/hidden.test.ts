@@ -3,7 +3,7 @@ import type { Lesson } from '../../src/lesson/lesson.ts';
 import { jump, startPlayer } from '../../src/lesson/player.ts';
 import { endsAt } from '../../src/ui/ends-rows.ts';
 import { showsState } from '../../src/ui/hidden.ts';
-import { hiddenOf, sceneOf } from '../../src/ui/scene-of.ts';
+import { hiddenOf, sceneOf } from '../../src/ui/lesson/scene-of.ts';
 import { world } from './world.ts';
 
 const lesson = world.course.lessons.find(({ id }) => id === 'three-way-handshake');

@@ -6,8 +6,8 @@ import { langs } from '../../src/lesson/text.ts';
 import { glyphSets } from '../../src/ui/glyphs.ts';
 import { nothingHidden } from '../../src/ui/hidden.ts';
 import { type LadderView, ladderRows } from '../../src/ui/ladder.ts';
+import { callsShown } from '../../src/ui/lesson/revealed.ts';
 import { writing } from '../../src/ui/numbers.ts';
-import { callsShown } from '../../src/ui/revealed.ts';
 import { cells, textOf } from '../../src/ui/span.ts';
 
 const { captures } = loadFolder('.').course;

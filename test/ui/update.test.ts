@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldProgress } from '../../src/lesson/progress.ts';
+import { sceneOf } from '../../src/ui/lesson/scene-of.ts';
 import type { LessonScreen, Model } from '../../src/ui/model.ts';
-import { sceneOf } from '../../src/ui/scene-of.ts';
 import { update } from '../../src/ui/update.ts';
 import { homeIn, open, played, typed, world } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { rangeInFrame } from '../../decode/decode-packet.ts';
 import type { FieldNode } from '../../decode/field-node.ts';
 import type { Lang } from '../../lesson/text.ts';
+import { octetsText } from '../answering/given-text.ts';
 import { type BitRange, bitsOf } from '../figure/boxes.ts';
 import { type FigureView, figureRows } from '../figure/figure-rows.ts';
 import { hasRoomForFigure } from '../figure/scale.ts';
-import { octetsText } from '../given-text.ts';
 import { cells, cutText, padRow, type Row, span } from '../span.ts';
 import { say } from '../words.ts';
 import type { BytesView } from './model.ts';

@@ -1,11 +1,11 @@
 import type { Packet } from '../../decode/packet.ts';
 import type { Scene } from '../../lesson/scene.ts';
 import type { Lang } from '../../lesson/text.ts';
-import { markedIn } from '../ask-written.ts';
+import { markedIn } from '../answering/ask-written.ts';
+import { octetsText } from '../answering/given-text.ts';
 import { footerRow, type Hint, ruleRow, titleRow } from '../chrome.ts';
 import { figureHeight, figureRows } from '../figure/figure-rows.ts';
 import { hasRoomForFigure } from '../figure/scale.ts';
-import { octetsText } from '../given-text.ts';
 import { type GlyphSet, glyphSets } from '../glyphs.ts';
 import { hexCells, hexDump } from '../hex-dump.ts';
 import type { Draft } from '../model.ts';

@@ -5,8 +5,8 @@ import { indexAt } from '../explore/moments.ts';
 import { capturedAt } from '../explore/sight.ts';
 import { tell } from '../explore/words.ts';
 import { type Hidden, nothingHidden } from '../hidden.ts';
+import { hiddenOf, sceneOf } from '../lesson/scene-of.ts';
 import type { BytesScreen, World } from '../model.ts';
-import { hiddenOf, sceneOf } from '../scene-of.ts';
 import { say } from '../words.ts';
 
 /** The packets that the bytes view goes through, and what it says about where they come from. */

@@ -2,7 +2,7 @@ import type { Lang } from '../../lesson/text.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { ruleRow, titleRow } from '../chrome.ts';
 import { glyphSets } from '../glyphs.ts';
-import type { Scrolled } from '../lesson-frame.ts';
+import type { Scrolled } from '../lesson/lesson-frame.ts';
 import { apart, cells, cutRow, type Row, row, type Span, span } from '../span.ts';
 import { tooSmallRows } from '../too-small.ts';
 import { say } from '../words.ts';

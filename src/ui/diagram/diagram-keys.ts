@@ -1,8 +1,8 @@
 import type { Text } from '../../lesson/text.ts';
 import { glyphSets } from '../glyphs.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
-import type { Scrolled } from '../lesson-frame.ts';
-import { scrollKeys } from '../lesson-key-table.ts';
+import type { Scrolled } from '../lesson/lesson-frame.ts';
+import { scrollKeys } from '../lesson/lesson-key-table.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 

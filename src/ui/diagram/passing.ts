@@ -4,8 +4,8 @@ import type { Moment } from '../../tcp/moment.ts';
 import { type Reason, transitionOf } from '../../tcp/reasons.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { type Hidden, nothingHidden, showsState } from '../hidden.ts';
+import { hiddenOf, sceneOf } from '../lesson/scene-of.ts';
 import type { World } from '../model.ts';
-import { hiddenOf, sceneOf } from '../scene-of.ts';
 import type { Standing } from './canvas.ts';
 import type { DiagramScreen } from './model.ts';
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../../lesson/text.ts';
+import { sceneOf } from '../lesson/scene-of.ts';
 import type { Msg, Screen, ScreenAfter, World } from '../model.ts';
-import { sceneOf } from '../scene-of.ts';
 import { choices, chosenRow, placeOf } from './choice.ts';
 import { courseConversation } from './course-conversation.ts';
 import type { DiagramScreen } from './model.ts';

@@ -4,6 +4,7 @@ import { clockAt } from '../../lesson/drill/schedule-clock.ts';
 import { drawNext, type Session, startSession } from '../../lesson/drill/session.ts';
 import * as play from '../../lesson/player.ts';
 import type { ProgressEvent } from '../../lesson/progress.ts';
+import { updateLesson } from '../lesson/update-lesson.ts';
 import {
   emptyDraft,
   type LessonScreen,
@@ -12,7 +13,6 @@ import {
   type ScreenAfter,
   type World,
 } from '../model.ts';
-import { updateLesson } from '../update-lesson.ts';
 import { learntIn, poolOf } from './learnt.ts';
 import type { Drill, DrillResultsScreen } from './model.ts';
 import { toRepeat } from './results.ts';

@@ -4,7 +4,7 @@ import { ruleRow, titleRow } from '../chrome.ts';
 import { type EndsView, hostRow, stateRow, variableRows } from '../ends-rows.ts';
 import { glyphSets, sentence } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
-import { type Fold, foldOf } from '../lesson-layout.ts';
+import { type Fold, foldOf } from '../lesson/lesson-layout.ts';
 import { writingAt } from '../numbers.ts';
 import { packetLines } from '../packet-line.ts';
 import { type Row, row } from '../span.ts';

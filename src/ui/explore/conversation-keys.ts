@@ -1,7 +1,7 @@
 import type { Text } from '../../lesson/text.ts';
 import { diagramKey } from '../diagram/diagram-keys.ts';
 import { helpKey, type Key, languageKey, letter, named, quitKey } from '../key.ts';
-import { sightKey } from '../lesson-key-table.ts';
+import { sightKey } from '../lesson/lesson-key-table.ts';
 import { quizKey } from '../quiz/quiz-key.ts';
 import { tcbKey } from '../tcb/tcb-keys.ts';
 import { whatIfKey } from '../what-if/what-if-keys.ts';

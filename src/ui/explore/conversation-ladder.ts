@@ -2,7 +2,7 @@ import { type GlyphSet, glyphSets } from '../glyphs.ts';
 import { nothingHidden } from '../hidden.ts';
 import { ladderRows } from '../ladder.ts';
 import { emptyRow, type LadderLook } from '../ladder-parts.ts';
-import type { Fold } from '../lesson-layout.ts';
+import type { Fold } from '../lesson/lesson-layout.ts';
 import { writingAt } from '../numbers.ts';
 import { slantedRows } from '../slanted/slanted-ladder.ts';
 import { slantedList } from '../slanted/slanted-list.ts';

@@ -1,6 +1,6 @@
 import type { Text } from '../../lesson/text.ts';
 import { helpKey, type Key, named } from '../key.ts';
-import { caretKeys, eraseKey, stopKey } from '../lesson-key-table.ts';
+import { caretKeys, eraseKey, stopKey } from '../lesson/lesson-key-table.ts';
 import type { Input } from './model.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });

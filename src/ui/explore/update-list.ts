@@ -1,5 +1,5 @@
 import type { Text } from '../../lesson/text.ts';
-import { EXPLORE } from '../home-rows.ts';
+import { EXPLORE } from '../home/home-rows.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { isNatural, isSameArrangement } from './arrange.ts';
 import { nextOrder } from './columns.ts';

@@ -1,4 +1,4 @@
-import { EXPLORE } from '../home-rows.ts';
+import { EXPLORE } from '../home/home-rows.ts';
 import type { Msg, ScreenAfter } from '../model.ts';
 import { emptyField } from '../number-field.ts';
 import type { OpenedCapture, PathScreen } from './model.ts';

@@ -3,7 +3,7 @@ import { mocksHeld, type ScoreCard, total } from '../../lesson/interview/score-c
 import { interviewTitle } from '../../lesson/interview/words.ts';
 import type { Lang, Text } from '../../lesson/text.ts';
 import { keyed } from '../explore/keyed.ts';
-import { indicator, itemRow } from '../home-rows.ts';
+import { indicator, itemRow } from '../home/home-rows.ts';
 import type { Model, World } from '../model.ts';
 import { paragraph, type Setting } from '../reading.ts';
 import { cells, padEnd, type Row, row, span } from '../span.ts';

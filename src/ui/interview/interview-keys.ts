@@ -1,6 +1,6 @@
 import type { Text } from '../../lesson/text.ts';
 import { helpKey, type Key, languageKey, named, quitKey } from '../key.ts';
-import type { Scrolled } from '../lesson-frame.ts';
+import type { Scrolled } from '../lesson/lesson-frame.ts';
 import { pageKeys } from '../text-page.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });

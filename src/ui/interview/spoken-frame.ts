@@ -1,9 +1,9 @@
-import { askingOf } from '../ask.ts';
-import { fitAsking } from '../ask-fit.ts';
+import { askingOf } from '../answering/ask.ts';
+import { fitAsking } from '../answering/ask-fit.ts';
 import { ruleRow } from '../chrome.ts';
 import { glyphSets } from '../glyphs.ts';
-import { type LessonFrame, scrollText, titleRow } from '../lesson-frame.ts';
-import type { LessonView } from '../lesson-view.ts';
+import { type LessonFrame, scrollText, titleRow } from '../lesson/lesson-frame.ts';
+import type { LessonView } from '../lesson/lesson-view.ts';
 import { paragraph, readingOf } from '../reading.ts';
 import { row } from '../span.ts';
 

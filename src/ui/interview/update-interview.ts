@@ -5,8 +5,8 @@ import { type InterviewSetting, putsQuestion } from '../../lesson/interview/inte
 import { scoreCard } from '../../lesson/interview/score-card.ts';
 import * as play from '../../lesson/player.ts';
 import type { ProgressEvent } from '../../lesson/progress.ts';
+import { draftAt, updateLesson } from '../lesson/update-lesson.ts';
 import type { HomeScreen, LessonScreen, Model, Msg, ScreenAfter, World } from '../model.ts';
-import { draftAt, updateLesson } from '../update-lesson.ts';
 import type { Interview, ScoreCardScreen } from './model.ts';
 import { timeLeft } from './time-left.ts';
 

@@ -4,7 +4,7 @@ import { segmentText } from '../../simulate/handshake/message.ts';
 import type { Step } from '../../simulate/handshake/state.ts';
 import type { Side } from '../../tcp/segment.ts';
 import { insideOf, type LadderLook, poles, stateBeside } from '../ladder-parts.ts';
-import type { LessonLadder } from '../lesson-ladder.ts';
+import type { LessonLadder } from '../lesson/lesson-ladder.ts';
 import { cells, cutRow, cutText, padStart, type Row, row, span } from '../span.ts';
 import type { BoardNow } from './board-now.ts';
 import { sayBoard } from './words.ts';

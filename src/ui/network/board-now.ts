@@ -4,7 +4,7 @@ import { attemptedOf, type Player, stepOf } from '../../lesson/player.ts';
 import type { Scene } from '../../lesson/scene.ts';
 import type { Trace } from '../../simulate/handshake/search.ts';
 import { type Move, moves, type State } from '../../simulate/handshake/state.ts';
-import { doingIn } from '../doing.ts';
+import { doingIn } from '../answering/doing.ts';
 import type { Draft } from '../model.ts';
 import type { Allowed, BoardKeysNow } from './model.ts';
 

@@ -7,7 +7,7 @@ import type { State } from '../../simulate/handshake/state.ts';
 import { propertyWords } from '../../simulate/handshake/words.ts';
 import type { Side } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
-import type { Fold } from '../lesson-layout.ts';
+import type { Fold } from '../lesson/lesson-layout.ts';
 import { apart, cells, padEnd, type Row, type Span, span } from '../span.ts';
 import type { BoardNow } from './board-now.ts';
 import { sayBoard } from './words.ts';

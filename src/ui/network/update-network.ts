@@ -3,7 +3,7 @@ import { isReached } from '../../lesson/network/goals.ts';
 import { eventsIn, play } from '../../lesson/network/moves.ts';
 import type { Player } from '../../lesson/player.ts';
 import type { Scene } from '../../lesson/scene.ts';
-import { doingIn } from '../doing.ts';
+import { doingIn } from '../answering/doing.ts';
 import type { Draft, Msg } from '../model.ts';
 import { allowedOn, dropUnder, playValues } from './board-now.ts';
 import { type NetworkDraft, noMoves } from './model.ts';

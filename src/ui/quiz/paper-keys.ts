@@ -1,8 +1,8 @@
 import type { Text } from '../../lesson/text.ts';
 import { closeKey, missedKey } from '../drill/drill-keys.ts';
 import { helpKey, type Key, languageKey, quitKey } from '../key.ts';
-import type { Scrolled } from '../lesson-frame.ts';
-import { homeKey } from '../lesson-key-table.ts';
+import type { Scrolled } from '../lesson/lesson-frame.ts';
+import { homeKey } from '../lesson/lesson-key-table.ts';
 import { pageKeys } from '../text-page.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });

@@ -1,6 +1,6 @@
 import type { Text } from '../../lesson/text.ts';
 import { type Key, letter } from '../key.ts';
-import { finishKey, homeKey } from '../lesson-key-table.ts';
+import { finishKey, homeKey } from '../lesson/lesson-key-table.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 

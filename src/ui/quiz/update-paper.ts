@@ -1,5 +1,6 @@
 import { drillLesson } from '../../lesson/drill/drill-lesson.ts';
 import * as play from '../../lesson/player.ts';
+import { updateLesson } from '../lesson/update-lesson.ts';
 import {
   emptyDraft,
   type LessonScreen,
@@ -8,7 +9,6 @@ import {
   type ScreenAfter,
   type World,
 } from '../model.ts';
-import { updateLesson } from '../update-lesson.ts';
 import type { Paper, PaperResultsScreen } from './model.ts';
 import { isAtOnce, scoreOf } from './score.ts';
 

@@ -10,6 +10,7 @@ import type { ConversationScreen } from '../explore/model.ts';
 import { indexAt } from '../explore/moments.ts';
 import { sourceOf } from '../explore/source.ts';
 import { inItsCapture } from '../explore/update-sight.ts';
+import { updateLesson } from '../lesson/update-lesson.ts';
 import {
   emptyDraft,
   type LessonScreen,
@@ -19,7 +20,6 @@ import {
   type ScreenAfter,
   type World,
 } from '../model.ts';
-import { updateLesson } from '../update-lesson.ts';
 import type { Quiz } from './model.ts';
 import { scoreOf, scoreText } from './score.ts';
 

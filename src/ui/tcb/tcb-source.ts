@@ -4,9 +4,9 @@ import type { Conversation } from '../../tcp/moment.ts';
 import type { ConversationScreen } from '../explore/model.ts';
 import { indexAt } from '../explore/moments.ts';
 import { nothingHidden, showsState } from '../hidden.ts';
+import { hiddenOf, sceneOf } from '../lesson/scene-of.ts';
 import type { LessonScreen, World } from '../model.ts';
 import { type Write, writing, writingAt } from '../numbers.ts';
-import { hiddenOf, sceneOf } from '../scene-of.ts';
 import type { ClauseView } from './clauses.ts';
 import type { TcbView } from './table.ts';
 

@@ -11,9 +11,9 @@ import type { Merged } from '../../tcp/vantage/merged.ts';
 import type { ConversationScreen, OpenedCapture } from '../explore/model.ts';
 import { indexAt } from '../explore/moments.ts';
 import { indexInSight } from '../explore/sight.ts';
+import { sceneOf } from '../lesson/scene-of.ts';
+import { pairOf } from '../lesson/stage-pair.ts';
 import type { LessonScreen, World } from '../model.ts';
-import { sceneOf } from '../scene-of.ts';
-import { pairOf } from '../stage-pair.ts';
 import type { Subject } from './model.ts';
 
 /** A subject, and the place in it of the packet that is selected. */

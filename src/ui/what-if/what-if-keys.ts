@@ -2,7 +2,7 @@ import type { Text } from '../../lesson/text.ts';
 import { backKey, moveKeys } from '../explore/move-keys.ts';
 import { glyphSets } from '../glyphs.ts';
 import { digitsOf, helpKey, isDigit, type Key, languageKey, letter, named, quitKey } from '../key.ts';
-import { caretKeys, eraseKey, stopKey } from '../lesson-key-table.ts';
+import { caretKeys, eraseKey, stopKey } from '../lesson/lesson-key-table.ts';
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actFor, hintsOf, type Press } from '../../../src/ui/key.ts';
+import { hiddenOf, sceneOf } from '../../../src/ui/lesson/scene-of.ts';
 import type { Msg } from '../../../src/ui/model.ts';
-import { hiddenOf, sceneOf } from '../../../src/ui/scene-of.ts';
 import { viewOf } from '../../../src/ui/view-of.ts';
 import { kindAt, kindsWorld, submit } from './every-kind.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sceneOf } from '../../../src/ui/scene-of.ts';
+import { sceneOf } from '../../../src/ui/lesson/scene-of.ts';
 import { textOf } from '../../../src/ui/span.ts';
 import { clauseLines, clauseRows } from '../../../src/ui/tcb/clauses.ts';
 import { clausesInConversation, clausesInLesson } from '../../../src/ui/tcb/tcb-source.ts';
