@@ -207,6 +207,8 @@ export type Lesson = {
   readonly vantage?: Side;
   /** The right octet in the other numbering is a slip here (D14), not a right answer with a note. */
   readonly strictNumbering?: true;
+  /** It asks for what was taught before, and teaches nothing. */
+  readonly isReview?: true;
   /** What the learner can do afterwards. */
   readonly objectives?: readonly Text[];
   /** The concepts that its steps teach. */

@@ -15,7 +15,7 @@ export type DrillSetting = {
 export function drillLesson(items: readonly Item[], { id, title }: DrillSetting): Lesson {
   return {
     ...{ id, number: 0, title, about: title, capture: items[0]?.source.capture ?? '' },
-    ...{ teaches: [], needs: [], sources: [] },
+    ...{ teaches: [], needs: [], sources: [], isReview: true },
     steps: items.map(stepOfItem),
   };
 }

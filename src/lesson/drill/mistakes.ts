@@ -29,7 +29,7 @@ export type Mistakes = {
 
 /** What an item is graded in. */
 export const contextOfItem = ({ shown, numbering }: Item, stage: Stage): GradeContext => ({
-  lesson: {},
+  lesson: { isReview: true },
   ...{ stage, shown, numbering },
   lang: 'en',
 });

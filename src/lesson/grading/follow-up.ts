@@ -10,8 +10,9 @@ export type ToldSlip = { readonly slip?: SlipId; readonly say: string };
 type Typed = { readonly text: string; readonly isOneKeyOff: boolean; readonly hint: string };
 
 /**
- * The verdict on a number that slips give. One slip is named. Several are put to the learner, who alone can tell, and so is one
- * that a wrong key gives as well: whoever mistyped is not to be told of a mistake. Nobody has to choose among them.
+ * The verdict on a number that slips give. One slip is named. Several are put to the learner, who alone can tell, and so, in a
+ * review, is one that a wrong key gives as well: who has learnt the rule and mistyped is not to be told of a mistake. In a lesson,
+ * where the rule is new, the slip is far likelier, and its answer is what the learner came for. Nobody has to choose among them.
  */
 export function verdictOnSlips(
   told: readonly [ToldSlip, ...ToldSlip[]],
@@ -20,7 +21,7 @@ export function verdictOnSlips(
 ): WrongGrade {
   const [only, second] = told;
   const isSeveral = second !== undefined;
-  if (!isSeveral && !typed.isOneKeyOff) return { verdict: 'wrong', ...only };
+  if (!isSeveral && !(typed.isOneKeyOff && context.lesson.isReview)) return { verdict: 'wrong', ...only };
   const followUp: FollowUp = {
     say: inWords(isSeveral ? severalSlips : slipOrKey, context),
     prompt: inWords(howCome, context),

@@ -6,7 +6,7 @@ import type { Lang, Text } from '../text.ts';
 
 /** What a verdict, a hint or a reason is worked out from and written in. */
 export type GradeContext = {
-  readonly lesson: Pick<Lesson, 'strictNumbering'>;
+  readonly lesson: Pick<Lesson, 'strictNumbering' | 'isReview'>;
   readonly stage: Stage;
   /** Frames on the ladder when the question is asked. */
   readonly shown: number;

@@ -17,12 +17,13 @@ function wrong(
   value = 'frame 5 tcp.ack',
   more: Partial<NumberQuestion> = {},
   lang: Lang = 'en',
+  lesson: Pick<Lesson, 'isReview'> = { isReview: true },
 ) {
   const stage = stageOf('close-from-port-80', undefined);
   const verdict = grade(
     { id: 'q', kind: 'number', value, ...more },
     { kind: 'number', text: typed },
-    { lesson: {}, stage, shown: 4, numbering: 'relative', lang },
+    { lesson, stage, shown: 4, numbering: 'relative', lang },
   );
   if (verdict.verdict !== 'wrong') throw new Error(`${typed} is ${verdict.verdict}`);
   return verdict;
@@ -44,6 +45,12 @@ describe('a number that one slip gives', () => {
         ['D01', 'mistyped', 'otherwise'],
       ]);
     }
+  });
+
+  it('is named at once in a lesson, where the rule is new', () => {
+    const verdict = wrong('357', undefined, {}, 'en', {});
+    expect(verdict).toMatchObject({ slip: 'D01' });
+    expect(waysOf(verdict)).toEqual([]);
   });
 
   it('is named at once, where the learner has made the slip before', () => {
@@ -89,15 +96,18 @@ it('is asked and answered in both languages, and says the principle to whoever c
   }
 });
 
-describe('a learner whose number one wrong key gives as well', () => {
-  const lesson: Lesson = lessonFrom({
-    ...{ id: 'closing', number: 1, title: text('Closing'), about: text('About') },
-    ...{ capture: 'close-from-port-80', teaches: [], needs: [], sources: [] },
-    steps: [
-      { id: 'ack', show: 4, say: text('Ask.'), predict: { frame: 5, ask: ['tcp.ack'] } },
-      { id: 'last', say: text('Ask.'), predict: { frame: 7, ask: ['tcp.ack'] } },
-    ],
-  });
+describe('a learner who is asked in a review, and whose number one wrong key gives as well', () => {
+  const lesson: Lesson = {
+    ...lessonFrom({
+      ...{ id: 'closing', number: 1, title: text('Closing'), about: text('About') },
+      ...{ capture: 'close-from-port-80', teaches: [], needs: [], sources: [] },
+      steps: [
+        { id: 'ack', show: 4, say: text('Ask.'), predict: { frame: 5, ask: ['tcp.ack'] } },
+        { id: 'last', say: text('Ask.'), predict: { frame: 7, ask: ['tcp.ack'] } },
+      ],
+    }),
+    isReview: true,
+  };
   const events: ProgressEvent[] = [];
   const type = (player: Player, typed: string): Player => {
     const change = answer(player, { kind: 'number', text: typed }, stageOf, 'en');
