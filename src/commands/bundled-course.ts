@@ -12,6 +12,6 @@ export async function loadBundledCourse(): Promise<OpenCourse> {
   ]);
   const { course, problems } = loadFolder(join(import.meta.dirname, '../..'));
   const [problem] = problems;
-  if (problem !== undefined) throw new Error(`${problem.file}: ${problem.what}`);
+  if (problem !== undefined) throw new Error(`${problem.file}: ${problem.what.en}`);
   return openCourse(carried(course));
 }

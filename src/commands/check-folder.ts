@@ -18,7 +18,7 @@ export function checkFolder({ course, files, problems }: LoadedFolder): readonly
     ...problems,
     ...found.map(({ severity, path, say }) => ({
       file: fileOf(path, files),
-      what: `${path}: ${say.en}`,
+      what: { en: `${path}: ${say.en}`, zh: `${path}: ${say.zh}` },
       ...(severity === 'warning' ? { isWarning: true as const } : {}),
     })),
   ];

@@ -2,20 +2,22 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableText } from '../decode/text.ts';
 import { wholeCourse } from '../lesson/open-course.ts';
+import type { Text } from '../lesson/text.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import { type Call, tell } from './call.ts';
 import { checkFolder } from './check-folder.ts';
 import { cannot, type ExitCode } from './failure.ts';
 import { type LoadedFolder, loadFolder } from './load-folder.ts';
 
-/** Checks a folder of lessons and captures as its author wants it checked: every problem, a line each. */
+/** Checks a folder of lessons and captures as its author wants it checked: every problem, a line each, in the language of the call. */
 export async function run(call: Call): Promise<ExitCode> {
   const [folder] = call.operands;
   if (folder !== undefined) mustBeFolder(folder);
   const loaded = folder === undefined ? await ownCourse() : loadFolder(folder);
   const problems = checkFolder(loaded);
+  const lang = call.lang();
   for (const { file, what, isWarning } of problems) {
-    call.stdout.write(`${printableText(`${file}: ${isWarning ? 'warning: ' : ''}${what}`)}\n`);
+    call.stdout.write(`${printableText(`${file}: ${isWarning ? warning[lang] : ''}${what[lang]}`)}\n`);
   }
   const { lessons, captures } = loaded.course;
   if (folder !== undefined && lessons.length === 0 && problems.length === 0) {
@@ -31,6 +33,8 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   return errors === 0 ? 0 : 1;
 }
+
+const warning: Text = { en: 'warning: ', zh: '警告：' };
 
 /** The course that is built in has no files any more. */
 async function ownCourse(): Promise<LoadedFolder> {

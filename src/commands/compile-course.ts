@@ -12,7 +12,7 @@ export async function compileCourse(root: string): Promise<CompiledCourse> {
   const loaded = loadFolder(root);
   const problems = checkFolder(loaded).filter(({ isWarning }) => !isWarning);
   if (problems.length > 0) {
-    const lines = problems.map(({ file, what }) => `${relative(root, file)}: ${what}`);
+    const lines = problems.map(({ file, what }) => `${relative(root, file)}: ${what.en}`);
     throw new Error(`the course does not build:\n${lines.join('\n')}`);
   }
   return carried(loaded.course);

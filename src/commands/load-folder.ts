@@ -10,10 +10,13 @@ import { type InterviewBank, parseInterview } from '../lesson/interview/bank.ts'
 import { interviewLessonId } from '../lesson/interview/interview-lesson.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { parseLesson } from '../lesson/schema.ts';
+import type { Text } from '../lesson/text.ts';
 import { readCaptureFolder } from './read-capture-folder.ts';
+import { unreadWords } from './words/unread-words.ts';
+import { yamlWords } from './words/yaml-words.ts';
 
 /** Something wrong, in a file named as its author would name it, and where in the lesson when that is known. */
-export type Problem = { readonly file: string; readonly what: string; readonly isWarning?: true };
+export type Problem = { readonly file: string; readonly what: Text; readonly isWarning?: true };
 
 /** A folder with `lessons/` and `captures/`: what could be read of it, and what could not. */
 export type LoadedFolder = {
@@ -45,7 +48,10 @@ export function loadFolder(folder: string): LoadedFolder {
     else {
       const { id } = read.lesson;
       const other = files.get(id);
-      if (other !== undefined) problems.push({ file, what: `${id} is the id of ${other} as well` });
+      if (other !== undefined) {
+        const what = { en: `${id} is the id of ${other} as well`, zh: `“${other}”的 id 也是 ${id}` };
+        problems.push({ file, what });
+      }
       files.set(id, file);
       lessons.push(read.lesson);
     }
@@ -81,21 +87,20 @@ const readLesson = (file: string, claims: readonly Claim[]): ReturnType<typeof p
 function readYaml<Parsed>(
   file: string,
   parse: (data: unknown, name: string) => Parsed,
-): Parsed | { readonly errors: readonly string[] } {
+): Parsed | { readonly errors: readonly Text[] } {
   try {
     const document = parseDocument(readFileSync(file, 'utf8'));
-    if (document.errors.length > 0)
-      return { errors: document.errors.map(({ message }) => firstLine(message)) };
+    if (document.errors.length > 0) return { errors: document.errors.map(yamlWords) };
     return parse(document.toJS(), file);
   } catch (error) {
-    return { errors: [firstLine(error instanceof Error ? error.message : String(error))] };
+    return { errors: [unreadWords(error)] };
   }
 }
 
 /** A list beside the lessons; `none` where the folder has no such file, or it cannot be read. */
 function readList<List extends object>(
   file: string,
-  parse: (data: unknown, name: string) => List | { readonly errors: readonly string[] },
+  parse: (data: unknown, name: string) => List | { readonly errors: readonly Text[] },
   none: List,
   problems: Problem[],
 ): List {
@@ -106,16 +111,13 @@ function readList<List extends object>(
   return none;
 }
 
-/** YAML's errors go on with an excerpt of the file. */
-const firstLine = (text: string): string => text.split('\n')[0] ?? '';
-
 /** What `npm run atlas` wrote; only the repository's own folder has it. */
 function readAtlas(file: string, problems: Problem[]): Atlas {
   if (!existsSync(file)) return noAtlas;
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Atlas;
   } catch (error) {
-    problems.push({ file, what: firstLine(error instanceof Error ? error.message : String(error)) });
+    problems.push({ file, what: unreadWords(error) });
     return noAtlas;
   }
 }
@@ -128,7 +130,7 @@ function readCaptures(folder: string, problems: Problem[]): readonly CaptureFold
     try {
       captures.push(readCaptureFolder(path));
     } catch (error) {
-      problems.push({ file: path, what: error instanceof Error ? error.message : String(error) });
+      problems.push({ file: path, what: unreadWords(error) });
     }
   }
   return captures;

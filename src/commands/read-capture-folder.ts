@@ -7,12 +7,14 @@ import type { CaptureFolder } from '../lesson/course.ts';
 import type { Text } from '../lesson/text.ts';
 import { readEvents } from '../tcp/events.ts';
 import type { Side } from '../tcp/segment.ts';
+import { cannot } from './failure.ts';
+import { readerWords, unreadWords } from './words/unread-words.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
 
 /**
  * Reads a folder of `captures/`: about.yaml, a capture file for each vantage point, events.jsonl where there is one.
- * @throws Error that says in one sentence what is wrong, after the name of the file
+ * @throws Failure that says in one sentence what is wrong, after the name of the file
  */
 export function readCaptureFolder(folder: string): CaptureFolder {
   const about = within('about.yaml', () => aboutOf(parse(readFileSync(join(folder, 'about.yaml'), 'utf8'))));
@@ -28,8 +30,8 @@ function within<Result>(file: string, read: () => Result): Result {
   try {
     return read();
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: ${what.includes('ENOENT') ? 'there is no such file' : what}`);
+    const { en, zh } = unreadWords(error);
+    throw cannot(`${file}: ${en}`, `${file}: ${zh}`);
   }
 }
 
@@ -39,11 +41,11 @@ function aboutOf(value: unknown): AboutCapture {
   >;
   const { origin, kernel, vantage } = said;
   if (origin !== 'recorded' && origin !== 'rebuilt' && origin !== 'simulated') {
-    throw new Error('origin is recorded, rebuilt or simulated');
+    throw cannot('origin is recorded, rebuilt or simulated', 'origin 应为 recorded、rebuilt 或 simulated');
   }
   const from = sides.filter((side) => Array.isArray(vantage) && vantage.includes(side));
   if (!Array.isArray(vantage) || from.length === 0 || from.length !== vantage.length) {
-    throw new Error('vantage is a list of client, server or both');
+    throw cannot('vantage is a list of client, server or both', 'vantage 应为列表，含 client、server 或两者');
   }
   return {
     title: textOf(said.title, 'title'),
@@ -61,21 +63,25 @@ function aboutOf(value: unknown): AboutCapture {
 
 function textOf(value: unknown, name: string): Text {
   const { en, zh } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Text>;
-  if (typeof en !== 'string' || typeof zh !== 'string') throw new Error(`${name} needs en and zh`);
+  if (typeof en !== 'string' || typeof zh !== 'string') {
+    throw cannot(`${name} needs en and zh`, `${name} 要有 en 和 zh`);
+  }
   return { en: printableText(en), zh: printableText(zh) };
 }
 
 /** Each a value, or one for either side. */
 function sysctlsOf(value: unknown): Readonly<Record<string, Sysctl>> {
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isMap) throw new Error('sysctls is a list of names and values');
+  if (!isMap) throw cannot('sysctls is a list of names and values', 'sysctls 应为名称与值的列表');
   return Object.fromEntries(
     Object.entries(value).map(([name, set]): [string, Sysctl] => {
       if (typeof set !== 'object' || set === null) return [printableText(name), settingOf(name, set)];
       const own = sides.flatMap((side): [Side, string | number][] =>
         side in set ? [[side, settingOf(name, (set as Readonly<Record<string, unknown>>)[side])]] : [],
       );
-      if (own.length !== Object.keys(set).length) throw new Error(`${name} is set for client and server`);
+      if (own.length !== Object.keys(set).length) {
+        throw cannot(`${name} is set for client and server`, `${name} 只能分别为 client 和 server 设置`);
+      }
       return [printableText(name), Object.fromEntries(own)];
     }),
   );
@@ -84,7 +90,7 @@ function sysctlsOf(value: unknown): Readonly<Record<string, Sysctl>> {
 function settingOf(name: string, value: unknown): string | number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return printableText(value);
-  throw new Error(`${name} is set to a number or a text`);
+  throw cannot(`${name} is set to a number or a text`, `${name} 的值应为数或文本`);
 }
 
 function eventsOf(file: string): string {
@@ -93,7 +99,9 @@ function eventsOf(file: string): string {
   try {
     readEvents(text);
   } catch (error) {
-    throw new Error(`events.jsonl:${error instanceof Error ? error.message : String(error)}`);
+    const [, line, why = ''] = /^(\d+): (.*)$/s.exec(error instanceof Error ? error.message : '') ?? [];
+    const { en, zh } = readerWords(why);
+    throw cannot(`events.jsonl:${line}: ${en}`, `events.jsonl:${line}: ${zh}`);
   }
   return text;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formRules } from './form-rules.ts';
 import { concepts, frame, hints, lean, evidence as shownBy, side, source, text } from './forms.ts';
 import type { ChooseQuestion, PacketQuestion, Question, Step } from './lesson.ts';
 import { readableIssues } from './schema-issues.ts';
@@ -6,7 +7,7 @@ import type { Text } from './text.ts';
 
 /** The form of lessons/claims.yaml: what people say of TCP, right or wrong, and the packet that shows it. */
 const claimForm = z.strictObject({
-  id: z.string().regex(/^[MT]\d\d$/, 'must be M01, or T01 for one that is true'),
+  id: z.string().regex(/^[MT]\d\d$/, formRules.claim.en),
   claim: text,
   verdict: z.enum(['right', 'wrong', 'imprecise']),
   capture: z.string(),
@@ -32,7 +33,7 @@ export type Claim = z.infer<typeof claimForm>;
 export function parseClaims(
   data: unknown,
   name: string,
-): { readonly claims: readonly Claim[] } | { readonly errors: readonly string[] } {
+): { readonly claims: readonly Claim[] } | { readonly errors: readonly Text[] } {
   const parsed = claimsForm.safeParse(data);
   return parsed.success
     ? { claims: parsed.data.claims }

@@ -20,7 +20,7 @@ export type Concept = {
 export function parseConcepts(
   data: unknown,
   name: string,
-): { readonly concepts: readonly Concept[] } | { readonly errors: readonly string[] } {
+): { readonly concepts: readonly Concept[] } | { readonly errors: readonly Text[] } {
   const parsed = conceptsForm.safeParse(data);
   if (!parsed.success) return { errors: readableIssues(parsed.error.issues, data, name) };
   return { concepts: parsed.data.concepts.map((each) => ({ ...each, needs: each.needs ?? [] })) };

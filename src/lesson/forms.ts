@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { commandIn } from '../decode/text.ts';
 import { tcpStates } from '../tcp/endpoint.ts';
 import { evidenceFields } from './evidence-field.ts';
+import { formRules, obeyed } from './form-rules.ts';
 import { goals } from './network/goals.ts';
 
 /** The forms that lessons, claims and concepts are written in. Unknown keys are errors. */
@@ -12,7 +13,7 @@ const shown = z
   .trim()
   .min(1)
   .refine((said) => commandIn(said) === undefined, {
-    error: ({ input }) => `holds ${commandIn(String(input))}, which a terminal would obey`,
+    error: ({ input }) => obeyed(commandIn(String(input)) ?? '').en,
   });
 export const text = z.strictObject({ en: shown, zh: shown }).meta({
   id: 'text',
@@ -20,15 +21,13 @@ export const text = z.strictObject({ en: shown, zh: shown }).meta({
 });
 export const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case letters, digits, hyphens and dots')
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, formRules.id.en)
   .meta({ id: 'id', description: 'Outlives rewording: progress is kept under it.' });
 const fact = z
   .string()
   .min(1)
   .meta({ id: 'fact', description: 'A fact, e.g. `frame 2 tcp.ack` or `client SND.NXT after 3`.' });
-export const source = z
-  .string()
-  .regex(/^RFC \d+( \d+(\.\d+)*)?$/, 'must be an RFC and its section, as in `RFC 9293 3.4`');
+export const source = z.string().regex(/^RFC \d+( \d+(\.\d+)*)?$/, formRules.source.en);
 export const concepts = z.array(id).describe('Concepts of lessons/concepts.yaml.');
 export const side = z.enum(['client', 'server']);
 export const frame = z.int().min(1);
@@ -44,7 +43,7 @@ const told = { id, prompt: text, hints, because: text };
 const rest = { source: source.optional(), on: concepts.optional() };
 
 /** D01 to D32. */
-const slipId = z.templateLiteral(['D', z.number()]);
+const slipId = z.templateLiteral(['D', z.number()], formRules.slip.en);
 const said = z.strictObject({ value: fact, say: text, slip: slipId.optional() });
 const choice = z.strictObject({ id, text, right: z.literal(true).optional(), mistake: text.optional() });
 

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { commandIn } from '../decode/text.ts';
+import { formRules, obeyed } from './form-rules.ts';
+import type { Text } from './text.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -9,12 +12,13 @@ const kinds = [
   ...['order', 'build', 'tick', 'bytes', 'reason', 'reach'],
 ];
 
-/** Each issue as a line: `three-way-handshake/syn-ack/tcp.ack: prompt.zh is missing`. */
-export const readableIssues = (issues: readonly Issue[], data: unknown, name: string): readonly string[] => [
-  ...new Set(issues.flatMap((issue) => flat(issue, [], data)).map((found) => line(found, data, name))),
-];
+/** Each issue as a line, once: `three-way-handshake/syn-ack/tcp.ack: prompt.zh is missing`. */
+export function readableIssues(issues: readonly Issue[], data: unknown, name: string): readonly Text[] {
+  const lines = issues.flatMap((issue) => flat(issue, [], data)).map((found) => line(found, data, name));
+  return [...new Map(lines.map((each) => [each.en, each])).values()];
+}
 
-type Found = { readonly path: Path; readonly issue: Issue | string };
+type Found = { readonly path: Path; readonly issue: Issue | Text };
 
 /** An issue with a union's taken apart: of the branches only the one that the author meant speaks. */
 function flat(issue: Issue, above: Path, data: unknown): readonly Found[] {
@@ -25,8 +29,14 @@ function flat(issue: Issue, above: Path, data: unknown): readonly Found[] {
   const best = branches.toSorted((a, b) => a.length - b.length)[0];
   if (best !== undefined) return best.flatMap((inner) => flat(inner, path, data));
   const known = isRecord(value) ? kinds.filter((kind) => kind in value) : [];
-  if (known.length > 1) return [{ path, issue: `has ${known.join(' and ')}; a question is of one kind` }];
-  return [{ path, issue: `must have one of ${kinds.join(', ')}` }];
+  const say: Text =
+    known.length > 1
+      ? {
+          en: `has ${known.join(' and ')}; a question is of one kind`,
+          zh: `同时有 ${known.join('、')}，而一道题只能属于一种题型`,
+        }
+      : { en: `must have one of ${kinds.join(', ')}`, zh: `应有 ${kinds.join('、')} 之一` };
+  return [{ path, issue: say }];
 }
 
 /** A branch whose own key is missing, or that is of another type altogether, is not the one meant. */
@@ -39,35 +49,80 @@ const isOfAnotherKind = (value: unknown) => (issue: Issue) => {
 /** A step with `spot` is of another kind as well. */
 const isKind = (key: string): boolean => kinds.includes(key) || key === 'spot';
 
-function line({ path, issue }: Found, data: unknown, name: string): string {
+function line({ path, issue }: Found, data: unknown, name: string): Text {
   const { place, field } = named(path, data, name);
-  if (typeof issue === 'string') return `${place}: ${field === '' ? 'it' : field} ${issue}`;
-  if (issue.code === 'unrecognized_keys') {
-    const where = field === '' ? '' : ` in ${field}`;
-    return `${place}: ${issue.keys.map((key) => `“${key}”`).join(', ')}${where} is not a known key`;
-  }
-  const what = field === '' ? 'it' : field;
-  if (at(data, path) === undefined) return `${place}: ${what} is missing`;
-  return `${place}: ${what} ${sentence(issue)}`;
+  const { en, zh } = about(field, issue, at(data, path));
+  return { en: `${place}: ${en}`, zh: `${place}: ${zh}` };
 }
 
-function sentence(issue: Issue): string {
+/** What is wrong with a key, its name first; with the whole of a place where the name is empty. */
+function about(field: string, issue: Issue | Text, value: unknown): Text {
+  const [what, whatZh] = field === '' ? ['it', '此处'] : [field, `${field} `];
+  if ('en' in issue) return { en: `${what} ${issue.en}`, zh: `${whatZh}${issue.zh}` };
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `“${key}”`);
+    return field === ''
+      ? { en: `${keys.join(', ')} is not a known key`, zh: `${keys.join('、')}不是已知的键` }
+      : {
+          en: `${keys.join(', ')} in ${field} is not a known key`,
+          zh: `${field} 中的${keys.join('、')}不是已知的键`,
+        };
+  }
+  if (value === undefined) {
+    return { en: `${what} is missing`, zh: field === '' ? '没有内容' : `缺少 ${field}` };
+  }
+  const { en, zh } = sentence(issue, value);
+  return { en: `${what} ${en}`, zh: `${whatZh}${zh}` };
+}
+
+function sentence(issue: Issue, value: unknown): Text {
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${issue.expected === 'object' ? 'a group of keys' : `of type ${issue.expected}`}`;
-    case 'invalid_value':
-      return `must be ${issue.values.map(String).join(', ')}`;
+      return issue.expected === 'object'
+        ? { en: 'must be a group of keys', zh: '应为一组键' }
+        : { en: `must be of type ${issue.expected}`, zh: `应为${types[issue.expected] ?? '另一种类型'}` };
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const [only] = values;
+      return {
+        en: `must be ${values.join(', ')}`,
+        zh: values.length === 1 ? `应为 ${only}` : `应为 ${values.join('、')} 之一`,
+      };
+    }
     case 'too_small':
-      return issue.origin === 'string' ? 'is empty' : `must have at least ${issue.minimum}`;
+      if (issue.origin === 'string') return { en: 'is empty', zh: '为空' };
+      return isNumber(issue.origin)
+        ? { en: `must be at least ${issue.minimum}`, zh: `不能小于 ${issue.minimum}` }
+        : { en: `must have at least ${issue.minimum}`, zh: `至少要有 ${issue.minimum} 项` };
     case 'too_big':
-      return `must have at most ${issue.maximum}`;
-    case 'invalid_format':
+      return isNumber(issue.origin)
+        ? { en: `must be at most ${issue.maximum}`, zh: `不能大于 ${issue.maximum}` }
+        : { en: `must have at most ${issue.maximum}`, zh: `最多只能有 ${issue.maximum} 项` };
     case 'custom':
-      return issue.message;
+      return obeyed(commandIn(String(value).trim()) ?? '');
+    case 'invalid_format':
+      return (
+        Object.values(formRules).find(({ en }) => en === issue.message) ?? {
+          en: issue.message,
+          zh: '格式不对',
+        }
+      );
     default:
-      return issue.message.toLowerCase();
+      return { en: issue.message.toLowerCase(), zh: '不合要求' };
   }
 }
+
+const isNumber = (origin: string): boolean => ['number', 'int', 'bigint'].includes(origin);
+
+/** Types by zod's names for them. */
+const types: Readonly<Record<string, string>> = {
+  string: '文本',
+  number: '数',
+  int: '整数',
+  boolean: '布尔值',
+  array: '列表',
+  tuple: '列表',
+};
 
 /** A path with ids in place of indexes, and the key below them: `lesson/step/question` and `prompt.zh`. */
 function named(path: Path, data: unknown, name: string) {

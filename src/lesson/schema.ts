@@ -5,6 +5,7 @@ import type { Lesson, Question, Step } from './lesson.ts';
 import { network } from './network/form.ts';
 import { numberings } from './numbering.ts';
 import { readableIssues } from './schema-issues.ts';
+import type { Text } from './text.ts';
 
 /** The form of lessons/NN-*.yaml, and its JSON Schema for editors. */
 
@@ -66,7 +67,7 @@ type StepForm = LessonForm['steps'][number];
 type OrdinaryForm = z.infer<typeof ordinary>;
 
 /** What parsing a lesson came to. Errors name the lesson, step and question, and say what is wrong in a sentence. */
-export type ParsedLesson = { readonly lesson: Lesson } | { readonly errors: readonly string[] };
+export type ParsedLesson = { readonly lesson: Lesson } | { readonly errors: readonly Text[] };
 
 /** A lesson from what a YAML file holds. `name` stands in errors where the lesson has no id. */
 export function parseLesson(data: unknown, name: string, claims: readonly Claim[] = []): ParsedLesson {
@@ -75,7 +76,7 @@ export function parseLesson(data: unknown, name: string, claims: readonly Claim[
   const { steps, ...rest } = parsed.data;
   const unknown = steps.flatMap((each) =>
     'spot' in each && !claims.some((claim) => claim.id === each.spot)
-      ? [`${rest.id}: there is no claim “${each.spot}”.`]
+      ? [{ en: `${rest.id}: there is no claim “${each.spot}”.`, zh: `${rest.id}: 没有说法“${each.spot}”。` }]
       : [],
   );
   if (unknown.length > 0) return { errors: unknown };

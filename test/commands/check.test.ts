@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compileCourse } from '../../src/commands/compile-course.ts';
+import { loadFolder } from '../../src/commands/load-folder.ts';
+import { english } from '../chinese.ts';
 import { calling } from './calling.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,6 +24,18 @@ const change = (path: string, from: RegExp, to: string): void => {
   expect(text.search(from)).toBeGreaterThanOrEqual(0);
   writeFileSync(join(folder, path), text.replace(from, to));
 };
+
+/** What is printed of the folder, once each of its files that cannot be read is found to be told of in Chinese as well. */
+const told = async () => {
+  for (const { what } of loadFolder(folder).problems) english(what, keys);
+  return calling(['check', folder]);
+};
+
+/** Keys and values that stand in errors by themselves. */
+const keys = [
+  ...['origin', 'recorded', 'rebuilt', 'simulated', 'vantage', 'client', 'server', 'sysctls', 'varies'],
+  ...['kind', 'call', 'state', 'wire', 'time', 'tcp_no_metrics_save', 'three-way-handshake', 'concepts'],
+];
 
 describe('check', () => {
   test('the course is right, wherever it lies', async () => {
@@ -59,9 +73,20 @@ describe('check', () => {
       /lessons\/interview: interview\/.* is followed by “nobody”, which is not there/,
     ],
     ['a broken file', () => change(file, /steps:/, 'steps: ]'), /01-three-way-handshake\.yaml: .*line \d+/],
+    [
+      'an alias without its anchor',
+      () => change(file, /number: 1/, 'number: *one'),
+      /handshake\.yaml: .*alias.*one/,
+    ],
+    [
+      'a list of concepts that is none',
+      () => change('lessons/concepts.yaml', /^concepts:/m, 'concept:'),
+      /concepts\.yaml: .*“concept” is not a known key/,
+    ],
+    ['an atlas that is cut', () => change('captures/atlas.json', /\}\s*$/, ''), /atlas\.json: .*JSON/],
   ])('%s is told with its file and place', async (_, spoil, sentence) => {
     spoil();
-    const { code, out, err } = await calling(['check', folder]);
+    const { code, out, err } = await told();
     expect(code).toBe(1);
     const lines = out.trimEnd().split('\n');
     expect(lines.filter((line) => sentence.test(line)).length).toBeGreaterThan(0);
@@ -101,28 +126,47 @@ describe('check', () => {
       /about\.yaml: tcp_no_metrics_save is set for client and server/,
     ],
     ['about.yaml', /vantage:/, 'varies: {en: some}\nvantage:', /about\.yaml: varies needs en and zh/],
+    [
+      'about.yaml',
+      /origin:/,
+      'origin: ]\norigin:',
+      /handshake-and-close: about\.yaml: .* at line \d+, column \d+$/m,
+    ],
+    ['events.jsonl', /"kind":/, 'kind:', /events\.jsonl:1: .*JSON/],
     ['events.jsonl', /"kind":"call"/, '"kind":"cull"', /events\.jsonl:1: an event has a kind/],
   ])('a capture folder whose %s is wrong', async (name, from, to, sentence) => {
     change(`captures/handshake-and-close/${name}`, from, to);
-    const { code, out } = await calling(['check', folder]);
+    const { code, out } = await told();
     expect(code).toBe(1);
     expect(out).toMatch(sentence);
   });
 
   test('a capture file that is missing', async () => {
     rmSync(join(folder, 'captures/handshake-and-close/server.pcapng'));
-    const { out } = await calling(['check', folder]);
+    const { out } = await told();
     expect(out).toContain('handshake-and-close: server.pcapng: there is no such file');
+  });
+
+  test('errors and warnings in the language of the call', async () => {
+    change(file, /capture: handshake-and-close/, 'capture: none');
+    const [en, zh] = [await calling(['check', folder]), await calling(['check', folder], { lang: 'zh' })];
+    expect(en.out).toMatch(/: three-way-handshake\/before-anything: there is no capture “none”\.$/m);
+    expect(zh.out).toMatch(/: three-way-handshake\/before-anything: 没有抓包“none”。$/m);
+    expect(en.out).toMatch(/: warning: \S+: D\d\d/);
+    expect(zh.out).toMatch(/: 警告：\S+: D\d\d/);
+    expect(zh.out).not.toContain('warning');
+    expect(zh.out.split('\n').length).toBe(en.out.split('\n').length);
+    expect(zh.err).toMatch(/错误 \d+ 处\n$/);
   });
 
   test('a capture that is damaged makes its lessons wrong', async () => {
     writeFileSync(join(folder, 'captures/handshake-and-close/client.pcapng'), 'x');
-    expect((await calling(['check', folder])).code).toBe(1);
+    expect((await told()).code).toBe(1);
   });
 
   test('two lessons of one id', async () => {
     cpSync(join(folder, file), join(folder, 'lessons/99-copy.yaml'));
-    expect((await calling(['check', folder])).out).toContain('three-way-handshake');
+    expect((await told()).out).toContain('three-way-handshake');
     expect((await calling(['check', folder])).code).toBe(1);
   });
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { AboutCapture } from '../../src/lesson/about-capture.ts';
 import { parseClaims } from '../../src/lesson/claim.ts';
 import type { CaptureFolder, Stage, StageOf } from '../../src/lesson/course.ts';
-import type { AboutCapture } from '../../src/lesson/about-capture.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { parseLesson } from '../../src/lesson/schema.ts';
 import { openStage } from '../../src/lesson/stage.ts';
@@ -44,7 +44,7 @@ const claims = 'claims' in found ? found.claims : [];
 /** Parses a lesson or fails with what is wrong with it. */
 export function lessonFrom(data: unknown, name = 'lesson'): Lesson {
   const parsed = parseLesson(data, name, claims);
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   return parsed.lesson;
 }
 

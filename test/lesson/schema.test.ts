@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/lesson/claim.ts';
 import { lessonSchemaText, parseLesson } from '../../src/lesson/schema.ts';
+import { english } from '../chinese.ts';
 
 const text = { en: 'Words.', zh: '文字。' };
 const hints = [text, text, text];
@@ -22,13 +23,19 @@ const claim = {
 const withSteps = (...steps: unknown[]) => ({ ...base, steps });
 const withQuestion = (question: unknown) => withSteps({ id: 'one', say: text, ask: [question] });
 
+/** Keys and values that stand in errors by themselves. */
+const keys = [
+  ...['steps', 'number', 'flags', 'state', 'who', 'choose', 'packet', 'order', 'build', 'tick', 'bytes'],
+  ...['reason', 'reach', 'capture', 'needs', 'show', 'say', 'after', 'client', 'server', 'true'],
+];
+
 const errorsOf = (data: unknown) => {
   const parsed = parseLesson(data, 'file.yaml');
-  return 'errors' in parsed ? parsed.errors : [];
+  return 'errors' in parsed ? parsed.errors.map((error) => english(error, keys)) : [];
 };
 const questionsOf = (data: unknown) => {
   const parsed = parseLesson(data, 'file.yaml');
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   return parsed.lesson.steps.flatMap(({ ask }) => ask);
 };
 
@@ -85,7 +92,7 @@ describe('a lesson file', () => {
   it('makes a step of a claim that it spots, and knows the others', () => {
     const steps = withSteps({ spot: 'M07' }, { spot: 'M07', corrected: true });
     const parsed = parseLesson(steps, 'file.yaml', [claim]);
-    if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+    if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
     expect(parsed.lesson.steps.map(({ id, ask }) => [id, ...ask.map((each) => each.kind)])).toEqual([
       ['m07', 'choose', 'packet'],
       ['m07', 'choose', 'packet', 'reason'],
@@ -127,7 +134,7 @@ describe('a lesson file', () => {
     [
       'frame 0',
       withSteps({ id: 'one', say: text, predict: { frame: 0, ask: [] } }),
-      'made-up/one: predict.frame must have at least 1',
+      'made-up/one: predict.frame must be at least 1',
     ],
     [
       'a source that is none',
@@ -153,6 +160,34 @@ describe('a lesson file', () => {
       'a wrong side',
       withQuestion({ id: 'q', state: 'middle', after: 1 }),
       'made-up/one/q: state must be client, server',
+    ],
+    [
+      'a number too many',
+      withQuestion({ id: 'q', number: 'frame 1 tcp.seq', hints: [text, text, text, text] }),
+      'made-up/one/q: hints must have at most 3',
+    ],
+    ['half a number', { ...base, number: 1.5, steps: [] }, 'made-up: number must be of type int'],
+    ['a number for a text', { ...base, capture: 1, steps: [] }, 'made-up: capture must be of type string'],
+    ['one key for a list', { ...base, needs: 'x', steps: [] }, 'made-up: needs must be of type array'],
+    [
+      'a number beyond all',
+      withSteps({ id: 'one', say: text, show: 1e300 }),
+      'made-up/one: show must be at most 9007199254740991',
+    ],
+    [
+      'one word where only another may stand',
+      withQuestion({ id: 'q', tick: [{ id: 'a', text, right: false }], prompt: text, hints, because: text }),
+      'made-up/one/q: tick.a.right must be true',
+    ],
+    [
+      'a slip that is none',
+      withQuestion({ id: 'q', number: 'frame 1 tcp.seq', slips: [{ value: 'x', say: text, slip: 'X1' }] }),
+      'made-up/one/q: slips.1.slip must be a slip, as in `D07`',
+    ],
+    [
+      'an unknown key further down',
+      withQuestion({ id: 'q', bytes: { frame: 1, field: 'tcp.seq', colour: 1 }, hints }),
+      'made-up/one/q: “colour” in bytes is not a known key',
     ],
     [
       'two hints',

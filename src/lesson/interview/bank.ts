@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { evidenceFields } from '../evidence-field.ts';
 import { type Exact, frame, hints, id, lean, side, source, text } from '../forms.ts';
 import { readableIssues } from '../schema-issues.ts';
+import type { Text } from '../text.ts';
 import { topics } from './topics.ts';
 
 /** The form of lessons/interview/*.yaml: what interviewers ask, what to follow up with, and what shows it. */
@@ -61,7 +62,7 @@ export type InterviewBank = {
 export function parseInterview(
   data: unknown,
   name: string,
-): InterviewBank | { readonly errors: readonly string[] } {
+): InterviewBank | { readonly errors: readonly Text[] } {
   const parsed = bankForm.safeParse(data);
   if (!parsed.success) return { errors: readableIssues(parsed.error.issues, data, name) };
   return { questions: deep(parsed.data.questions), followUps: deep(parsed.data.followUps) };
