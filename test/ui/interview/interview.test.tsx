@@ -6,14 +6,14 @@ vi.hoisted(() => {
   process.env.FORCE_COLOR = '0';
 });
 
-import { type Lang, langs } from '../../../src/lesson/text.ts';
+import type { Lang } from '../../../src/lesson/text.ts';
 import type { GlyphSet } from '../../../src/ui/glyphs.ts';
 import type { LessonScreen, Model, Msg, World } from '../../../src/ui/model.ts';
 import { Screen } from '../../../src/ui/screen.tsx';
-import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
 import { viewOf } from '../../../src/ui/view-of.ts';
 import { smallBank } from '../../lesson/interview/bank.ts';
+import { goldenScreens } from '../golden-screens.ts';
 import { homeIn, worldOf } from '../world.ts';
 
 const begun = Date.parse('2026-01-02T12:00:00.000Z');
@@ -65,12 +65,6 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   card: [interview, next, ...answered, next, ...pointed, next, next, ...answered, { type: 'close' }],
 };
 
-const sizes = [
-  [100, 30],
-  [80, 24],
-  [60, 20],
-] as const;
-
 const at = (name: string, lang: Lang): Model => held(homeIn(lang), screens[name] ?? []).model;
 
 function drawn(model: Model, columns: number, rows: number, glyphs?: GlyphSet): readonly string[] {
@@ -90,31 +84,7 @@ const stepOf = (model: Model): string | undefined => {
 };
 
 describe('the screens of an interview', () => {
-  for (const name of Object.keys(screens)) {
-    for (const [columns, rows] of sizes) {
-      for (const lang of langs) {
-        it(`${name}, ${columns}x${rows}, ${lang}`, async () => {
-          await expect(`${drawn(at(name, lang), columns, rows).join('\n')}\n`).toMatchFileSnapshot(
-            `../../golden/screens/interview-${name}.${columns}x${rows}.${lang}.txt`,
-          );
-        });
-      }
-    }
-  }
-
-  it('can be drawn with ASCII alone, and fit every window', () => {
-    for (const name of Object.keys(screens)) {
-      for (const lang of langs) {
-        const text = drawn(at(name, lang), 80, 24, 'ascii').join('');
-        expect(text, name).toMatch(/^[\p{ASCII}\p{Script=Han}　-〿＀-￯]*$/u);
-        for (const [columns, rows] of [...sizes, [40, 12], [200, 50]] as const) {
-          const lines = drawn(at(name, lang), columns, rows);
-          expect(lines.length, name).toBeLessThanOrEqual(rows);
-          for (const line of lines) expect(cells(line), `${name}: ${line}`).toBeLessThanOrEqual(columns);
-        }
-      }
-    }
-  });
+  goldenScreens({ prefix: 'interview', names: Object.keys(screens), at, drawn });
 });
 
 describe('an interview', () => {

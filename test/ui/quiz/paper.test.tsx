@@ -6,14 +6,14 @@ vi.hoisted(() => {
 });
 
 import { itemsOn } from '../../../src/lesson/drill/makers.ts';
-import { type Lang, langs } from '../../../src/lesson/text.ts';
+import type { Lang } from '../../../src/lesson/text.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
 import type { Paper } from '../../../src/ui/quiz/model.ts';
 import { paperTitle } from '../../../src/ui/quiz/words.ts';
-import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
 import { viewOf } from '../../../src/ui/view-of.ts';
 import { drawn } from '../explore/drawn.tsx';
+import { goldenScreens } from '../golden-screens.ts';
 import { homeIn, played, world } from '../world.ts';
 
 const capture = 'handshake-and-close';
@@ -53,40 +53,10 @@ const screens: Readonly<Record<string, readonly Msg[]>> = {
   results: [...done, { type: 'close' }],
 };
 
-const sizes = [
-  [100, 30],
-  [80, 24],
-  [60, 20],
-] as const;
-
 const at = (name: string, lang: Lang): Model => played(homeIn(lang), ...(screens[name] ?? [])).model;
 
 describe('the screens of a quiz that is taken', () => {
-  for (const name of Object.keys(screens)) {
-    for (const [columns, rows] of sizes) {
-      for (const lang of langs) {
-        it(`${name}, ${columns}x${rows}, ${lang}`, async () => {
-          await expect(`${drawn(at(name, lang), columns, rows).join('\n')}\n`).toMatchFileSnapshot(
-            `../../golden/screens/paper-${name}.${columns}x${rows}.${lang}.txt`,
-          );
-        });
-      }
-    }
-  }
-
-  it('can be drawn with ASCII alone, and fit every window', () => {
-    for (const name of Object.keys(screens)) {
-      for (const lang of langs) {
-        const text = drawn(at(name, lang), 80, 24, 'ascii').join('');
-        expect(text, name).toMatch(/^[\p{ASCII}\p{Script=Han}　-〿＀-￯]*$/u);
-        for (const [columns, rows] of [...sizes, [40, 12], [200, 50]] as const) {
-          const lines = drawn(at(name, lang), columns, rows);
-          expect(lines.length, name).toBeLessThanOrEqual(rows);
-          for (const line of lines) expect(cells(line), `${name}: ${line}`).toBeLessThanOrEqual(columns);
-        }
-      }
-    }
-  });
+  goldenScreens({ prefix: 'paper', names: Object.keys(screens), at, drawn });
 });
 
 describe('a quiz that is taken', () => {

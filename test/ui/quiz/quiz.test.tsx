@@ -6,15 +6,15 @@ vi.hoisted(() => {
 });
 
 import { mostReached } from '../../../src/lesson/quiz/quiz.ts';
-import { type Lang, langs } from '../../../src/lesson/text.ts';
+import type { Lang } from '../../../src/lesson/text.ts';
 import type { LessonScreen, Model, Msg } from '../../../src/ui/model.ts';
-import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
 import { viewOf } from '../../../src/ui/view-of.ts';
 import { capture, withoutBeginning } from '../explore/captures.ts';
 import { drawn } from '../explore/drawn.tsx';
 import { pairOpened } from '../explore/pairs.ts';
 import { explored, opened } from '../explore/played.ts';
+import { goldenScreens } from '../golden-screens.ts';
 import { homeIn, played, world } from '../world.ts';
 
 const visit = capture('handshake-and-close/client.pcapng');
@@ -50,12 +50,6 @@ const screens: Readonly<Record<string, readonly [start: (lang: Lang) => Model, .
   score: [conversation, ...toPacket2, { type: 'close' }],
 };
 
-const sizes = [
-  [100, 30],
-  [80, 24],
-  [60, 20],
-] as const;
-
 const at = (name: string, lang: Lang): Model => {
   const [start, ...msgs] = screens[name] ?? [conversation];
   return played(start(lang), ...msgs).model;
@@ -67,31 +61,7 @@ const quizOn = ({ screen }: Model): LessonScreen => {
 };
 
 describe('the screens of a quiz', () => {
-  for (const name of Object.keys(screens)) {
-    for (const [columns, rows] of sizes) {
-      for (const lang of langs) {
-        it(`${name}, ${columns}x${rows}, ${lang}`, async () => {
-          await expect(`${drawn(at(name, lang), columns, rows).join('\n')}\n`).toMatchFileSnapshot(
-            `../../golden/screens/quiz-${name}.${columns}x${rows}.${lang}.txt`,
-          );
-        });
-      }
-    }
-  }
-
-  it('can be drawn with ASCII alone, and fit every window', () => {
-    for (const name of Object.keys(screens)) {
-      for (const lang of langs) {
-        const text = drawn(at(name, lang), 80, 24, 'ascii').join('');
-        expect(text, name).toMatch(/^[\p{ASCII}\p{Script=Han}　-〿＀-￯]*$/u);
-        for (const [columns, rows] of [...sizes, [40, 12], [200, 50]] as const) {
-          const lines = drawn(at(name, lang), columns, rows);
-          expect(lines.length, name).toBeLessThanOrEqual(rows);
-          for (const line of lines) expect(cells(line), `${name}: ${line}`).toBeLessThanOrEqual(columns);
-        }
-      }
-    }
-  });
+  goldenScreens({ prefix: 'quiz', names: Object.keys(screens), at, drawn });
 });
 
 describe('a quiz', () => {

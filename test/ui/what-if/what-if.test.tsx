@@ -8,16 +8,16 @@ vi.hoisted(() => {
 import { openCapture } from '../../../src/decode/capture.ts';
 import { decodePacket } from '../../../src/decode/decode-packet.ts';
 import { pcapngFile } from '../../../src/decode/pcapng-write.ts';
-import { type Lang, langs } from '../../../src/lesson/text.ts';
+import type { Lang } from '../../../src/lesson/text.ts';
 import { follow } from '../../../src/tcp/conversation.ts';
 import type { Effect } from '../../../src/ui/explore/model.ts';
 import type { Model, Msg } from '../../../src/ui/model.ts';
-import { cells } from '../../../src/ui/span.ts';
 import { update } from '../../../src/ui/update.ts';
 import type { WhatIfScreen } from '../../../src/ui/what-if/model.ts';
 import { changesAt } from '../../../src/ui/what-if/update-what-if.ts';
 import { drawn } from '../explore/drawn.tsx';
 import { pairOpened } from '../explore/pairs.ts';
+import { goldenScreens } from '../golden-screens.ts';
 import { homeIn, played, world } from '../world.ts';
 
 const asked = (by: number): readonly Msg[] => [{ type: 'move', by }, { type: 'what-if' }];
@@ -58,43 +58,13 @@ const screens: Readonly<Record<string, readonly [name: string, ...Msg[]]>> = {
   'not-sent': ['old-duplicate-syn', ...asked(1)],
 };
 
-const sizes = [
-  [100, 30],
-  [80, 24],
-  [60, 20],
-] as const;
-
 const at = (name: string, lang: Lang): Model => {
   const [folder = '', ...msgs] = screens[name] ?? [];
   return pairOpened(folder as string, lang, ...(msgs as readonly Msg[]));
 };
 
 describe('what if', () => {
-  for (const name of Object.keys(screens)) {
-    for (const [columns, rows] of sizes) {
-      for (const lang of langs) {
-        it(`${name}, ${columns}x${rows}, ${lang}`, async () => {
-          await expect(`${drawn(at(name, lang), columns, rows).join('\n')}\n`).toMatchFileSnapshot(
-            `../../golden/screens/what-if-${name}.${columns}x${rows}.${lang}.txt`,
-          );
-        });
-      }
-    }
-  }
-
-  it('can be drawn with ASCII alone, and fits every window', () => {
-    for (const name of Object.keys(screens)) {
-      for (const lang of langs) {
-        const text = drawn(at(name, lang), 80, 24, 'ascii').join('');
-        expect(text, name).toMatch(/^[\p{ASCII}\p{Script=Han}　-〿＀-￯]*$/u);
-        for (const [columns, rows] of [...sizes, [40, 12], [200, 50]] as const) {
-          const lines = drawn(at(name, lang), columns, rows);
-          expect(lines.length, name).toBeLessThanOrEqual(rows);
-          for (const line of lines) expect(cells(line), `${name}: ${line}`).toBeLessThanOrEqual(columns);
-        }
-      }
-    }
-  });
+  goldenScreens({ prefix: 'what-if', names: Object.keys(screens), at, drawn });
 
   it('goes back the way it came', () => {
     const model = at('ladder', 'en');
