@@ -5,8 +5,8 @@ import type { Text } from '../src/lesson/text.ts';
 const names = [
   /“[^”]*”|\{[^{}]*\}|`[^`]*`/g,
   /[\w./-]*\w\.(?:ya?ml|jsonl?|pcapng)\b(?::\d+)?/g,
-  /\bU\+[\dA-F]+|\b[A-Z][A-Z\d_]+(?:[-. ][A-Z\d]+)*\b/g,
   /\b[a-z]+(?:\.[\w-]+)+/g,
+  /\bU\+[\dA-F]+|\b[A-Z][A-Z\d_]+(?:[-. ][A-Z\d]+)*\b/g,
   /\b(?:id|en|zh|hints|because|prompt|mistake|proof|network)\b/g,
 ];
 

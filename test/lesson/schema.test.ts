@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../src/lesson/claim.ts';
+import { type Claim, parseClaims } from '../../src/lesson/claim.ts';
 import { lessonSchemaText, parseLesson } from '../../src/lesson/schema.ts';
 import { english } from '../chinese.ts';
 
@@ -215,6 +215,13 @@ describe('a lesson file', () => {
     ],
   ])('with %s is refused in words', (_, data, error) => {
     expect(errorsOf(data)).toContain(error);
+  });
+
+  it('takes claims by their numbers', () => {
+    const parsed = parseClaims({ claims: [{ ...claim, id: 'X1' }] }, 'claims.yaml');
+    expect('errors' in parsed && parsed.errors.map((error) => english(error, keys))).toEqual([
+      'claims.yaml: claims.X1.id must be M01, or T01 for one that is true',
+    ]);
   });
 
   it('is described for editors by the schema beside the lessons', () => {
