@@ -5,6 +5,7 @@ const terminal = ['test/e2e/**/*.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // All cores: one is left free by default, which is half of the smaller machines.
     maxWorkers: '100%',
     projects: [

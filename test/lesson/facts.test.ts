@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFact } from '../../src/lesson/facts.ts';
 import { fillHoles, holesIn, valueIn } from '../../src/lesson/holes.ts';
-import type { Numbering } from '../../src/lesson/numbering.ts';
 import { isRcvNxtProven } from '../../src/lesson/look-up.ts';
+import type { Numbering } from '../../src/lesson/numbering.ts';
 import { stageFrom, stageOf } from './course.ts';
 
 const web = stageOf('web-visit', undefined);

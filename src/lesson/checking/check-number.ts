@@ -55,7 +55,9 @@ function ofValue(question: NumberQuestion, { stage, shown }: GradeContext): read
 function ofSlips({ slips = [], accept = [] }: NumberQuestion, { stage }: GradeContext): readonly Text[] {
   const listed = [
     ...slips.map(({ value }) => [value, said(`the slip “${value}”`, `失误值“${value}”`)] as const),
-    ...accept.map(({ value }) => [value, said(`the other right “${value}”`, `另一正确值“${value}”`)] as const),
+    ...accept.map(
+      ({ value }) => [value, said(`the other right “${value}”`, `另一正确值“${value}”`)] as const,
+    ),
   ];
   return listed.flatMap(([value, { en, zh }]) => {
     const fact = parseFact(value);

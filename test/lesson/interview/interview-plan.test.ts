@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadBundledCourse } from '../../../src/commands/bundled-course.ts';
-import { topics } from '../../../src/lesson/interview/topics.ts';
 import { mockPlan, mocks, type Plan, practicePlan } from '../../../src/lesson/interview/interview-plan.ts';
+import { topics } from '../../../src/lesson/interview/topics.ts';
 import { smallBank } from './bank.ts';
 
 const { interview: bank } = await loadBundledCourse();
