@@ -240,8 +240,8 @@ def no_time_wait(net: Network) -> None:
     "time-wait-bind",
     title={"en": "A port in TIME-WAIT", "zh": "处在 TIME-WAIT 的端口"},
     shows={
-        "en": "The server closed first. While TIME-WAIT lasts bind() fails with EADDRINUSE, except with SO_REUSEADDR.",
-        "zh": "服务器先关闭。TIME-WAIT 期间 bind() 以 EADDRINUSE 失败，除非设置了 SO_REUSEADDR。",
+        "en": "The server closed first. While TIME-WAIT lasts bind() fails with EADDRINUSE, unless the old listening socket and the new one both have SO_REUSEADDR.",
+        "zh": "服务器先关闭。TIME-WAIT 期间 bind() 以 EADDRINUSE 失败，除非旧的监听套接字和新套接字都设置了 SO_REUSEADDR。",
     },
     packets=SERVER_WAITS,
     states={

@@ -29,7 +29,7 @@ export const retransmissions: Maker = (ground) => {
     const copy = copyOf(moment.segment, packets, frame);
     const end = sideWords[moment.segment.from];
     const question: PacketQuestion = {
-      ...{ id: 'tcp.analysis.retransmission', kind: 'packet', source: 'RFC 9293 3.8.1' },
+      ...{ id: 'tcp.analysis.retransmission', kind: 'packet', source: 'RFC 9293 3.10.8' },
       prompt: text(
         'Which packet carries octets, a SYN or a FIN that had been sent before?',
         '哪个报文重传了之前发送过的字节、SYN 或 FIN？',
