@@ -6,7 +6,7 @@ import { misused } from './failure.ts';
 export type Found = { readonly lesson: LessonHead; readonly step?: string };
 
 /** The clinic is the nineteenth lesson and is called C; L19 means it too. */
-const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`);
+export const numbered = (number: number): string => (number === 19 ? 'C' : `L${number}`);
 
 /**
  * The lesson that `name` means: its id, or `L1` as the course counts; with `#` and the id or number of a step.

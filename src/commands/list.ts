@@ -3,6 +3,7 @@ import { foldProgress, type Progress } from '../lesson/progress.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
 import type { ExitCode } from './failure.ts';
+import { numbered } from './find-lesson.ts';
 
 /** How far a lesson is: steps finished, of those that it has today. */
 export function finishedSteps(lesson: LessonHead, progress: Progress): number {
@@ -27,9 +28,8 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const width = Math.max(...rows.map(({ id }) => id.length));
   for (const { number, id, finished, steps, title } of rows) {
-    const name = number === 19 ? 'C' : `L${number}`;
     const count = `${finished}/${steps}`.padStart(6);
-    call.stdout.write(`${name.padEnd(4)}${id.padEnd(width)}  ${count}  ${title[call.lang()]}\n`);
+    call.stdout.write(`${numbered(number).padEnd(4)}${id.padEnd(width)}  ${count}  ${title[call.lang()]}\n`);
   }
   return 0;
 }

@@ -11,10 +11,11 @@ import { foldProgress, type Progress, type ProgressLine } from '../lesson/progre
 import type { Lang, Text } from '../lesson/text.ts';
 import { loadBundledCourse } from './bundled-course.ts';
 import type { Call } from './call.ts';
+import { numbered } from './find-lesson.ts';
 import { finishedSteps } from './list.ts';
 import { linesOf } from './progress-log.ts';
 
-/** How far every lesson is, which rules are weak and why, what is due, and how long it all took. */
+/** What is due, how long it all took, which rules are weak and why, and how far every lesson is that was begun. */
 export async function show(call: Call): Promise<void> {
   const lines = linesOf(call);
   const course = await loadBundledCourse();
@@ -31,10 +32,10 @@ export async function show(call: Call): Promise<void> {
   }
   const lang = call.lang();
   const text = [
-    ...course.lessons.map((lesson) => summary(lesson, progress)[lang]),
-    ...weakRules(learnt, course, lang),
     dueText(due)[lang],
     spentText(milliseconds)[lang],
+    ...weakRules(learnt, course, lang),
+    ...lessonsText(course, progress, lang),
   ];
   call.stdout.write(`${text.join('\n')}\n`);
 }
@@ -43,14 +44,25 @@ export async function show(call: Call): Promise<void> {
 const sinceReset = (lines: readonly ProgressLine[]): readonly ProgressLine[] =>
   lines.slice(lines.findLastIndex((line) => line.kind === 'reset' && line.lesson === undefined) + 1);
 
+function lessonsText({ lessons }: OpenCourse, progress: Progress, lang: Lang): readonly string[] {
+  const begun = lessons.filter(({ id }) => progress.lessons[id] !== undefined);
+  const left = lessons.length - begun.length;
+  const rest: Text = { en: `Lessons not begun: ${left}`, zh: `还没有开始的课：${left}` };
+  return [
+    ...(begun.length === 0 ? [] : ['', ...begun.map((lesson) => summary(lesson, progress)[lang])]),
+    ...(left === 0 ? [] : ['', rest[lang]]),
+  ];
+}
+
 function summary(lesson: LessonHead, progress: Progress): Text {
   const attempted = Object.values(progress.lessons[lesson.id]?.attempted ?? {});
   const right = attempted.filter(({ grade }) => grade === 'right');
   const atOnce = right.filter(({ attempts, hints }) => attempts === 1 && hints === 0).length;
   const steps = `${finishedSteps(lesson, progress)}/${lesson.steps.length}`;
+  const name = numbered(lesson.number).padEnd(5);
   return {
-    en: `L${lesson.number}  ${lesson.title.en}: steps ${steps}, answered ${attempted.length}, right ${right.length}, at once ${atOnce}`,
-    zh: `L${lesson.number}  ${lesson.title.zh}：步骤 ${steps}，已答 ${attempted.length}，答对 ${right.length}，一次答对 ${atOnce}`,
+    en: `${name}${lesson.title.en}: steps ${steps}, answered ${attempted.length}, right ${right.length}, at once ${atOnce}`,
+    zh: `${name}${lesson.title.zh}：步骤 ${steps}，已答 ${attempted.length}，答对 ${right.length}，一次答对 ${atOnce}`,
   };
 }
 
@@ -85,16 +97,17 @@ const rulesIn = (learnt: Learnt): readonly object[] =>
 
 function weakRules(learnt: Learnt, { concepts }: OpenCourse, lang: Lang): readonly string[] {
   const weak = inOrder(learnt).filter(([, memory]) => isWeak(memory));
-  if (weak.length === 0) return [''];
+  if (weak.length === 0) return [];
   const heading: Text = { en: 'Weak, with the mistake behind it', zh: '薄弱的规则，以及背后的失误' };
   const lines = weak.flatMap(([{ id, source }, memory]) => {
     const title = concepts.find((concept) => concept.id === id)?.title[lang] ?? id;
+    const bare = title.replace(/[.。]$/u, '');
     const slip = mistakeBehind(memory);
     const name = slip && slipEntry(slip)?.name[lang];
-    const named = lang === 'zh' ? `${title.replace(/。$/u, '')}（${source}）` : `${title} (${source})`;
+    const named = lang === 'zh' ? `${bare}（${source}）` : `${bare} (${source})`;
     return [`  ${named}`, ...(name === undefined ? [] : [`    ${slip} ${name}`])];
   });
-  return ['', heading[lang], ...lines, ''];
+  return ['', heading[lang], ...lines];
 }
 
 const dueText = ({ today, week }: Due): Text => ({
