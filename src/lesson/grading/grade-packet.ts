@@ -102,7 +102,7 @@ function wrongField(frame: number, field: EvidenceField | undefined, context: Gr
       const seq = writtenSeq(segment.seq, from, numbering, stage);
       return wrong(seq, seq, {
         en: `The sequence number counts the octets of ${sideWords[from].en}.`,
-        zh: `序号数的是${sideWords[from].zh}自己的字节。`,
+        zh: `序号按${sideWords[from].zh}自己发送的字节编号。`,
       });
     }
     case 'tcp.ack': {

@@ -61,7 +61,7 @@ const ackPrinciple: Text = {
 };
 const seqPrinciple: Text = {
   en: "A sequence number counts the sender's own octets. SYN behaves like one octet before the data, FIN like one behind it, and a pure ACK takes none.",
-  zh: '序号数的是发送方自己的字节。SYN 就像数据之前的一个字节，FIN 就像数据之后的一个字节，纯 ACK 不占序号。',
+  zh: '序号按发送方自己的字节编号。SYN 就像数据之前的一个字节，FIN 就像数据之后的一个字节，纯 ACK 不占序号。',
 };
 
 function flagHints({ frame }: FlagsQuestion, { stage }: GradeContext): readonly Text[] {
