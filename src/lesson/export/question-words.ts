@@ -1,3 +1,4 @@
+import { bitsText } from '../bits.ts';
 import type { Item } from '../drill/item.ts';
 import type { Given } from '../grading/verdict.ts';
 import type { Numbering } from '../numbering.ts';
@@ -26,9 +27,6 @@ export function withNumbering(prompt: Text, item: Item): Text {
   return { en: prompt.en + en, zh: prompt.zh + zh };
 }
 
-/** The order in which Wireshark lists the bits. */
-const bits: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
-
 /**
  * An answer as it is typed: `1926459879`, `SYN,ACK`, `ESTABLISHED`, `client`, `5`. Of what is picked or put in order the ids,
  * of octets the first and the last. Empty for a reason, which is said in words alone.
@@ -38,7 +36,7 @@ export function typed(given: Given): string {
     case 'number':
       return given.text;
     case 'flags':
-      return bits.filter((bit) => given.flags.includes(bit)).join(',');
+      return bitsText(given.flags);
     case 'state':
       return given.state;
     case 'who':

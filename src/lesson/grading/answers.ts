@@ -1,5 +1,5 @@
 import { segmentNotation } from '../../tcp/notation.ts';
-import { bitNames, isSet } from '../bits.ts';
+import { bitNames, bitsText, isSet } from '../bits.ts';
 import type { Question } from '../lesson.ts';
 import { endAfter } from '../look-up.ts';
 import type { Text } from '../text.ts';
@@ -67,19 +67,13 @@ export function rightAnswer(question: Question, context: GradeContext): Given | 
   }
 }
 
-/** The order in which bits are said: `SYN,ACK`, as Wireshark has it. */
-const spoken: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
-
 /** An answer in words. */
 export function givenText(given: Given, question: Question, context: GradeContext): string {
   switch (given.kind) {
     case 'number':
       return given.text;
     case 'flags':
-      return (
-        spoken.filter((bit) => given.flags.includes(bit)).join(',') ||
-        inWords({ en: 'none', zh: '无' }, context)
-      );
+      return bitsText(given.flags) || inWords({ en: 'none', zh: '无' }, context);
     case 'state':
       return given.state;
     case 'who':

@@ -139,8 +139,8 @@ function openingText({ turns, isShort }: Plan, minutes: number | undefined): Tex
           zh: `限时 ${minutes} 分钟，时间到后答完手头这一题。`,
         };
   return {
-    en: `${asks.en} Answer aloud in about half a minute, or type; the field may stay empty. Then tick the key points that you really said.${limit.en}`,
-    zh: `${asks.zh}用半分钟左右口头回答，也可以打字，不写也行。然后如实勾选自己说到的要点。${limit.zh}`,
+    en: `${asks.en} Answer aloud in about half a minute, or press Enter and type; nothing has to be written. Then tick the key points that you really said.${limit.en}`,
+    zh: `${asks.zh}用半分钟左右口头回答，也可以按 Enter 后打字，不写也行。然后如实勾选自己说到的要点。${limit.zh}`,
   };
 }
 
