@@ -52,11 +52,14 @@ export function printRecall(inLessons: (rule: string) => number): void {
       `  ${population.name}: of what was held wrong ${times('held')}, of all rules ${times('all')}`,
     );
   }
-  console.log('\n14 days after, the least of both models and of 5, 10 and 20 questions a day');
-  for (const { population, rows } of found) {
-    console.log(`${population.name}:`);
-    verdict(rows, 'all');
-    if (isHeld(rows)) verdict(rows, 'held');
+  for (const [at, when] of ['The day after', '14 days after'].entries()) {
+    console.log(`\n${when}, the least of both models and of 5, 10 and 20 questions a day`);
+    for (const { population, rows } of found) {
+      console.log(`${population.name}:`);
+      const then = rows.filter((row) => row.at === at);
+      verdict(then, 'all');
+      if (isHeld(then)) verdict(then, 'held');
+    }
   }
 }
 
@@ -89,7 +92,7 @@ function verdict(rows: readonly Row[], of: Of): void {
     ['round', 'round the course'],
     ['anew', 'from the first, every day'],
   ] as const) {
-    const times = rows.filter(({ at }) => at === 1).map((row) => ratio(row, of, to));
+    const times = rows.map((row) => ratio(row, of, to));
     const most = Math.max(...times).toFixed(2);
     reached(
       `${names[of]}, times as many as ${name}: up to ${most}, and at the least`,
