@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Keyboard } from '../../src/commands/keyboard.ts';
 
 const esc = '\u001B';
@@ -35,6 +35,18 @@ test.each([
   ['Esc alone', esc, [esc]],
 ])('%s: a key a turn', async (_, text, keys) => {
   expect(await turnsOf(text)).toEqual(keys.map((key) => [key]));
+});
+
+test('a key behind Esc waits until it cannot be taken for one with Alt', async () => {
+  const stdin = new PassThrough();
+  const keyboard = new Keyboard(stdin as unknown as ReadStream);
+  const read: { readonly key: string; readonly time: number }[] = [];
+  keyboard.on('data', (key: string) => read.push({ key, time: performance.now() }));
+  stdin.write(`${esc}${esc}`);
+  stdin.write('q');
+  await vi.waitFor(() => expect(read.map(({ key }) => key)).toEqual([esc, esc, 'q']));
+  const [first = 0, second = 0, third = 0] = read.map(({ time }) => time);
+  for (const wait of [second - first, third - second]) expect(wait).toBeGreaterThan(20);
 });
 
 test('a key that comes in two pieces is put together by whoever reads', async () => {
