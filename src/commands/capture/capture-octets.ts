@@ -23,7 +23,7 @@ export type CaptureOctets = {
 };
 
 /** Octets asked of the disk at once. */
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 19;
 
 /** Of a file that is a capture as it is: they are read again from there. */
 export function plainOctets(fd: number): CaptureOctets {

@@ -71,8 +71,8 @@ const turns: readonly Turn[] = [
 
 /** Conversations, a segment each in turn; together more segments than `RecentSegments` has room for at first. */
 const atOnce = 8;
-/** 1312 segments in all: a good part of what has run when the first functions are compiled, which are then made for them. */
-const times = 4;
+/** 1968 segments in all: a good part of what has run when the first functions are compiled, which are then made for them. */
+const times = 6;
 
 /** Maximum segment size, window scale. */
 const offers = Uint8Array.of(2, 4, 0x05, 0xb4, 1, 3, 3, 0);
