@@ -11,6 +11,8 @@ const leave = () => {
   instance.unmount();
   process.exit(0);
 };
+// Before anything is drawn: an Enter that is pressed then would come as another key.
+process.stdin.setRawMode(true);
 const instance = render(
   <App
     world={kindsWorld()}
