@@ -1,3 +1,4 @@
+import { isAtOnce } from '../lesson/attempted.ts';
 import { isMastered, isWeak, lastAnswers, mistakeBehind, strengthOf } from '../lesson/drill/mastery.ts';
 import { type Learnt, learntFrom } from '../lesson/drill/review-learnt.ts';
 import { timeSpent } from '../lesson/drill/review-time.ts';
@@ -57,7 +58,7 @@ function lessonsText({ lessons }: OpenCourse, progress: Progress, lang: Lang): r
 function summary(lesson: LessonHead, progress: Progress): Text {
   const attempted = Object.values(progress.lessons[lesson.id]?.attempted ?? {});
   const right = attempted.filter(({ grade }) => grade === 'right');
-  const atOnce = right.filter(({ attempts, hints }) => attempts === 1 && hints === 0).length;
+  const atOnce = attempted.filter(isAtOnce).length;
   const steps = `${finishedSteps(lesson, progress)}/${lesson.steps.length}`;
   const name = numbered(lesson.number).padEnd(5);
   return {

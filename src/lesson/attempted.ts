@@ -23,3 +23,7 @@ export const madeWith = (made: readonly SlipId[] = [], slip: SlipId | undefined)
   const all = slip === undefined || made.includes(slip) ? made : [...made, slip];
   return all.length === 0 ? {} : { made: all };
 };
+
+/** Right at the first attempt, and without a hint. */
+export const isAtOnce = ({ grade, attempts, hints, done }: Attempted): boolean =>
+  done && grade === 'right' && attempts === 1 && hints === 0;

@@ -1,4 +1,5 @@
 import type { Attempted } from '../../lesson/attempted.ts';
+import { isAtOnce } from '../../lesson/attempted.ts';
 import { contextOfItem } from '../../lesson/drill/mistakes.ts';
 import type { Outcome } from '../../lesson/drill/review.ts';
 import { answerText } from '../../lesson/grading/answers.ts';
@@ -15,7 +16,7 @@ import { textPage } from '../text-page.ts';
 import type { View } from '../view.ts';
 import type { Paper, PaperResultsScreen } from './model.ts';
 import { paperResultsKeys } from './paper-keys.ts';
-import { isAtOnce, scoreOf, scoreText } from './score.ts';
+import { scoreOf, scoreText } from './score.ts';
 import { missedIn } from './update-paper.ts';
 import { paperWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Attempted } from '../../lesson/attempted.ts';
+import { isAtOnce } from '../../lesson/attempted.ts';
 import type { Player } from '../../lesson/player.ts';
 import type { Text } from '../../lesson/text.ts';
 
@@ -10,10 +10,6 @@ export function scoreOf({ attempted }: Pick<Player, 'attempted'>): Score {
   const done = Object.values(attempted).filter((each) => each.done);
   return { right: done.filter(isAtOnce).length, done: done.length };
 }
-
-/** Right at the first attempt, and without a hint. */
-export const isAtOnce = ({ grade, attempts, hints, done }: Attempted): boolean =>
-  done && grade === 'right' && attempts === 1 && hints === 0;
 
 export const scoreText = ({ right, done }: Score): Text => ({
   en: `${right} of ${done} ${done === 1 ? 'answer' : 'answers'} right at the first attempt, without a hint`,

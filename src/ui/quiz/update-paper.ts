@@ -1,3 +1,4 @@
+import { isAtOnce } from '../../lesson/attempted.ts';
 import { drillLesson } from '../../lesson/drill/drill-lesson.ts';
 import * as play from '../../lesson/player.ts';
 import { updateLesson } from '../lesson/update-lesson.ts';
@@ -10,7 +11,7 @@ import {
   type World,
 } from '../model.ts';
 import type { Paper, PaperResultsScreen } from './model.ts';
-import { isAtOnce, scoreOf } from './score.ts';
+import { scoreOf } from './score.ts';
 
 /** A paper from its first question. */
 export function openPaper(paper: Paper): ScreenAfter {
